@@ -1,0 +1,93 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Answer, CallFact, Export, Thing, Unit } from '../knowledge/schema.ts'
+
+// The words that every analysis answers with. Rules are readings of them.
+
+/** `known`: the origin is proved (import, global, table, a hop inside the file). `likely`: only a telling name. */
+export type Evidence = 'known' | 'likely'
+
+export type FunctionNode =
+  | TSESTree.ArrowFunctionExpression
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression
+
+/** Who made a value, and therefore what it is. */
+export interface Origin {
+  readonly name: string
+  readonly thing: Thing
+  readonly evidence: Evidence
+}
+
+/** An export of a module or a global that an expression names: `fs.promises.readFile`. */
+export interface External {
+  readonly module: string
+  readonly path: string
+  readonly export: Export
+  readonly evidence: Evidence
+}
+
+/** What a call does as far as the tables know. */
+export interface CallMeaning {
+  readonly fact: CallFact
+  readonly evidence: Evidence
+}
+
+/** Something is put into a thing that holds it until somebody takes it: `res.write(chunk)`, `queue.put(item)`. */
+export interface Put {
+  readonly call: TSESTree.CallExpression
+  readonly receiver: TSESTree.Expression
+  readonly method: string
+  readonly item: TSESTree.CallExpressionArgument | undefined
+  readonly answers: Answer
+  readonly origin: Origin
+}
+
+/** One task is started for each element of a collection. */
+export interface FanOut {
+  /** The call that waits for all of them: `Promise.all(…)`. */
+  readonly join: TSESTree.CallExpression
+  readonly settles: 'all' | 'allSettled' | 'any' | 'race'
+  readonly form: 'map' | 'from' | 'pushed' | 'forEach' | 'reduce' | 'spread'
+  /** The collection that is walked; absent where the loop has none (`while`). */
+  readonly items: TSESTree.Expression | undefined
+  /** The function that starts the task for one element, or the body of the loop which does. */
+  readonly mapper: TSESTree.Node
+  /** The call that walks the collection (`xs.map(f)`), or the loop. */
+  readonly walk: TSESTree.Node
+}
+
+/** A collection that outlives a function, is fed in one place and drained in another. */
+export interface Queue {
+  readonly name: string
+  /** Where it is made: a field, a module variable, a variable that closures share. */
+  readonly made: TSESTree.Node
+  readonly feeds: readonly TSESTree.CallExpression[]
+  readonly drains: readonly TSESTree.Node[]
+}
+
+/** A wait until something else says that there is room. */
+export interface Wait {
+  readonly node: TSESTree.Node
+  /** What is waited on. */
+  readonly emitter: TSESTree.Expression
+  /** Events that end the wait. */
+  readonly endedBy: readonly string[]
+}
+
+/** A sign that the volume has a limit. */
+export interface Bound {
+  readonly why: string
+  readonly node: TSESTree.Node
+  readonly unit?: Unit
+}
+
+/** Why a place runs again and again, with the input that it repeats for. */
+export interface Repetition {
+  readonly kind: 'loop' | 'for-await' | 'pump' | 'listener' | 'timer' | 'per-item' | 'per-request'
+  /** The loop, or the call that registers the callback. */
+  readonly node: TSESTree.Node
+  /** The loop's body or the callback. */
+  readonly body: TSESTree.Node
+  /** The event, where it is a listener. */
+  readonly event?: string
+}

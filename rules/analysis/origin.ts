@@ -1,0 +1,253 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { thingNamed } from '../knowledge/index.ts'
+import { annotatedThing } from './annotations.ts'
+import { bindingOf, propertyName, type Binding } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
+import { externalOf } from './externals.ts'
+import type { CallMeaning, Evidence, FunctionNode, Origin } from './facts.ts'
+import { functionOf, isFunction, returnsOf } from './functions.ts'
+import { typedThing } from './typed-things.ts'
+import { unwrap } from './unwrap.ts'
+
+const MAX_HOPS = 6
+
+/**
+ * Who made this value, and so what it is: through imports, `new`, calls that make things, const aliases, fields of the
+ * same class, handler parameters, annotations, and type information where the parser offers it.
+ */
+export function originOf(context: Context, node: TSESTree.Node): Origin | undefined {
+  const cache = originsOf(context)
+  const known = cache.get(node)
+  if (known !== undefined) return known ?? undefined
+  // A value that depends on itself has no origin: the placeholder ends the circle.
+  cache.set(node, null)
+  const found = traced(context, node, 0) ?? typedOrigin(context, node)
+  cache.set(node, found ?? null)
+  return found
+}
+
+/** What the call does, as far as the tables know: `fs.readFile(…)`, `limit(…)`, `db.query(…)`, `new Worker(…)`. */
+export function callMeaning(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): CallMeaning | undefined {
+  const external = externalOf(context, call.callee)
+  if (external) {
+    const fact = call.type === 'NewExpression' ? external.export.construct : external.export.call
+    if (fact) return { fact, evidence: external.evidence }
+  }
+  if (call.type === 'NewExpression') return undefined
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression') {
+    const name = propertyName(callee)
+    const origin = name === undefined ? undefined : originOf(context, callee.object)
+    const methods = origin?.thing.methods
+    const fact = name !== undefined && methods && (ownFact(methods, name) ?? methods['*'])
+    return fact && origin ? { fact, evidence: origin.evidence } : undefined
+  }
+  const origin = originOf(context, callee)
+  return origin?.thing.call && { fact: origin.thing.call, evidence: origin.evidence }
+}
+
+const originsOf = perProgram(() => new WeakMap<TSESTree.Node, Origin | null>())
+
+function thing(context: Context, name: string | undefined, evidence: Evidence = 'known'): Origin | undefined {
+  const found = name === undefined ? undefined : thingNamed(name, settingsOf(context).libraries)
+  return found && name !== undefined ? { name, thing: found, evidence } : undefined
+}
+
+function typedOrigin(context: Context, node: TSESTree.Node): Origin | undefined {
+  return settingsOf(context).types === 'off' ? undefined : thing(context, typedThing(context, node))
+}
+
+function traced(context: Context, node: TSESTree.Node, hops: number): Origin | undefined {
+  if (hops > MAX_HOPS) return undefined
+  const expression = unwrap(node, { awaits: true })
+  switch (expression.type) {
+    case 'NewExpression':
+    case 'CallExpression':
+      return made(context, expression, hops)
+    case 'Identifier': {
+      const external = externalOf(context, expression)
+      if (external?.export.is) return thing(context, external.export.is, external.evidence)
+      const binding = bindingOf(context, expression)
+      return binding && bound(context, binding, hops)
+    }
+    case 'MemberExpression':
+      return member(context, expression, hops)
+    case 'AssignmentExpression':
+      return traced(context, expression.right, hops + 1)
+    case 'LogicalExpression':
+      return traced(context, expression.left, hops + 1) ?? traced(context, expression.right, hops + 1)
+    case 'ConditionalExpression':
+      return traced(context, expression.consequent, hops + 1) ?? traced(context, expression.alternate, hops + 1)
+    case 'ThisExpression': {
+      const owner = classAround(expression)
+      return owner?.superClass ? instanceOf(context, owner.superClass) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/** `new Writable()`, `fs.createWriteStream()`, `stream.getWriter()`, `makeSink()` of this file, `x.on(…)`. */
+function made(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression, hops: number): Origin | undefined {
+  const meaning = callMeaning(context, call)
+  if (meaning?.fact.makes) return thing(context, meaning.fact.makes, meaning.evidence)
+  if (call.type === 'NewExpression') return instanceOf(context, call.callee)
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression' && CHAINING.has(propertyName(callee) ?? '')) {
+    return traced(context, callee.object, hops + 1)
+  }
+  const fn = functionOf(context, callee)
+  return fn && agreed(returnsOf(context, fn).map((value) => traced(context, value, hops + 1)))
+}
+
+/** What an instance of the class is: by the tables, or by what it extends. */
+function instanceOf(context: Context, callee: TSESTree.Node): Origin | undefined {
+  const external = externalOf(context, callee)
+  if (external?.export.construct?.makes) return thing(context, external.export.construct.makes, external.evidence)
+  if (callee.type !== 'Identifier') return undefined
+  const binding = bindingOf(context, callee)
+  return binding?.from === 'class' && binding.node.superClass ? instanceOf(context, binding.node.superClass) : undefined
+}
+
+function bound(context: Context, binding: Binding, hops: number): Origin | undefined {
+  switch (binding.from) {
+    case 'variable': {
+      const { declarator, path, variable } = binding
+      const annotated = path.length === 0 ? annotatedThing(context, declarator.id) : undefined
+      if (annotated) return thing(context, annotated)
+      const values = variable.references.filter((r) => r.isWrite() && r.writeExpr).map((r) => r.writeExpr as TSESTree.Node)
+      const from = values.length > 0 ? values : declarator.init ? [declarator.init] : []
+      const origins = from.filter((v) => !isEmptyValue(v)).map((v) => traced(context, v, hops + 1))
+      return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), agreed(origins))
+    }
+    case 'parameter':
+      return parameter(context, binding, hops)
+    default:
+      return undefined
+  }
+}
+
+function parameter(context: Context, binding: Binding & { from: 'parameter' }, hops: number): Origin | undefined {
+  const { fn, index, path, id } = binding
+  const parameterNode = fn.params[index]
+  const annotated = annotatedThing(context, path.length === 0 ? (parameterNode ?? id) : id, path, fn, index)
+  if (annotated) return thing(context, annotated)
+  const position = callbackPosition(context, fn, index)
+  if (position) return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), position)
+  // A function of this file that is called here and there: what its callers hand in.
+  return path.length === 0 ? handedIn(context, fn, index, hops) : undefined
+}
+
+/** The thing that the callee of a callback hands to its parameter: `createServer((req, res) => …)`. */
+function callbackPosition(context: Context, fn: FunctionNode, index: number): Origin | undefined {
+  for (const use of usesOf(context, fn)) {
+    const call = use.parent
+    if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') continue
+    const at = call.arguments.indexOf(use as TSESTree.CallExpressionArgument)
+    if (at < 0) continue
+    const name = eventParameter(context, call, index) ?? callbackParameter(context, call, at, index)
+    const found = thing(context, name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function callbackParameter(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  at: number,
+  index: number,
+): string | undefined {
+  const callbacks = callMeaning(context, call)?.fact.callbacks ?? []
+  for (const { argument, parameters } of callbacks) {
+    if (argument === at || (argument === 'last' && at === call.arguments.length - 1)) return parameters[index]
+  }
+  return undefined
+}
+
+/** `server.on('connection', socket => …)` */
+function eventParameter(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  index: number,
+): string | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '')) return undefined
+  const [event] = call.arguments
+  if (event?.type !== 'Literal' || typeof event.value !== 'string') return undefined
+  const events = originOf(context, callee.object)?.thing.events
+  return events && Object.hasOwn(events, event.value) ? events[event.value]?.[index] : undefined
+}
+
+/** Where a function stands as a value: itself when inline, else the reads of its name. */
+function usesOf(context: Context, fn: FunctionNode): TSESTree.Node[] {
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined
+  if (name?.type !== 'Identifier') return [fn]
+  const variable = context.sourceCode.getDeclaredVariables?.(fn.type === 'FunctionDeclaration' ? fn : (fn.parent as TSESTree.VariableDeclarator))
+    .find((v) => v.name === name.name)
+  return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier as TSESTree.Node) ?? []
+}
+
+/** What the calls of this file hand in at the position, where they agree. */
+function handedIn(context: Context, fn: FunctionNode, index: number, hops: number): Origin | undefined {
+  if (isFunction(fn) && fn.parent.type === 'MethodDefinition') return undefined
+  const origins: (Origin | undefined)[] = []
+  for (const use of usesOf(context, fn)) {
+    const call = use.parent
+    if (call?.type !== 'CallExpression' || call.callee !== use) continue
+    const argument = call.arguments[index]
+    if (argument && argument.type !== 'SpreadElement') origins.push(traced(context, argument, hops + 1))
+  }
+  return agreed(origins)
+}
+
+function member(context: Context, node: TSESTree.MemberExpression, hops: number): Origin | undefined {
+  const name = propertyName(node)
+  if (name === undefined) return undefined
+  const external = externalOf(context, node)
+  if (external?.export.is) return thing(context, external.export.is, external.evidence)
+  if (node.object.type === 'ThisExpression') {
+    const owner = classAround(node)
+    const field = owner && fieldOf(owner, name)
+    if (field) {
+      const declared = field.declaration && annotatedThing(context, field.declaration)
+      if (declared) return thing(context, declared)
+      const values = field.values.filter((v) => !isEmptyValue(v))
+      const found = agreed(values.map((v) => traced(context, v, hops + 1)))
+      if (found) return found
+    }
+  }
+  return memberOf(context, traced(context, node.object, hops + 1), name)
+}
+
+function memberOf(context: Context, origin: Origin | undefined, name: string): Origin | undefined {
+  const members = origin?.thing.members
+  return members && Object.hasOwn(members, name) ? thing(context, members[name], origin.evidence) : undefined
+}
+
+/** One origin for several values: the first known one, unless two known ones differ. */
+function agreed(origins: readonly (Origin | undefined)[]): Origin | undefined {
+  const known = origins.filter((o) => o !== undefined)
+  const [first] = known
+  return first && known.every((o) => o.name === first.name) ? first : undefined
+}
+
+/** `null`, `undefined`: a place kept for a value to come. */
+function isEmptyValue(node: TSESTree.Node): boolean {
+  const value = unwrap(node)
+  return (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
+}
+
+function ownFact<Fact>(facts: Readonly<Record<string, Fact>>, name: string): Fact | undefined {
+  return Object.hasOwn(facts, name) ? facts[name] : undefined
+}
+
+/** Methods that answer the object they are called on. */
+const CHAINING = new Set(['on', 'once', 'addListener', 'prependListener', 'setEncoding', 'resume', 'pause', 'unref', 'ref', 'setTimeout', 'catch'])
+const LISTENING = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener'])

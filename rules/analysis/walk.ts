@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { isFunction } from './functions.ts'
+
+/** The child nodes of a node in source order. */
+export function childrenOf(context: Context, node: TSESTree.Node): TSESTree.Node[] {
+  const children: TSESTree.Node[] = []
+  const record = node as unknown as Record<string, unknown>
+  for (const key of context.sourceCode.visitorKeys[node.type] ?? []) {
+    const value = record[key]
+    if (Array.isArray(value)) children.push(...value.filter((child): child is TSESTree.Node => child !== null))
+    else if (value) children.push(value as TSESTree.Node)
+  }
+  return children
+}
+
+/**
+ * The first node below `node` (itself included) for which `test` holds. `'own'` stays out of inner functions, whose
+ * code runs at another time; `'all'` goes everywhere.
+ */
+export function findBelow(
+  context: Context,
+  node: TSESTree.Node,
+  reach: 'own' | 'all',
+  test: (node: TSESTree.Node) => boolean,
+): TSESTree.Node | undefined {
+  if (test(node)) return node
+  for (const child of childrenOf(context, node)) {
+    if (reach === 'own' && isFunction(child)) continue
+    const found = findBelow(context, child, reach, test)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** All nodes below `node` (itself included) for which `test` holds. */
+export function allBelow<N extends TSESTree.Node>(
+  context: Context,
+  node: TSESTree.Node,
+  reach: 'own' | 'all',
+  test: (node: TSESTree.Node) => node is N,
+): N[] {
+  const found: N[] = []
+  findBelow(context, node, reach, (inner) => {
+    if (test(inner)) found.push(inner)
+    return false
+  })
+  return found
+}
+
+/** The nearest parent for which `test` holds. */
+export function closest<N extends TSESTree.Node>(
+  node: TSESTree.Node,
+  test: (node: TSESTree.Node) => node is N,
+): N | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) if (test(parent)) return parent
+  return undefined
+}
+
+/** Whether `node` lies in `ancestor`, or is it. */
+export function isInside(node: TSESTree.Node, ancestor: TSESTree.Node): boolean {
+  return ancestor.range[0] <= node.range[0] && node.range[1] <= ancestor.range[1]
+}

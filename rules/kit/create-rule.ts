@@ -1,0 +1,70 @@
+import type { TSESLint } from '@typescript-eslint/utils'
+import type { Context } from './context.ts'
+import { settingsOf } from './settings.ts'
+
+/** How far a rule changes code: see docs/guide/rewrites.md. */
+export type Change = 'rewrite' | 'suggestion' | 'none'
+
+export interface RuleDocs<Options extends readonly unknown[]> {
+  readonly description: string
+  /** Options a preset gives the rule. A rule in `recommended` is in `strict` too, with the same options unless it says others. */
+  readonly presets: { readonly recommended?: Options; readonly strict?: Options }
+  readonly change: Change
+}
+
+export interface RuleDefinition<MessageIds extends string, Options extends readonly unknown[]> {
+  readonly name: string
+  readonly docs: RuleDocs<Options>
+  readonly messages: Readonly<Record<MessageIds, string>>
+  readonly schema: TSESLint.RuleMetaData<MessageIds>['schema']
+  readonly defaultOptions: Options
+  /** A file whose text does not match holds nothing for this rule. */
+  readonly mentions: RegExp
+  create(context: Context, options: Options): TSESLint.RuleListener
+}
+
+/** A rule as ESLint takes it, with our own facts in `meta.docs`. */
+export type Rule = TSESLint.RuleModule<string, readonly unknown[], RuleDocs<readonly unknown[]>> & {
+  readonly name: string
+  readonly meta: { readonly docs: RuleDocs<readonly unknown[]> & { readonly url: string } }
+}
+
+export const REPOSITORY = 'https://github.com/backpressure-js/backpressure'
+
+/** Frames a rule: page address, settings checked, defaults applied, files that name nothing of interest skipped. */
+export function createRule<MessageIds extends string, const Options extends readonly unknown[]>(
+  rule: RuleDefinition<MessageIds, Options>,
+): Rule {
+  const { name, docs, messages, schema, defaultOptions, mentions } = rule
+  return {
+    name,
+    meta: {
+      type: 'problem',
+      docs: { ...docs, url: `${REPOSITORY}/blob/main/docs/rules/${name}.md` },
+      ...(docs.change === 'rewrite' && { fixable: 'code' as const }),
+      ...(docs.change !== 'none' && { hasSuggestions: true }),
+      messages,
+      schema,
+      defaultOptions,
+    },
+    defaultOptions,
+    create(context) {
+      settingsOf(context)
+      if (!mentions.test(context.sourceCode.text)) return {}
+      return rule.create(context, withDefaults(context.options, defaultOptions))
+    },
+  }
+}
+
+/** Not every host applies `meta.defaultOptions`: read them defensively. */
+function withDefaults<Options extends readonly unknown[]>(given: readonly unknown[], defaults: Options): Options {
+  return defaults.map((value, i) => {
+    const own = given[i]
+    if (isRecord(value) && isRecord(own)) return { ...value, ...own }
+    return own === undefined ? value : own
+  }) as unknown as Options
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

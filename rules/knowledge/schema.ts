@@ -1,0 +1,126 @@
+/** What a value is for the flow of work, whichever library made it. */
+export type Kind =
+  | 'node-readable'
+  | 'node-writable'
+  | 'web-readable'
+  | 'web-reader'
+  | 'web-writable'
+  | 'web-writer'
+  | 'web-controller'
+  | 'socket' // WebSocket-like: `send()` buffers, `bufferedAmount` tells how much
+  | 'data-channel'
+  | 'emitter'
+  | 'server' // takes handlers that run once a request or connection
+  | 'queue' // items are put in and taken or worked off later
+  | 'limiter' // runs at most n of what it is given
+  | 'semaphore' // hands out permits
+  | 'loader' // batches the calls of one tick into one
+  | 'client' // its methods are calls over the network or to a disk
+  | 'process' // a child process or worker
+
+/** Unit in which a bound counts. */
+export type Unit = 'items' | 'tasks' | 'bytes' | 'ms'
+
+/** Where a bound is given, and what holds when it is absent. */
+export interface BoundPlace {
+  /** Position of the argument that holds the bound or the options object; `'last'` for the last one. */
+  readonly argument: number | 'last'
+  /** Name of the option, where the argument may be an options object. */
+  readonly option?: string
+  readonly unit: Unit
+  readonly absent: 'unbounded' | number
+}
+
+/** What a call that puts something in answers to its caller. */
+export type Answer = 'promise' | 'boolean' | 'nothing'
+
+/** A method that puts work or data in. */
+export interface PutFact {
+  readonly answers: Answer
+  /** Position of the argument that holds the item; the first unless said otherwise. */
+  readonly item?: number
+  /** True where the promise settles when there was room (a bounded put), not when the work is done. */
+  readonly waitsForRoom?: boolean
+}
+
+/** Callback parameters whose nature the callee decides: `createServer((req, res) => …)`. */
+export interface CallbackFact {
+  readonly argument: number | 'last'
+  /** What each parameter of the callback is; `undefined` where nothing is known of it. */
+  readonly parameters: readonly (string | undefined)[]
+  /** How often it runs: once a request, once an item, once an event of a flow. */
+  readonly per?: 'request' | 'item' | 'event'
+}
+
+/** What a call or a construction gives and does. */
+export interface CallFact {
+  /** Name of the thing that it makes. */
+  readonly makes?: string
+  readonly bound?: BoundPlace
+  /** Over the network, to a disk, to another process: work that a caller can start too much of. */
+  readonly io?: boolean
+  /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */
+  readonly promise?: boolean
+  /** Runs the function that it is given under a limit. */
+  readonly limits?: boolean
+  readonly callbacks?: readonly CallbackFact[]
+  /** Waits for many promises at once: `Promise.all` and its kin. */
+  readonly joins?: 'all' | 'allSettled' | 'any' | 'race'
+  /** Calls `mapper` once an item of `items`, all in one go: lodash's `map`. `Array.from` says its own positions. */
+  readonly maps?: { readonly items: number; readonly mapper: number }
+  /** Calls `callback` again and again: `setInterval(callback, ms)`. */
+  readonly repeats?: { readonly callback: number; readonly ms: number }
+  /** Cuts a collection into pieces of constant size: lodash's `chunk`. */
+  readonly chunks?: boolean
+  /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
+  readonly wraps?: number
+  /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */
+  readonly awaitsEvent?: { readonly emitter: number; readonly event: number; readonly rejectsOnError: boolean }
+}
+
+/** A family of values with the same members. */
+export interface Thing {
+  readonly kinds: readonly Kind[]
+  /** Methods that put work or data in. */
+  readonly puts?: Readonly<Record<string, PutFact>>
+  /** What else its methods do and give; `'*'` speaks for all that are not named. */
+  readonly methods?: Readonly<Record<string, CallFact>>
+  /** What calling the value itself does: a limiter that is a function. */
+  readonly call?: CallFact
+  /** Properties that hold another thing: `child.stdin`. */
+  readonly members?: Readonly<Record<string, string>>
+  /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
+  readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
+  /** Events that come as fast as the source likes: 'data', 'line', 'row'. */
+  readonly flow?: readonly string[]
+  /** Properties that tell how full it is, or whether there is room. */
+  readonly room?: readonly string[]
+  /** Event that tells of room again. */
+  readonly roomEvent?: string
+  /** Events after which it takes nothing more: a wait for room must end with them. */
+  readonly goneEvents?: readonly string[]
+}
+
+/** What an export of a module, or a global, is. */
+export interface Export {
+  readonly call?: CallFact
+  readonly construct?: CallFact
+  /** The value itself is a thing: `process.stdout`. */
+  readonly is?: string
+}
+
+/** Everything the plugin knows of one library. */
+export interface Library {
+  /** Name shown to people. */
+  readonly name: string
+  /** npm package that the table is tested against; absent for what Node.js or browsers bring. */
+  readonly package?: string
+  /** Import sources; `'globals'` for what needs no import. */
+  readonly modules: readonly string[]
+  /** By path below the module: `'default'`, `'readFile'`, `'promises.readFile'`. */
+  readonly exports: Readonly<Record<string, Export>>
+  /** Exported type names, and the thing a value of that type is. */
+  readonly types?: Readonly<Record<string, string>>
+  /** Things that this library brings, by a name unique over all tables. */
+  readonly things?: Readonly<Record<string, Thing>>
+}
