@@ -42,8 +42,8 @@ export function thingOfTypeNode(context: Context, type: TypeNode, depth = 0): st
       return undefined
     case 'TSTypeReference': {
       const place = typePlace(context, type.typeName)
-      if (place) return thingOfType(place.module, place.name, settingsOf(context).libraries)
-      if (type.typeName.type !== 'Identifier') return undefined
+      const found = place && thingOfType(place.module, place.name, settingsOf(context).libraries)
+      if (found || type.typeName.type !== 'Identifier') return found
       const declared = declaredType(context, type.typeName)
       if (declared) return thingOfTypeNode(context, declared, depth + 1)
       // `Readonly<Writable>`, `Promise<Writable>`
