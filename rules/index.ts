@@ -1,5 +1,21 @@
+import type { ESLint } from 'eslint'
+import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
+import { presetsOf, type Presets } from './presets.ts'
 
-/** Every rule by its name, in alphabetical order. */
-export const rules: Record<string, Rule> = {
+export type { Settings } from './kit/settings.ts'
+
+// Every rule by its name, in alphabetical order.
+const rules: Record<string, Rule> = {
 }
+
+/** The plugin as ESLint and oxlint see it. */
+const plugin: ESLint.Plugin & { meta: { name: string; version: string; namespace: string }; configs: Presets } = {
+  meta: { name: 'eslint-plugin-backpressure', version, namespace: 'backpressure' },
+  rules: rules as unknown as NonNullable<ESLint.Plugin['rules']>,
+  configs: {} as Presets,
+}
+
+Object.assign(plugin.configs, presetsOf(plugin, rules))
+
+export default plugin

@@ -1,0 +1,62 @@
+import type { ESLint, Linter } from 'eslint'
+import type { Rule } from './kit/create-rule.ts'
+
+/** Presets by name: flat ones are arrays for `extends`, the legacy one is for eslintrc. */
+export type Presets = {
+  recommended: Linter.Config[]
+  strict: Linter.Config[]
+  rewrite: Linter.Config[]
+  'legacy-recommended': Linter.LegacyConfig
+}
+
+type Grade = 'recommended' | 'strict'
+type Entries = Record<string, 'off' | ['error', ...unknown[]]>
+
+/** Code that nobody overloads: tests, benchmarks, fixtures, build scripts. */
+export const OUTSIDE_PRODUCTION = [
+  '**/{test,tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
+  '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/{bench,benches,benchmark,benchmarks}/**',
+  '**/{fixture,fixtures,__fixtures__}/**',
+  '**/{scripts,build,.github}/**',
+  '**/{Gruntfile,gulpfile,Gulpfile,Jakefile}.{js,mjs,cjs,ts}',
+  '**/*.config.{js,mjs,cjs,ts,mts,cts}',
+]
+
+/** The presets that the rules' `meta.docs.presets` describe. */
+export function presetsOf(plugin: ESLint.Plugin, rules: Readonly<Record<string, Rule>>): Presets {
+  const flat = (grade: Grade): Linter.Config[] => {
+    const errors = entriesOf(rules, grade)
+    return [
+      { name: `backpressure/${grade}`, plugins: { backpressure: plugin }, rules: errors },
+      { name: `backpressure/${grade} outside production`, files: OUTSIDE_PRODUCTION, rules: switchedOff(errors) },
+    ]
+  }
+  const errors = entriesOf(rules, 'recommended')
+  return {
+    recommended: flat('recommended'),
+    strict: flat('strict'),
+    rewrite: [{ name: 'backpressure/rewrite', settings: { backpressure: { autofix: true } } }],
+    'legacy-recommended': {
+      plugins: ['backpressure'],
+      rules: errors,
+      overrides: [{ files: OUTSIDE_PRODUCTION, rules: switchedOff(errors) }],
+    },
+  }
+}
+
+/** A rule in `recommended` is in `strict` too, with the same options unless it says others. */
+function entriesOf(rules: Readonly<Record<string, Rule>>, grade: Grade): Entries {
+  const entries: Entries = {}
+  for (const [name, { meta }] of Object.entries(rules)) {
+    const { recommended, strict } = meta.docs.presets
+    const options = grade === 'strict' ? (strict ?? recommended) : recommended
+    if (options) entries[`backpressure/${name}`] = ['error', ...options]
+  }
+  return entries
+}
+
+function switchedOff(entries: Entries): Entries {
+  return Object.fromEntries(Object.keys(entries).map((name) => [name, 'off']))
+}
