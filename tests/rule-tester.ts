@@ -18,7 +18,7 @@ export const typed = new RuleTester({
   languageOptions: {
     parser,
     parserOptions: {
-      projectService: { allowDefaultProject: ['*.ts*'] },
+      projectService: true,
       tsconfigRootDir: path.join(import.meta.dirname, 'fixtures/typed'),
     },
   },

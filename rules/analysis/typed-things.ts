@@ -2,9 +2,6 @@ import type { ParserServices, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { shapes, type Shape } from '../knowledge/shapes.ts'
 
-/** `ts.TypeFlags`, by value: the plugin must not import TypeScript. A test holds them against the compiler. */
-export const TYPE_FLAGS = { anyOrUnknown: 1 | 2, booleanLike: 16 | 512 } as const
-
 /**
  * The name of the thing that the expression's type has the members of. Structural, so that a stream of any package is
  * one; `undefined` without type information and for `any`.
@@ -16,7 +13,6 @@ export function typedThing(context: Context, node: TSESTree.Node): string | unde
   if (!tsNode) return undefined
   const checker = services.program.getTypeChecker()
   const type = checker.getNonNullableType(checker.getTypeAtLocation(tsNode))
-  if (type.flags & TYPE_FLAGS.anyOrUnknown) return undefined
   const known = byType.get(type)
   if (known !== undefined) return known ?? undefined
   const found = shapes.find((shape) => fits(checker, type, shape))?.thing
@@ -34,6 +30,7 @@ function fits(checker: Checker, type: Type, shape: Shape): boolean {
   if (shape.boolean === undefined) return true
   const method = checker.getPropertyOfType(type, shape.boolean)
   if (!method) return false
-  const signatures = checker.getTypeOfSymbol(method).getCallSignatures()
-  return signatures.some((signature) => (signature.getReturnType().flags & TYPE_FLAGS.booleanLike) !== 0)
+  // By identity: the numbers of `ts.TypeFlags` differ between versions of TypeScript, which the plugin does not import.
+  const boolean = checker.getBooleanType()
+  return checker.getTypeOfSymbol(method).getCallSignatures().some((signature) => signature.getReturnType() === boolean)
 }
