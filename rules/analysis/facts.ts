@@ -90,4 +90,8 @@ export interface Repetition {
   readonly body: TSESTree.Node
   /** The event, where it is a listener. */
   readonly event?: string
+  /** True where the events come as fast as their source likes: 'data', 'line', 'row'. */
+  readonly flow?: boolean
+  /** The calls of this file's helpers through which the place is reached, from the place outwards. */
+  readonly via: readonly TSESTree.CallExpression[]
 }
