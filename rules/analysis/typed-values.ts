@@ -1,0 +1,42 @@
+import type { ParserServices, TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { settingsOf } from '../kit/settings.ts'
+
+/** Whether the expression's type is a promise; `undefined` without type information and where the type says nothing. */
+export function typedPromise(context: Context, node: TSESTree.Node): boolean | undefined {
+  const found = typeOf(context, node)
+  if (!found || isSilent(found.type)) return undefined
+  const { checker, type } = found
+  const parts = type.isUnion() ? type.types : [type]
+  if (parts.some((part) => isSilent(part) || part.isTypeParameter())) return undefined
+  return parts.some((part) => checker.getPropertyOfType(part, 'then') !== undefined)
+}
+
+/** Whether the expression's type is a tuple of fixed length; `undefined` without type information. */
+export function typedTuple(context: Context, node: TSESTree.Node): boolean | undefined {
+  const found = typeOf(context, node)
+  if (!found || isSilent(found.type)) return undefined
+  const { checker, type } = found
+  if (!checker.isTupleType(type)) return false
+  // A rest element makes the length open: `[string, ...string[]]`.
+  return checker.typeToString(type).includes('...') ? false : true
+}
+
+type Checker = ReturnType<NonNullable<ParserServices['program']>['getTypeChecker']>
+type Type = ReturnType<Checker['getTypeAtLocation']>
+
+function typeOf(context: Context, node: TSESTree.Node): { checker: Checker; type: Type } | undefined {
+  if (settingsOf(context).types === 'off') return undefined
+  const services = context.sourceCode.parserServices as Partial<ParserServices> | undefined
+  if (!services?.program || !services.esTreeNodeToTSNodeMap) return undefined
+  const tsNode = services.esTreeNodeToTSNodeMap.get(node)
+  if (!tsNode) return undefined
+  const checker = services.program.getTypeChecker()
+  return { checker, type: checker.getNonNullableType(checker.getTypeAtLocation(tsNode)) }
+}
+
+/** `any`, `unknown` and the type of what could not be resolved, told by name: flags differ between compilers. */
+function isSilent(type: Type): boolean {
+  const name = (type as { intrinsicName?: string }).intrinsicName
+  return name === 'any' || name === 'unknown' || name === 'error'
+}
