@@ -7,7 +7,7 @@ export type Change = 'rewrite' | 'suggestion' | 'none'
 
 export interface RuleDocs<Options extends readonly unknown[]> {
   readonly description: string
-  /** Options a preset gives the rule. A rule in `recommended` is in `strict` too, with the same options unless it says others. */
+  /** Options by preset. A rule in `recommended` is in `strict` too, with the same options unless it says others. */
   readonly presets: { readonly recommended?: Options; readonly strict?: Options }
   readonly change: Change
 }

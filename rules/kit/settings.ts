@@ -1,4 +1,5 @@
 import type { Library } from '../knowledge/schema.ts'
+import { checkSettings } from './check-settings.ts'
 import type { Context } from './context.ts'
 
 /** The part of a table that a project may write itself: a company's own queue, limiter or client. */
@@ -40,12 +41,11 @@ const checked = new WeakMap<object, Required<Settings>>()
 export function settingsOf(context: Context): Required<Settings> {
   const given = context.settings['backpressure']
   if (given === undefined) return DEFAULTS
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new TypeError(`settings.backpressure must be an object, got ${JSON.stringify(given)} (${typeof given}).`)
-  }
-  let settings = checked.get(given)
+  // A value that is no object cannot be remembered, and never passes the check.
+  let settings = checked.get(given as object)
   if (!settings) {
-    settings = { ...DEFAULTS, ...(given as Settings) }
+    checkSettings(given)
+    settings = { ...DEFAULTS, ...given }
     checked.set(given, settings)
   }
   return settings
