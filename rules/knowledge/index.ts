@@ -1,27 +1,69 @@
+import childProcess from './child-process.ts'
+import fetch from './fetch.ts'
+import fsPromises from './fs-promises.ts'
+import fs from './fs.ts'
+import http from './http.ts'
+import http2 from './http2.ts'
+import net from './net.ts'
+import nodeGlobals from './node-globals.ts'
 import nodeStream from './node-stream.ts'
+import process from './process.ts'
+import promises from './promises.ts'
+import readline from './readline.ts'
 import type { Export, Library, Thing } from './schema.ts'
+import streamPromises from './stream-promises.ts'
+import timersPromises from './timers-promises.ts'
+import timers from './timers.ts'
+import webSockets from './web-sockets.ts'
+import webStreams from './web-streams.ts'
+import zlib from './zlib.ts'
 
 /** Every table. The order is that of the page "known libraries". */
-export const libraries: readonly Library[] = [nodeStream]
+export const libraries: readonly Library[] = [
+  nodeStream,
+  streamPromises,
+  fs,
+  fsPromises,
+  http,
+  http2,
+  net,
+  childProcess,
+  zlib,
+  timers,
+  timersPromises,
+  process,
+  nodeGlobals,
+  readline,
+  promises,
+  webStreams,
+  webSockets,
+  fetch,
+]
 
 type Tables = readonly Pick<Library, 'modules' | 'exports' | 'things' | 'types'>[]
 
 /** What the tables say of `module`'s export at `path`; the first of `own` wins over ours. */
 export function lookup(module: string, path: readonly string[], own: Tables = []): { path: string; export: Export } | undefined {
   const name = exportName(path)
-  for (const table of tablesOf(module, own)) {
-    const found = Object.hasOwn(table.exports, name) ? table.exports[name] : undefined
-    if (found) return { path: name, export: found }
+  for (const table of own) {
+    if (table.modules.includes(module) && Object.hasOwn(table.exports, name)) {
+      return { path: name, export: table.exports[name] as Export }
+    }
   }
-  return undefined
+  const known = bySource.get(module)
+  if (known) return found(known, name)
+  // `lodash/map`, `async/eachLimit.js`
+  const slash = module.indexOf('/')
+  const whole = slash < 0 ? undefined : bySource.get(module.slice(0, slash))
+  return whole?.byPath && name === 'default' ? found(whole, module.slice(slash + 1).replace(/\.js$/, '')) : undefined
 }
 
 /** The thing that a value of `module`'s exported type `name` is. */
 export function thingOfType(module: string, name: string, own: Tables = []): string | undefined {
-  for (const table of tablesOf(module, own)) {
-    if (table.types && Object.hasOwn(table.types, name)) return table.types[name]
+  for (const table of own) {
+    if (table.types && table.modules.includes(module) && Object.hasOwn(table.types, name)) return table.types[name]
   }
-  return undefined
+  return bySource.get(module)?.types.get(name)
 }
 
 /** The thing called `name`. */
@@ -30,21 +72,38 @@ export function thingNamed(name: string, own: Tables = []): Thing | undefined {
   return things.get(name)
 }
 
-const bySource = new Map<string, Library[]>()
+/** What all tables say of one import source. Asked for each call of a file, so laid out once. */
+interface Source {
+  readonly exports: Map<string, { path: string; export: Export }>
+  readonly types: Map<string, string>
+  byPath: boolean
+}
+
+const bySource = new Map<string, Source>()
 const things = new Map<string, Thing>()
 for (const library of libraries) {
-  for (const source of library.modules) bySource.set(source, [...(bySource.get(source) ?? []), library])
+  for (const module of library.modules) {
+    const source = bySource.get(module) ?? { exports: new Map(), types: new Map(), byPath: false }
+    bySource.set(module, source)
+    bySource.set(`node:${module}`, source)
+    source.byPath ||= library.byPath ?? false
+    for (const [path, facts] of Object.entries(library.exports)) {
+      if (!source.exports.has(path)) source.exports.set(path, { path, export: facts })
+    }
+    for (const [type, thing] of Object.entries(library.types ?? {})) {
+      if (!source.types.has(type)) source.types.set(type, thing)
+    }
+  }
   for (const [name, thing] of Object.entries(library.things ?? {})) things.set(name, thing)
 }
 
-function* tablesOf(module: string, own: Tables): Iterable<Tables[number]> {
-  const source = module.replace(/^node:/, '')
-  for (const table of own) if (table.modules.includes(module)) yield table
-  yield* bySource.get(source) ?? []
+function found(source: Source, name: string): { path: string; export: Export } | undefined {
+  return source.exports.get(name)
 }
 
 /** `import fs from` and `import * as fs from` name the same exports; a module itself is `'default'`. */
 function exportName(path: readonly string[]): string {
+  if (path.length === 1) return path[0] as string
   const rest = path[0] === 'default' ? path.slice(1) : path
   return rest.length === 0 ? 'default' : rest.join('.')
 }

@@ -7,18 +7,32 @@ const WRITABLE = {
   goneEvents: ['close', 'error', 'finish'],
 } as const
 
+const DUPLEX = { construct: { makes: 'node-duplex' } } as const
+
 export default {
   name: 'node:stream',
-  modules: ['stream'],
+  modules: ['stream', 'readable-stream'],
   exports: {
+    default: { construct: { makes: 'node-readable' } },
+    Stream: { construct: { makes: 'node-readable' } },
     Writable: { construct: { makes: 'node-writable' } },
     Readable: { construct: { makes: 'node-readable' } },
-    Duplex: { construct: { makes: 'node-duplex' } },
-    Transform: { construct: { makes: 'node-duplex' } },
-    PassThrough: { construct: { makes: 'node-duplex' } },
+    Duplex: DUPLEX,
+    Transform: DUPLEX,
+    PassThrough: DUPLEX,
     'Readable.from': { call: { makes: 'node-readable' } },
+    'Readable.fromWeb': { call: { makes: 'node-readable' } },
+    'Readable.toWeb': { call: { makes: 'web-readable' } },
+    'Writable.fromWeb': { call: { makes: 'node-writable' } },
+    'Writable.toWeb': { call: { makes: 'web-writable' } },
+    'Duplex.from': { call: { makes: 'node-duplex' } },
+    'Duplex.fromWeb': { call: { makes: 'node-duplex' } },
+    compose: { call: { makes: 'node-duplex' } },
+    'promises.pipeline': { call: { promise: true } },
+    'promises.finished': { call: { promise: true } },
   },
   types: {
+    Stream: 'node-readable',
     Writable: 'node-writable',
     Readable: 'node-readable',
     Duplex: 'node-duplex',

@@ -28,7 +28,8 @@ export interface BoundPlace {
   /** Name of the option, where the argument may be an options object. */
   readonly option?: string
   readonly unit: Unit
-  readonly absent: 'unbounded' | number
+  /** `'refused'` where the library throws without it. */
+  readonly absent: 'unbounded' | 'refused' | number
 }
 
 /** What a call that puts something in answers to its caller. */
@@ -45,7 +46,10 @@ export interface PutFact {
 
 /** Callback parameters whose nature the callee decides: `createServer((req, res) => …)`. */
 export interface CallbackFact {
-  readonly argument: number | 'last'
+  /** Position of the callback; `'each'` for every argument: `app.use(check, handle)`. */
+  readonly argument: number | 'last' | 'each'
+  /** Only for a callback that declares so many parameters: Express tells error handlers by their four. */
+  readonly arity?: number
   /** What each parameter of the callback is; `undefined` where nothing is known of it. */
   readonly parameters: readonly (string | undefined)[]
   /** How often it runs: once a request, once an item, once an event of a flow. */
@@ -66,12 +70,14 @@ export interface CallFact {
   readonly callbacks?: readonly CallbackFact[]
   /** Waits for many promises at once: `Promise.all` and its kin. */
   readonly joins?: 'all' | 'allSettled' | 'any' | 'race'
-  /** Calls `mapper` once an item of `items`, all in one go: lodash's `map`. `Array.from` says its own positions. */
+  /** Calls `mapper` once an item of `items`, all in one go unless `bound` holds: lodash's `map`, `Array.from`. */
   readonly maps?: { readonly items: number; readonly mapper: number }
   /** Calls `callback` again and again: `setInterval(callback, ms)`. */
   readonly repeats?: { readonly callback: number; readonly ms: number }
   /** Cuts a collection into pieces of constant size: lodash's `chunk`. */
   readonly chunks?: boolean
+  /** Answers the collection that it is given, and throws when that holds more than `max`: `atMost(regions, 8)`. */
+  readonly caps?: { readonly items: number; readonly max: number }
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
   readonly wraps?: number
   /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */
@@ -115,8 +121,10 @@ export interface Library {
   readonly name: string
   /** npm package that the table is tested against; absent for what Node.js or browsers bring. */
   readonly package?: string
-  /** Import sources; `'globals'` for what needs no import. */
+  /** Import sources without `node:`; `'globals'` for what needs no import. */
   readonly modules: readonly string[]
+  /** A path below a source names one export of it: `lodash/map`, `async/eachLimit.js`. */
+  readonly byPath?: boolean
   /** By path below the module: `'default'`, `'readFile'`, `'promises.readFile'`. */
   readonly exports: Readonly<Record<string, Export>>
   /** Exported type names, and the thing a value of that type is. */

@@ -1,0 +1,28 @@
+import type { Library } from './schema.ts'
+import { each, IO_PROMISE } from './vocabulary.ts'
+
+/** Read the body to its end. */
+const READS = each(['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'], IO_PROMISE)
+
+export default {
+  name: 'fetch',
+  modules: ['globals'],
+  exports: {
+    fetch: { call: { ...IO_PROMISE, makes: 'fetch-response' } },
+    Response: { construct: { makes: 'fetch-response' } },
+    Request: { construct: { makes: 'fetch-request' } },
+  },
+  types: { Response: 'fetch-response', Request: 'fetch-request' },
+  things: {
+    'fetch-response': {
+      kinds: [],
+      methods: { ...READS, clone: { makes: 'fetch-response' } },
+      members: { body: 'web-readable' },
+    },
+    'fetch-request': {
+      kinds: [],
+      methods: { ...READS, clone: { makes: 'fetch-request' } },
+      members: { body: 'web-readable' },
+    },
+  },
+} as const satisfies Library

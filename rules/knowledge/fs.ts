@@ -1,0 +1,51 @@
+import { FILE_FUNCTIONS } from './fs-promises.ts'
+import type { Library } from './schema.ts'
+import { each, IO, IO_PROMISE } from './vocabulary.ts'
+
+/** A file descriptor in, a callback at the end: these have no twin below `fs.promises`. */
+const DESCRIPTOR_FUNCTIONS = [
+  'close',
+  'exists',
+  'fchmod',
+  'fchown',
+  'fdatasync',
+  'fstat',
+  'fsync',
+  'ftruncate',
+  'futimes',
+  'read',
+  'readv',
+  'write',
+  'writev',
+] as const
+
+const PROMISED = FILE_FUNCTIONS.map((name) => `promises.${name}` as const)
+
+/** What `fs`, `graceful-fs` and `fs-extra` have alike. */
+export const FILE_STREAMS = {
+  createWriteStream: { call: { makes: 'node-writable', io: true } },
+  createReadStream: { call: { makes: 'node-readable', io: true } },
+  WriteStream: { construct: { makes: 'node-writable', io: true } },
+  ReadStream: { construct: { makes: 'node-readable', io: true } },
+} as const
+
+export default {
+  name: 'node:fs',
+  modules: ['fs', 'graceful-fs'],
+  exports: {
+    ...each([...FILE_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS], { call: IO }),
+    ...each(PROMISED, { call: IO_PROMISE }),
+    'promises.open': { call: { ...IO_PROMISE, makes: 'file-handle' } },
+    ...FILE_STREAMS,
+    openAsBlob: { call: IO_PROMISE },
+    watch: { call: { makes: 'file-watcher' } },
+  },
+  types: {
+    WriteStream: 'node-writable',
+    ReadStream: 'node-readable',
+    FSWatcher: 'file-watcher',
+  },
+  things: {
+    'file-watcher': { kinds: ['emitter'], flow: ['change'] },
+  },
+} as const satisfies Library

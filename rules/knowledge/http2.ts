@@ -1,0 +1,49 @@
+import type { Library } from './schema.ts'
+
+const SERVER = {
+  makes: 'http2-server',
+  callbacks: [{ argument: 'last', parameters: ['http-request', 'http2-response'], per: 'request' }],
+} as const
+
+export default {
+  name: 'node:http2',
+  modules: ['http2'],
+  exports: {
+    createServer: { call: SERVER },
+    createSecureServer: { call: SERVER },
+    connect: { call: { makes: 'http2-session', io: true } },
+  },
+  types: {
+    Http2Server: 'http2-server',
+    Http2SecureServer: 'http2-server',
+    Http2ServerRequest: 'http-request',
+    Http2ServerResponse: 'http2-response',
+    Http2Stream: 'node-duplex',
+    ServerHttp2Stream: 'node-duplex',
+    ClientHttp2Stream: 'node-duplex',
+    ClientHttp2Session: 'http2-session',
+  },
+  things: {
+    'http2-server': {
+      kinds: ['server', 'emitter'],
+      events: {
+        request: ['http-request', 'http2-response'],
+        stream: ['node-duplex'],
+      },
+    },
+    'http2-response': {
+      kinds: ['node-writable'],
+      puts: { write: { answers: 'boolean' } },
+      // The compatibility response has no `writableLength` before Node.js 22; its stream does.
+      room: ['writableNeedDrain', 'writableLength'],
+      roomEvent: 'drain',
+      goneEvents: ['close', 'error', 'finish'],
+      members: { stream: 'node-duplex', socket: 'net-socket', req: 'http-request' },
+    },
+    'http2-session': {
+      kinds: ['client', 'emitter'],
+      methods: { request: { makes: 'node-duplex', io: true } },
+      events: { stream: ['node-duplex'] },
+    },
+  },
+} as const satisfies Library
