@@ -1,0 +1,244 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { modulePathOf } from '../analysis/externals.ts'
+import { isInside } from '../analysis/walk.ts'
+import {
+  freeNames,
+  isImport,
+  isRequire,
+  moduleFormOf,
+  requiredBy,
+  statementsIn,
+  SVELTE_SCRIPT,
+  type ModuleForm,
+} from './module-form.ts'
+
+/** A name of the runtime, ready to be called. */
+export interface BroughtIn {
+  /** The text to call: `mapLimit`, `bp.mapLimit`, or `mapLimit2` where the name is taken. */
+  readonly local: string
+  /** What brings it in; empty when it is there already. */
+  readonly fix: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[]
+}
+
+/**
+ * Brings the runtime's export `name` in for use at `at`: what is imported already is used, an `import { a } from` or
+ * `const { a } = require()` of the runtime is joined, else a line is added. `null` where none can be written.
+ */
+export function bringIn(context: Context, name: string, at: TSESTree.Node): BroughtIn | null {
+  const { runtime } = settingsOf(context)
+  const present = visibleNames(context, at, runtime)
+  const direct = present.find(({ path }) => path.length === 1 && path[0] === name)
+  if (direct) return { local: direct.local, fix: () => [] }
+  const namespace = present.find(({ path }) => path.length === 0)
+  if (namespace) return { local: `${namespace.local}.${name}`, fix: () => [] }
+
+  const form = moduleFormOf(context)
+  const statements = blockAround(context, at)
+  if (!form || !statements) return null
+  if (form === 'import-equals') {
+    const local = freeName(context, 'backpressure', at)
+    return { local: `${local}.${name}`, fix: (fixer) => [addLine(context, fixer, statements, form, local, at)] }
+  }
+  const local = freeName(context, name, at)
+  const joined = lastJoinable(statements, runtime, form, at)
+  const named = local === name ? name : form === 'import' ? `${name} as ${local}` : `${name}: ${local}`
+  return {
+    local,
+    fix: (fixer) => [
+      joined
+        ? fixer.insertTextAfter(joined, `,${lineOf(context, joined)}${named}`)
+        : addLine(context, fixer, statements, form, named, at),
+    ],
+  }
+}
+
+interface Present {
+  readonly local: string
+  /** The way from the runtime module to the value. */
+  readonly path: readonly string[]
+}
+
+/** All names for the runtime, or for parts of it, that mean the same at `at`. */
+function visibleNames(context: Context, at: TSESTree.Node, runtime: string): Present[] {
+  const found: Present[] = []
+  const hidden = new Set<string>()
+  for (let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(at); scope; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      const id = variable.identifiers[0]
+      const definition = variable.defs[0]
+      if (!hidden.has(variable.name) && id && definition && isValue(definition) && isMadeBefore(definition, at)) {
+        const place = modulePathOf(context, id)
+        if (place?.module === runtime) found.push({ local: variable.name, path: place.path })
+      }
+    }
+    for (const name of scope.set.keys()) hidden.add(name)
+  }
+  return found
+}
+
+function isValue({ node, parent }: TSESLint.Scope.Definition): boolean {
+  if (node.type === 'ImportSpecifier' && node.importKind === 'type') return false
+  const declaration = node.type === 'TSImportEqualsDeclaration' ? node : parent
+  return !declaration || !('importKind' in declaration) || declaration.importKind !== 'type'
+}
+
+/** Imports are hoisted; a `require` is not. */
+function isMadeBefore({ node }: TSESLint.Scope.Definition, at: TSESTree.Node): boolean {
+  return node.type !== 'VariableDeclarator' || node.range[1] <= at.range[0]
+}
+
+/** The statements among which an import for `at` may stand: the program's, or those of its script block. */
+function blockAround(context: Context, at: TSESTree.Node): TSESTree.ProgramStatement[] | undefined {
+  const { body } = context.sourceCode.ast
+  const scripts = body.filter((node) => (node.type as string) === SVELTE_SCRIPT)
+  const script = scripts.find((node) => isInside(at, node)) ?? scripts[0]
+  const statements = script ? statementsIn(script) : body.flatMap(statementsIn)
+  return statements.length > 0 ? statements : undefined
+}
+
+/** `name`, or `name2` and so on where `name` means something else at `at` or is a global of this file. */
+function freeName(context: Context, name: string, at: TSESTree.Node): string {
+  for (let i = 1; ; i++) {
+    const candidate = i === 1 ? name : `${name}${i}`
+    if (!freeNames(context).has(candidate) && !isDeclared(context, candidate, at)) return candidate
+  }
+}
+
+function isDeclared(context: Context, name: string, at: TSESTree.Node): boolean {
+  for (let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(at); scope; scope = scope.upper) {
+    if ((scope.set.get(name)?.defs.length ?? 0) > 0) return true
+  }
+  return false
+}
+
+/** The last name of an import or destructuring of the runtime, where another one can stand after it. */
+function lastJoinable(
+  statements: readonly TSESTree.ProgramStatement[],
+  runtime: string,
+  form: ModuleForm,
+  at: TSESTree.Node,
+): TSESTree.Node | undefined {
+  for (const statement of statements) {
+    if (statement.type === 'ImportDeclaration' && form === 'import') {
+      if (statement.source.value !== runtime || statement.importKind === 'type') continue
+      const last = statement.specifiers.at(-1)
+      if (last?.type === 'ImportSpecifier') return last
+    }
+    if (statement.type === 'VariableDeclaration' && form === 'require' && statement.range[1] <= at.range[0]) {
+      for (const { id, init } of statement.declarations) {
+        if (id.type !== 'ObjectPattern' || !init || requiredBy(init) !== runtime || init.type !== 'CallExpression') continue
+        const last = id.properties.at(-1)
+        if (last?.type === 'Property') return last
+      }
+    }
+  }
+  return undefined
+}
+
+/** What stands between a comma and the next name: a space, or a line break with the indentation of the last one. */
+function lineOf(context: Context, last: TSESTree.Node): string {
+  const indent = indentOf(context, last.range[0])
+  return indent === undefined ? ' ' : `${lineBreakOf(context)}${indent}`
+}
+
+function addLine(
+  context: Context,
+  fixer: TSESLint.RuleFixer,
+  statements: readonly TSESTree.ProgramStatement[],
+  form: ModuleForm,
+  named: string,
+  at: TSESTree.Node,
+): TSESLint.RuleFix {
+  const { text } = context.sourceCode
+  const eol = lineBreakOf(context)
+  const after = lastBefore(statements, form, at)
+  const line = written(context, statements, form, named, at, after)
+  if (after) {
+    const end = after.range[1]
+    const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? ''
+    const isAlone = /^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/\s*)?$/.test(rest)
+    const inserted = `${eol}${indentOf(context, after.range[0]) ?? ''}${line}`
+    // Code that goes on in the same line needs an end of ours.
+    return isAlone
+      ? fixer.insertTextAfterRange([end, end + rest.length], inserted)
+      : fixer.insertTextAfterRange([end, end], inserted.endsWith(';') ? inserted : `${inserted};`)
+  }
+  const start = startOf(context, statements[0] as TSESTree.ProgramStatement)
+  return fixer.insertTextBeforeRange([start, start], `${line}${eol}${eol}${indentOf(context, start) ?? ''}`)
+}
+
+function written(
+  context: Context,
+  statements: readonly TSESTree.ProgramStatement[],
+  form: ModuleForm,
+  named: string,
+  at: TSESTree.Node,
+  after: TSESTree.ProgramStatement | undefined,
+): string {
+  const { sourceCode } = context
+  const strings = sourceCode.ast.tokens.filter((token) => (token.type as string) === 'String')
+  const inAfter = after && strings.filter((token) => token.range[0] >= after.range[0] && token.range[1] <= after.range[1]).at(-1)
+  const quote = (inAfter ?? strings[0])?.value.startsWith('"') ? '"' : "'"
+  const source = `${quote}${settingsOf(context).runtime}${quote}`
+  const end = sourceCode.getLastToken(after ?? statementAround(at))?.value === ';' ? ';' : ''
+  if (form === 'import') return `import { ${named} } from ${source}${end}`
+  if (form === 'import-equals') return `import ${named} = require(${source})${end}`
+  const other = statements.find((node) => node.type === 'VariableDeclaration' && isRequire(node))
+  return `${other?.type === 'VariableDeclaration' && other.kind === 'var' ? 'var' : 'const'} { ${named} } = require(${source})${end}`
+}
+
+/** The statement after which the line goes: the last import, the last `require` at the top, or the last directive. */
+function lastBefore(
+  statements: readonly TSESTree.ProgramStatement[],
+  form: ModuleForm,
+  at: TSESTree.Node,
+): TSESTree.ProgramStatement | undefined {
+  const last = statements.findLast((node) => isImport(node) && (form === 'import' || node.range[1] <= at.range[0]))
+  if (last && form !== 'require') return last
+  let end = 0
+  while (isDirective(statements[end])) end++
+  const directive = statements[end - 1]
+  if (form !== 'require') return directive
+  // Later ones may depend on the code between.
+  while (isRequire(statements[end]) || isImport(statements[end])) end++
+  const required = statements[end - 1]
+  return required && required.range[1] <= at.range[0] ? required : directive
+}
+
+function isDirective(node: TSESTree.ProgramStatement | undefined): boolean {
+  return node?.type === 'ExpressionStatement' && typeof node.directive === 'string'
+}
+
+/** Where a line before the first statement goes: above the comments that belong to it, below those of the whole file. */
+function startOf(context: Context, first: TSESTree.ProgramStatement): number {
+  let start = first.range[0]
+  let line = first.loc.start.line
+  for (const comment of context.sourceCode.getCommentsBefore(first).reverse()) {
+    const isOwn = comment.loc.end.line >= line - 1 && (comment.type as string) !== 'Shebang' && !OF_THE_FILE.test(comment.value)
+    if (!isOwn) break
+    start = comment.range[0]
+    line = comment.loc.start.line
+  }
+  return start
+}
+
+const OF_THE_FILE = /@ts-(?:no)?check|@jsx|@jest|@vitest|@flow|@license|@preserve|@file|copyright|\blicen[cs]e|^!|^\s*(?:eslint|globals?|exported|oxlint|prettier|jshint)\b/i
+
+function statementAround(at: TSESTree.Node): TSESTree.Node {
+  let node = at
+  while (node.parent && !ENDED.has(node.type) && node.parent.type !== 'Program') node = node.parent
+  return node
+}
+
+const ENDED = new Set(['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'PropertyDefinition'])
+
+/** The white space before a place that is the first of its line. */
+function indentOf(context: Context, place: number): string | undefined {
+  return /(?:^|[\r\n])([ \t]*)$/.exec(context.sourceCode.text.slice(0, place))?.[1]
+}
+
+function lineBreakOf(context: Context): string {
+  return /\r?\n/.exec(context.sourceCode.text)?.[0] ?? '\n'
+}
