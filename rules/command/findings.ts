@@ -1,0 +1,60 @@
+import type { ESLint, Linter } from 'eslint'
+import path from 'node:path'
+import { codeFrame } from './code-frame.ts'
+import type { Paint } from './paint.ts'
+import { INSTALL_PARSER } from './typescript-parser.ts'
+
+/** All findings of a run as a person reads them: place, message, code frame, offered changes; a count at the end. */
+export function findingsReport(results: readonly ESLint.LintResult[], from: string, paint: Paint): string {
+  const withoutParser = results.filter(lacksParser)
+  const blocks = results
+    .filter((result) => !lacksParser(result))
+    .flatMap((result) => result.messages.map((message) => findingBlock(result, message, from, paint)))
+  if (withoutParser.length > 0) {
+    const them = count(withoutParser.length, 'TypeScript file')
+    blocks.push(`No parser for ${them} here. This command brings it:\n  ${paint('bold', INSTALL_PARSER)}`)
+  }
+  return [...blocks, summary(results, paint)].join('\n\n')
+}
+
+function lacksParser({ messages }: ESLint.LintResult): boolean {
+  return messages.some(({ fatal, message }) => fatal && message.endsWith(INSTALL_PARSER))
+}
+
+/** One finding with its code frame. */
+export function findingBlock(
+  { filePath, source = '' }: ESLint.LintResult,
+  message: Linter.LintMessage,
+  from: string,
+  paint: Paint,
+): string {
+  const place = { ...message, line: message.line || 1, column: message.column || 1 }
+  const lines = [
+    `${paint('bold', placeOf(filePath, place, from))}  ${paint('yellow', message.ruleId ?? 'not readable')}`,
+    message.message,
+    '',
+    codeFrame(source, place, paint),
+  ]
+  if (message.fix) lines.push(paint('green', '  rewrite: shown below'))
+  for (const { desc } of message.suggestions ?? []) lines.push(paint('cyan', `  offered: ${desc}`))
+  return lines.join('\n')
+}
+
+/** `path:line:column`, the path relative to where the person stands. */
+export function placeOf(filePath: string, { line, column }: { line: number; column: number }, from: string): string {
+  return `${path.relative(from, filePath) || filePath}:${line}:${column}`
+}
+
+function summary(results: readonly ESLint.LintResult[], paint: Paint): string {
+  const messages = results.flatMap((result) => result.messages)
+  const unreadable = messages.filter((message) => message.fatal).length
+  const findings = messages.length - unreadable
+  const parts = [findings === 0 ? 'No findings' : count(findings, 'finding'), `${count(results.length, 'file')} read`]
+  if (unreadable > 0) parts.push(`${count(unreadable, 'file')} not readable`)
+  return paint(messages.length === 0 ? 'green' : 'red', `${parts.join(', ')}.`)
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

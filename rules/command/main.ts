@@ -1,0 +1,13 @@
+import plugin from '../index.ts'
+import { run } from './run.ts'
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
+
+process.exitCode = await run(plugin, process.argv.slice(2), {
+  print: (text) => console.log(text),
+  complain: (text) => console.error(text),
+})

@@ -1,0 +1,9 @@
+import { styleText } from 'node:util'
+
+type Format = Parameters<typeof styleText>[0]
+
+/** Gives text a colour. */
+export type Paint = (format: Format, text: string) => string
+
+/** Colours where the standard output shows them: never into a pipe or under `NO_COLOR`. */
+export const paint: Paint = (format, text) => styleText(format, text, { stream: process.stdout })
