@@ -5,6 +5,7 @@ import { settingsOf } from '../kit/settings.ts'
 import { thingNamed } from '../knowledge/index.ts'
 import { annotatedThing } from './annotations.ts'
 import { bindingOf, propertyName, type Binding } from './bindings.ts'
+import { callbackAt } from './callbacks.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { externalOf } from './externals.ts'
 import type { CallMeaning, Evidence, FunctionNode, Origin } from './facts.ts'
@@ -151,22 +152,10 @@ function callbackPosition(context: Context, fn: FunctionNode, index: number): Or
     if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') continue
     const at = call.arguments.indexOf(use as TSESTree.CallExpressionArgument)
     if (at < 0) continue
-    const name = eventParameter(context, call, index) ?? callbackParameter(context, call, at, index)
+    const callback = callbackAt(callMeaning(context, call)?.fact, call, at, fn)
+    const name = eventParameter(context, call, index) ?? callback?.parameters[index]
     const found = thing(context, name)
     if (found) return found
-  }
-  return undefined
-}
-
-function callbackParameter(
-  context: Context,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  at: number,
-  index: number,
-): string | undefined {
-  const callbacks = callMeaning(context, call)?.fact.callbacks ?? []
-  for (const { argument, parameters } of callbacks) {
-    if (argument === at || (argument === 'last' && at === call.arguments.length - 1)) return parameters[index]
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { CallFact } from '../knowledge/schema.ts'
 import type { Context } from '../kit/context.ts'
 import { keyName, propertyName } from './bindings.ts'
+import { callbackAt } from './callbacks.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -87,8 +88,7 @@ function kindByFact(
   if (!fact) return undefined
   if (fact.repeats?.callback === at) return 'timer'
   if (fact.maps?.mapper === at) return 'per-item'
-  const callback = fact.callbacks?.find((c) => c.argument === at || (c.argument === 'last' && at === call.arguments.length - 1))
-  switch (callback?.per) {
+  switch (callbackAt(fact, call, at)?.per) {
     case 'request':
       return 'per-request'
     case 'item':
