@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { CHUNKERS, CHUNKS } from '../knowledge/telling-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { lastNameOf } from './names.ts'
+import { callMeaning } from './origin.ts'
+import { outer, unwrap } from './unwrap.ts'
+
+/**
+ * Whether the collection is a piece of constant size of another one: `xs.slice(i, i + 50)`, `queue.splice(0, n)`, the
+ * variable of `for (const part of chunk(xs, 50))`, the parameter of `inBatches(xs, part => …)`, a name such as `batch`.
+ */
+export function isPiece(context: Context, node: TSESTree.Node, depth = 0): boolean {
+  if (depth > 4) return false
+  const expression = unwrap(node, { awaits: true })
+  switch (expression.type) {
+    case 'CallExpression':
+      return isCut(expression)
+    case 'MemberExpression':
+      // `chunks[i]`
+      if (expression.computed && isChunked(context, expression.object, depth + 1)) return true
+      return CHUNKS.test(propertyName(expression) ?? '')
+    case 'Identifier': {
+      const binding = bindingOf(context, expression)
+      if (binding?.from === 'variable') {
+        const { declarator, path } = binding
+        const loop = declarator.parent?.parent
+        if (loop?.type === 'ForOfStatement' && loop.left === declarator.parent) return isChunked(context, loop.right, depth + 1)
+        if (declarator.init && path.length === 0 && isPiece(context, declarator.init, depth + 1)) return true
+      }
+      if (binding?.from === 'parameter' && isHandedChunk(context, binding.fn, depth)) return true
+      return CHUNKS.test(expression.name)
+    }
+    default:
+      return false
+  }
+}
+
+/** Whether the elements of the collection are pieces: `chunk(xs, 50)`, `chunks`. */
+function isChunked(context: Context, node: TSESTree.Node, depth: number): boolean {
+  if (depth > 4) return false
+  const expression = unwrap(node, { awaits: true })
+  if (expression.type === 'CallExpression') {
+    if (callMeaning(context, expression)?.fact.chunks || CHUNKERS.test(lastNameOf(expression.callee) ?? '')) return true
+    const callee = unwrap(expression.callee)
+    // `chunk(xs, 50).entries()`
+    return callee.type === 'MemberExpression' && isChunked(context, callee.object, depth + 1)
+  }
+  const name = lastNameOf(expression)
+  if (name !== undefined && CHUNKERS.test(name)) return true
+  if (expression.type !== 'Identifier') return false
+  const binding = bindingOf(context, expression)
+  return binding?.from === 'variable' && binding.declarator.init !== null && isChunked(context, binding.declarator.init, depth + 1)
+}
+
+/** `inBatches(xs, 50, part => …)`, `chunks.map(part => …)` */
+function isHandedChunk(context: Context, fn: TSESTree.Node, depth: number): boolean {
+  const call = outer(fn)
+  if (call?.type !== 'CallExpression' || unwrap(call.callee) === fn) return false
+  if (CHUNKERS.test(lastNameOf(call.callee) ?? '')) return true
+  const callee = unwrap(call.callee)
+  return callee.type === 'MemberExpression' && isChunked(context, callee.object, depth + 1)
+}
+
+/** `xs.slice(a, b)`, `xs.slice(-50)`, `xs.splice(0, n)` */
+function isCut(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression') return false
+  const [start, end] = call.arguments
+  switch (propertyName(callee)) {
+    case 'slice':
+      if (end) return !isNegative(end)
+      return start !== undefined && isNegative(start)
+    case 'splice':
+      return end !== undefined && lastNameOf(end) !== 'length'
+    default:
+      return false
+  }
+}
+
+function isNegative(node: TSESTree.Node): boolean {
+  return node.type === 'UnaryExpression' && node.operator === '-'
+}
