@@ -9,9 +9,10 @@ import { callbackAt } from './callbacks.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { externalOf } from './externals.ts'
 import type { CallMeaning, Evidence, FunctionNode, Origin } from './facts.ts'
-import { functionOf, isFunction, returnsOf } from './functions.ts'
+import { functionOf, returnsOf } from './functions.ts'
 import { typedThing } from './typed-things.ts'
 import { unwrap } from './unwrap.ts'
+import { callsOf, usesOf } from './uses.ts'
 
 const MAX_HOPS = 6
 
@@ -174,26 +175,11 @@ function eventParameter(
   return events && Object.hasOwn(events, event.value) ? events[event.value]?.[index] : undefined
 }
 
-/** Where a function stands as a value: itself when inline, else the reads of its name. */
-function usesOf(context: Context, fn: FunctionNode): TSESTree.Node[] {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : fn.parent.type === 'VariableDeclarator' ? fn.parent.id : undefined
-  if (name?.type !== 'Identifier') return [fn]
-  const variable = context.sourceCode.getDeclaredVariables?.(fn.type === 'FunctionDeclaration' ? fn : (fn.parent as TSESTree.VariableDeclarator))
-    .find((v) => v.name === name.name)
-  return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier as TSESTree.Node) ?? []
-}
-
 /** What the calls of this file hand in at the position, where they agree. */
 function handedIn(context: Context, fn: FunctionNode, index: number, hops: number): Origin | undefined {
-  if (isFunction(fn) && fn.parent.type === 'MethodDefinition') return undefined
-  const origins: (Origin | undefined)[] = []
-  for (const use of usesOf(context, fn)) {
-    const call = use.parent
-    if (call?.type !== 'CallExpression' || call.callee !== use) continue
-    const argument = call.arguments[index]
-    if (argument && argument.type !== 'SpreadElement') origins.push(traced(context, argument, hops + 1))
-  }
-  return agreed(origins)
+  const handed = callsOf(context, fn).map((call) => call.arguments[index])
+  const values = handed.filter((argument) => argument !== undefined && argument.type !== 'SpreadElement')
+  return agreed(values.map((value) => traced(context, value, hops + 1)))
 }
 
 function member(context: Context, node: TSESTree.MemberExpression, hops: number): Origin | undefined {
