@@ -20,7 +20,7 @@ export function registrationOf(context: Context, use: TSESTree.Node, fn: Functio
     case 'CallExpression':
     case 'NewExpression': {
       const at = holder.arguments.findIndex((argument) => unwrap(argument) === use)
-      return at < 0 ? undefined : handedTo(context, holder, at)
+      return at < 0 ? undefined : handedTo(context, holder, at, fn)
     }
     case 'AssignmentExpression': {
       // `socket.onmessage = f`, also kept on the way: `s.on('data', listeners.x = f)`
@@ -61,8 +61,9 @@ function handedTo(
   context: Context,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   at: number,
+  fn: FunctionNode,
 ): Registration | undefined {
-  const byFact = kindByFact(callMeaning(context, call)?.fact, at, call)
+  const byFact = kindByFact(callMeaning(context, call)?.fact, at, call, fn)
   if (byFact) return { kind: byFact, node: call }
   if (call.type === 'NewExpression') return undefined
   const callee = unwrap(call.callee)
@@ -84,11 +85,12 @@ function kindByFact(
   fact: CallFact | undefined,
   at: number,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
+  fn: FunctionNode,
 ): Repetition['kind'] | undefined {
   if (!fact) return undefined
   if (fact.repeats?.callback === at) return 'timer'
   if (fact.maps?.mapper === at) return 'per-item'
-  switch (callbackAt(fact, call, at)?.per) {
+  switch (callbackAt(fact, call, at, fn)?.per) {
     case 'request':
       return 'per-request'
     case 'item':

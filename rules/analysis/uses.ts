@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { perProgram } from '../kit/per-program.ts'
 import { keyName, propertyName, variableOf } from './bindings.ts'
 import { classAround } from './classes.ts'
 import type { FunctionNode } from './facts.ts'
 import { isFunction } from './functions.ts'
+import { membersNamed } from './members.ts'
 import { outer } from './unwrap.ts'
-import { allBelow, isInside } from './walk.ts'
+import { isInside } from './walk.ts'
 
 /**
  * Where a function of this file stands as a value: itself when it is inline or a method, and the reads of its name. A
@@ -43,23 +43,6 @@ export function callsOf(context: Context, fn: FunctionNode): TSESTree.CallExpres
   return calls
 }
 
-/** Every `x.name` of the file by its name. */
-const membersByName = perProgram((context) => {
-  const members = new Map<string, TSESTree.MemberExpression[]>()
-  for (const node of allBelow(context, context.sourceCode.ast, 'all', isMember)) {
-    const name = propertyName(node)
-    if (name === undefined) continue
-    const known = members.get(name)
-    if (known) known.push(node)
-    else members.set(name, [node])
-  }
-  return members
-})
-
-function isMember(node: TSESTree.Node): node is TSESTree.MemberExpression {
-  return node.type === 'MemberExpression'
-}
-
 function readsOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   const variable = variableOf(context, id)
   return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier as TSESTree.Node) ?? []
@@ -67,7 +50,7 @@ function readsOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
 
 /** `this.name`, and `self.name` where a const keeps `this`, in the class body. */
 function ownReads(context: Context, body: TSESTree.Node, name: string): TSESTree.Node[] {
-  return (membersByName(context).get(name) ?? []).filter((m) => isInside(m, body) && isSelf(m.object))
+  return membersNamed(context, name).filter((m) => isInside(m, body) && isSelf(m.object))
 }
 
 /** `Client.prototype.send = function () {}` is read as `this.send` outside classes. */
@@ -76,7 +59,7 @@ function prototypeReads(context: Context, left: TSESTree.MemberExpression): TSES
   const { object } = left
   const isPrototype = object.type === 'MemberExpression' && propertyName(object) === 'prototype'
   if (name === undefined || !isPrototype) return []
-  return (membersByName(context).get(name) ?? []).filter((m) => isSelf(m.object) && !classAround(m))
+  return membersNamed(context, name).filter((m) => isSelf(m.object) && !classAround(m))
 }
 
 function literalReads(context: Context, property: TSESTree.Property): TSESTree.Node[] {
@@ -86,7 +69,7 @@ function literalReads(context: Context, property: TSESTree.Property): TSESTree.N
   if (name === undefined || !object || isFunction(object)) return []
   const id = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id : undefined
   const variable = id && variableOf(context, id)
-  return (membersByName(context).get(name) ?? []).filter((m) => {
+  return membersNamed(context, name).filter((m) => {
     if (m.object.type === 'ThisExpression') return isInside(m, object) && !classAround(m)
     return m.object.type === 'Identifier' && variable !== undefined && variableOf(context, m.object) === variable
   })

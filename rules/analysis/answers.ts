@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import type { Put, Repetition } from './facts.ts'
+import { functionAround } from './functions.ts'
+import { registrationOf } from './registrations.ts'
+import { outer } from './unwrap.ts'
+import { usageOf } from './usage.ts'
+import { usesOf } from './uses.ts'
+
+/**
+ * Whether nobody learns what the put answered: a statement of its own, an answer returned to an emitter, a timer or
+ * `forEach`, or to a helper's call (the first of `via`) that drops it in turn. A boolean is not learned by awaiting it.
+ */
+export function isUnheard(context: Context, call: TSESTree.CallExpression, { via }: Pick<Repetition, 'via'> = { via: [] }): boolean {
+  switch (usageOf(call)) {
+    case 'dropped':
+      return true
+    case 'awaited': {
+      const awaited = outer(call)
+      return awaited?.type === 'AwaitExpression' && usageOf(awaited) === 'dropped'
+    }
+    case 'returned': {
+      const fn = functionAround(call)
+      if (!fn) return false
+      const [caller, ...rest] = via
+      if (caller) return isUnheard(context, caller, { via: rest })
+      return usesOf(context, fn).some((use) => {
+        const registration = registrationOf(context, use, fn)
+        return registration !== undefined && !(registration.kind === 'per-item' && isMapping(registration.node))
+      })
+    }
+    default:
+      return false
+  }
+}
+
+/**
+ * Whether the put tells its end to a callback that goes on from there: `write(chunk, next)`. One that only looks at the
+ * error paces nothing.
+ */
+export function isPacedByCallback({ call }: Pick<Put, 'call'>): boolean {
+  const last = call.arguments.at(-1)
+  if (!last || call.arguments.length < 2) return false
+  if (last.type === 'ArrowFunctionExpression' || last.type === 'FunctionExpression') {
+    if (last.body.type !== 'BlockStatement') return last.body.type !== 'ConditionalExpression' && last.body.type !== 'LogicalExpression'
+    return last.body.body.some((statement) => statement.type !== 'IfStatement' || statement.alternate !== null)
+  }
+  return last.type === 'Identifier' && CALLBACK.test(last.name)
+}
+
+const CALLBACK = /^(?:resolve|next|done|cb|callback|fn|ack|finish)$|(?:Callback|Done|Cb)$/
+
+function isMapping(node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false
+  return node.callee.property.type === 'Identifier' && node.callee.property.name !== 'forEach' && node.callee.property.name !== 'each'
+}

@@ -1,0 +1,88 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
+import { unwrap } from './unwrap.ts'
+
+/**
+ * Whether the value, whose origin is in another file, is a byte sink by its name (`res`, `this.socket`), and nothing in
+ * this file shows it to be something else: a class of the file with a `write()` of its own, an annotation that names
+ * another type, a literal.
+ */
+export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
+  const receiver = unwrap(node)
+  const name = nameOf(receiver)
+  if (name === undefined || NO_SINKS.test(name)) return false
+  const told = declarationOf(context, receiver)
+  const type = told?.type && typeName(told.type)
+  if (type !== undefined && type !== 'any' && type !== 'unknown') return SINK_TYPES.test(type)
+  if (!SINKS.test(name)) return false
+  return (told?.values ?? []).every((value) => !isSomethingElse(context, value))
+}
+
+function nameOf(node: TSESTree.Node): string | undefined {
+  if (node.type === 'Identifier') return node.name
+  return node.type === 'MemberExpression' ? propertyName(node) : undefined
+}
+
+interface Declaration {
+  readonly type: TSESTree.TypeNode | undefined
+  readonly values: readonly TSESTree.Node[]
+}
+
+/** How the variable or the field of the class is declared, and all that it is given. */
+function declarationOf(context: Context, node: TSESTree.Node): Declaration | undefined {
+  if (node.type === 'Identifier') {
+    const binding = bindingOf(context, node)
+    if (binding?.from === 'variable') {
+      const { id, init } = binding.declarator
+      return { type: id.typeAnnotation?.typeAnnotation, values: binding.path.length === 0 && init ? [init] : [] }
+    }
+    if (binding?.from !== 'parameter') return undefined
+    const type = binding.path.length === 0 ? binding.id.typeAnnotation?.typeAnnotation : undefined
+    return { type, values: [] }
+  }
+  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return undefined
+  const owner = classAround(node)
+  const field = owner && fieldOf(owner, propertyName(node) ?? '')
+  if (!field) return undefined
+  const { declaration } = field
+  const pattern = declaration?.type === 'TSParameterProperty' ? declaration.parameter : declaration
+  const annotated = pattern?.type === 'AssignmentPattern' ? pattern.left : pattern
+  return { type: annotated?.typeAnnotation?.typeAnnotation, values: field.values }
+}
+
+/** `Http.Response` is `Response`; of a union the first part that is not `null` or `undefined`. */
+function typeName(type: TSESTree.TypeNode): string | undefined {
+  switch (type.type) {
+    case 'TSAnyKeyword':
+      return 'any'
+    case 'TSUnknownKeyword':
+      return 'unknown'
+    case 'TSUnionType': {
+      const parts = type.types.filter((t) => t.type !== 'TSNullKeyword' && t.type !== 'TSUndefinedKeyword')
+      return parts[0] && typeName(parts[0])
+    }
+    case 'TSTypeReference':
+      return type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : 'name' in type.typeName ? type.typeName.name : undefined
+    case 'TSTypeLiteral':
+      return 'literal'
+    default:
+      return type.type
+  }
+}
+
+/** An object literal, or an instance of a class of this file that has a `write()` of its own. */
+function isSomethingElse(context: Context, value: TSESTree.Node): boolean {
+  const made = unwrap(value)
+  if (made.type === 'ObjectExpression' || made.type === 'ArrayExpression' || made.type === 'Literal') {
+    return made.type !== 'Literal' || made.value !== null
+  }
+  if (made.type !== 'NewExpression') return false
+  if (made.callee.type === 'Identifier') {
+    if (bindingOf(context, made.callee)?.from === 'class') return true
+    return NO_SINKS.test(made.callee.name)
+  }
+  return false
+}
