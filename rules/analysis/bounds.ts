@@ -157,12 +157,13 @@ function call(context: Context, node: TSESTree.CallExpression, depth: number): B
   const bound = (why: string): Bound => ({ why, node, unit: 'items' })
   const callee = unwrap(node.callee)
   const name = lastNameOf(callee) ?? ''
+  const fact = callMeaning(context, node)?.fact
   const [first] = node.arguments
-  if (name === 'atMost' || name === 'cpus' || TAKING.has(name)) return bound('it is cut to a size')
+  if (fact?.caps || name === 'cpus' || TAKING.has(name)) return bound('it is cut to a size')
   if (isPaged(context, node)) return bound('its query is paged')
   if (name === 'Array') return bound('it is counted')
   // `Promise.all([a(), b()])` answers as many as it was given.
-  if (callMeaning(context, node)?.fact.joins && first) return sized(context, first, depth + 1)
+  if (fact?.joins && first) return sized(context, first, depth + 1)
   if (callee.type === 'MemberExpression') {
     const receiver = lastNameOf(callee.object)
     const isStatic = receiver === 'Object' || receiver === 'Array' || receiver === 'Reflect' || receiver === '_' || receiver === 'lodash'

@@ -50,10 +50,12 @@ export interface FanOut {
   readonly form: 'map' | 'from' | 'pushed' | 'forEach' | 'reduce' | 'spread'
   /** The collection that is walked; absent where the loop has none (`while`). */
   readonly items: TSESTree.Expression | undefined
-  /** The function that starts the task for one element, or the body of the loop which does. */
+  /** What starts the task of one element: the function that is mapped as it is written, or the expression that is pushed. */
   readonly mapper: TSESTree.Node
   /** The call that walks the collection (`xs.map(f)`), or the loop. */
   readonly walk: TSESTree.Node
+  /** The variable that collects the promises, where they are put in one by one. */
+  readonly held?: TSESTree.Identifier
 }
 
 /** A collection that outlives a function, is fed in one place and drained in another. */

@@ -1,0 +1,102 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { fitsName } from '../kit/name-globs.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { LIMITER_METHODS, LIMITERS, LIMITING_FUNCTIONS, WORK_LINES } from '../knowledge/telling-names.ts'
+import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
+import type { Bound } from './facts.ts'
+import { functionOf, isFunction } from './functions.ts'
+import { fullNameOf, lastNameOf } from './names.ts'
+import { callMeaning, originOf } from './origin.ts'
+import { unwrap } from './unwrap.ts'
+import { isInside } from './walk.ts'
+
+const MAX_HOPS = 2
+
+/**
+ * The limiter that a task goes through: `x => limit(() => f(x))`, `this.queue.add(() => …)`, `await slots.acquire()`,
+ * also in the functions of this file that it calls, and the mapper that a limiter made (`limiter.wrap(f)`).
+ */
+export function limiterIn(context: Context, mapper: TSESTree.Node): Bound | undefined {
+  const made = madeBy(context, mapper)
+  if (made && made.type === 'CallExpression' && limits(context, made, mapper)) return { why: 'a limiter made it', node: made, unit: 'tasks' }
+  if (settingsName(context, mapper)) return { why: 'settings.limiters names it', node: mapper, unit: 'tasks' }
+  const seen = new Set<TSESTree.Node>()
+  let front: TSESTree.Node[] = [functionOf(context, mapper) ?? mapper]
+  for (let hop = 0; hop <= MAX_HOPS && front.length > 0; hop++) {
+    const next: TSESTree.Node[] = []
+    for (const code of front) {
+      if (seen.has(code)) continue
+      seen.add(code)
+      for (const call of callsIn(context, code)) {
+        if (limits(context, call, code)) return { why: 'a limiter runs it', node: call, unit: 'tasks' }
+        next.push(...functionsRunBy(context, call))
+      }
+    }
+    front = next
+  }
+  return undefined
+}
+
+/** `xs.map(limited)` where `const limited = limit.wrap(f)`. */
+function madeBy(context: Context, mapper: TSESTree.Node): TSESTree.Node | undefined {
+  const expression = unwrap(mapper)
+  if (expression.type !== 'Identifier') return expression
+  const binding = bindingOf(context, expression)
+  return binding?.from === 'variable' && binding.declarator.init ? unwrap(binding.declarator.init) : undefined
+}
+
+/** Whether the call waits for a slot of a limiter that was not made in the very code it should limit. */
+function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
+  if (call.type === 'TaggedTemplateExpression' || call.type === 'NewExpression') return false
+  if (isMadeIn(context, call.callee, code)) return false
+  if (settingsName(context, call.callee)) return true
+  const fact = callMeaning(context, call)?.fact
+  // `mapLimit(ys, 5, g)` limits its own items; how many calls of it run at once is another question.
+  if (fact?.limits) return !(fact.maps && fact.bound)
+  const callee = unwrap(call.callee)
+  if (callee.type === 'Identifier') return fact === undefined && isLimiterName(callee.name) && isGivenWork(context, call)
+  if (callee.type !== 'MemberExpression') return false
+  const method = propertyName(callee) ?? ''
+  const kinds = originOf(context, callee.object)?.thing.kinds
+  if (kinds) return kinds.some((kind) => kind === 'limiter' || kind === 'semaphore') && LIMITER_METHODS.test(method)
+  if (isLimiterName(method)) return isGivenWork(context, call)
+  const receiver = lastNameOf(callee.object) ?? ''
+  if (WAITING.test(method)) return LIMITERS.test(receiver) || WORK_LINES.test(receiver) || LIMITING_FUNCTIONS.test(receiver)
+  return (LIMITERS.test(receiver) || WORK_LINES.test(receiver)) && LIMITER_METHODS.test(method) && isGivenFunction(context, call)
+}
+
+const WAITING = /^(?:acquire|lock|wait|waitForSlot|take|takeToken|removeTokens|reserve|waitForToken|enter|ready|throttle)$/
+
+function isLimiterName(name: string): boolean {
+  return LIMITERS.test(name) || LIMITING_FUNCTIONS.test(name)
+}
+
+/** `await limiter()` waits for a slot, `limit(() => …)` is given the work; `limit(10)` is a query's. */
+function isGivenWork(context: Context, call: TSESTree.CallExpression): boolean {
+  return call.arguments.length === 0 || isGivenFunction(context, call)
+}
+
+function isGivenFunction(context: Context, call: TSESTree.CallExpression): boolean {
+  return call.arguments.some((argument) => isFunction(unwrap(argument)) || functionOf(context, argument) !== undefined || isBound(argument))
+}
+
+/** `limit(this.load.bind(this))` */
+function isBound(argument: TSESTree.Node): boolean {
+  const node = unwrap(argument)
+  return node.type === 'CallExpression' && lastNameOf(node.callee) === 'bind'
+}
+
+function settingsName(context: Context, callee: TSESTree.Node): boolean {
+  const { limiters } = settingsOf(context)
+  return limiters.length > 0 && fitsName(limiters, fullNameOf(callee) ?? lastNameOf(callee))
+}
+
+function isMadeIn(context: Context, callee: TSESTree.Node, code: TSESTree.Node): boolean {
+  let root = unwrap(callee)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  if (root.type !== 'Identifier') return false
+  const definition = variableOf(context, root)?.defs.at(-1)
+  return definition?.type === 'Variable' && isInside(definition.node, code) && definition.node.init?.type !== 'Identifier'
+}
