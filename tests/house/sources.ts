@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from '@typescript-eslint/typescript-estree'
+import { parse } from '@typescript-eslint/parser'
 import type { TSESTree } from '@typescript-eslint/utils'
 
 /** The folder of the project. */
@@ -28,7 +28,7 @@ export function ruleNames(): string[] {
 
 /** What a file imports or re-exports, relative paths resolved from the root; types apart where asked. */
 export function importsOf(file: string, { types = true } = {}): string[] {
-  const sources = parse(read(file), { range: false }).body.flatMap((statement) => {
+  const sources = parse(read(file)).body.flatMap((statement: TSESTree.ProgramStatement) => {
     if (!('source' in statement) || !statement.source) return []
     const kind = 'importKind' in statement ? statement.importKind : statement.exportKind
     return types || kind === 'value' ? [(statement.source as TSESTree.StringLiteral).value] : []
@@ -36,4 +36,17 @@ export function importsOf(file: string, { types = true } = {}): string[] {
   return sources.map((source) =>
     source.startsWith('.') ? path.posix.join(path.posix.dirname(file), source) : source,
   )
+}
+
+/** Every string literal of a file with its line. */
+export function stringsIn(file: string): { value: string; line: number }[] {
+  const found: { value: string; line: number }[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { type, value, loc } = node as Partial<TSESTree.StringLiteral>
+    if (type === 'Literal' && typeof value === 'string' && loc) found.push({ value, line: loc.start.line })
+    for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child)
+  }
+  visit(parse(read(file), { loc: true }))
+  return found
 }
