@@ -1,0 +1,153 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { propertyName } from './bindings.ts'
+import { modulePathOf } from './externals.ts'
+import type { FunctionNode } from './facts.ts'
+import { functionOf, isFunction } from './functions.ts'
+import { callMeaning } from './origin.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { usageOf } from './usage.ts'
+import { childrenOf, findBelow, isInside } from './walk.ts'
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression
+
+/** Work that a function starts and that goes on after its synchronous part. */
+export interface AsyncWork {
+  /** The call that starts it, without `.catch()` and its kin. */
+  readonly call: Call
+  /** The function of this file that is called, where it is one. */
+  readonly callee: FunctionNode | undefined
+  /**
+   * `outside`: known I/O, or a promise of code that this file does not hold. `inside`: a function of this file, which
+   * may or may not start something. `light`: only time passes, or a log line is written.
+   */
+  readonly where: 'outside' | 'inside' | 'light'
+}
+
+/**
+ * The work that running the function starts, in source order: `await f()`, `void f()`, `f().catch(log)`, calls of the
+ * file's own functions, and what it hands to `map`, `forEach` and `Promise.all`.
+ */
+export function asyncWorkOf(context: Context, fn: FunctionNode): AsyncWork[] {
+  const found: AsyncWork[] = []
+  const visit = (node: TSESTree.Node): void => {
+    if (isFunction(node) && !runsWithin(node)) return
+    if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+      const work = workOf(context, node)
+      if (work) found.push(work)
+    }
+    for (const child of childrenOf(context, node)) visit(child)
+  }
+  visit(fn.body)
+  return found
+}
+
+/** The name by which a person knows the work: `refresh` for `this.refresh().catch(log)`. */
+export function nameOfWork(context: Context, { call }: AsyncWork): string {
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression') return propertyName(callee) ?? 'it'
+  return callee.type === 'Identifier' ? callee.name : context.sourceCode.getText(callee).slice(0, 20)
+}
+
+function workOf(context: Context, call: Call): AsyncWork | undefined {
+  if (isContinuation(call)) return undefined
+  const mapped = mapperOf(call)
+  if (mapped && isFunction(mapped)) return undefined
+  if (isFunction(unwrap(call.callee))) return undefined
+  const callee = functionOf(context, mapped ?? call.callee)
+  if (callee && call.type === 'CallExpression') return { call, callee, where: 'inside' }
+  const place = modulePathOf(context, call.callee)
+  if (place?.module === 'globals' && place.path[0] === 'Promise') {
+    const [executor] = call.arguments
+    if (call.type !== 'NewExpression' || !executor) return undefined
+    return { call, callee: undefined, where: onlyPassesTime(context, executor) ? 'light' : 'outside' }
+  }
+  const fact = callMeaning(context, call)?.fact
+  if (!isWaitedFor(context, call) && !(fact?.io && fact.promise)) return undefined
+  return { call, callee: undefined, where: !fact?.io && LIGHT.test(calleeName(call) ?? '') ? 'light' : 'outside' }
+}
+
+/** Whether the code shows that the call answers a promise: `await`, `for await`, `void`, `.catch()`, joined, returned by an async function. */
+function isWaitedFor(context: Context, call: Call): boolean {
+  const usage = usageOf(call)
+  switch (usage) {
+    case 'awaited':
+      return true
+    case 'dropped':
+      return outer(call)?.type === 'UnaryExpression'
+    case 'chained': {
+      const member = outer(call)
+      const next = member && outer(member)
+      return member?.type === 'MemberExpression' && next?.type === 'CallExpression' && CONTINUATIONS.has(propertyName(member) ?? '')
+    }
+    case 'stored':
+    case 'passed':
+      return isJoined(context, call)
+    case 'returned': {
+      const fn = functionHolding(call)
+      if (!fn) return false
+      return fn.async || isJoined(context, fn)
+    }
+    default: {
+      const parent = outer(call)
+      return parent?.type === 'ForOfStatement' && parent.await && isInside(call, parent.right)
+    }
+  }
+}
+
+/** `Promise.all([a(), b()])`, `Promise.all(xs.map(x => f(x)))` */
+function isJoined(context: Context, node: TSESTree.Node): boolean {
+  const parent = outer(node)
+  if (parent?.type === 'ArrayExpression') return isJoined(context, parent)
+  if (parent?.type !== 'CallExpression') return false
+  if (mapperOf(parent)) return isJoined(context, parent)
+  const place = modulePathOf(context, parent.callee)
+  return place?.module === 'globals' && place.path[0] === 'Promise'
+}
+
+/** `f().catch(log)`: the work is `f()`. */
+function isContinuation(call: Call): boolean {
+  const callee = unwrap(call.callee)
+  return callee.type === 'MemberExpression' && CONTINUATIONS.has(propertyName(callee) ?? '') && unwrap(callee.object).type !== 'Identifier'
+}
+
+/** The function that an iteration calls for each element: `f` of `xs.map(f)`. */
+function mapperOf(call: Call): TSESTree.Node | undefined {
+  const name = calleeName(call)
+  if (unwrap(call.callee).type !== 'MemberExpression' || name === undefined || !ITERATIONS.has(name)) return undefined
+  const mapper = call.arguments[name === 'from' ? 1 : 0]
+  return mapper && mapper.type !== 'SpreadElement' ? mapper : undefined
+}
+
+/** Whether the inline function runs as part of the code around it, and not at a time of its own. */
+function runsWithin(fn: FunctionNode): boolean {
+  const parent = outer(fn)
+  if (parent?.type !== 'CallExpression') return false
+  if (unwrap(parent.callee) === fn) return true
+  return mapperOf(parent) === fn || (isContinuation(parent) && calleeName(parent) !== 'catch')
+}
+
+function functionHolding(node: TSESTree.Node): FunctionNode | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) if (isFunction(parent)) return parent
+  return undefined
+}
+
+/** `new Promise(resolve => setTimeout(resolve, ms))` */
+function onlyPassesTime(context: Context, executor: TSESTree.Node): boolean {
+  const parameters = isFunction(executor) ? executor.params.map((p) => (p.type === 'Identifier' ? p.name : '')) : []
+  return !findBelow(context, executor, 'all', (node) => {
+    if (node.type !== 'CallExpression') return false
+    const name = calleeName(node)
+    return name === undefined || !(LIGHT.test(name) || parameters.includes(name) || name === 'clearTimeout')
+  })
+}
+
+function calleeName(call: Call): string | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression') return propertyName(callee)
+  return callee.type === 'Identifier' ? callee.name : undefined
+}
+
+const CONTINUATIONS = new Set(['then', 'catch', 'finally'])
+const ITERATIONS = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce', 'from', 'some', 'every'])
+const LIGHT = /^(?:sleep|delay|wait|setTimeout|setImmediate|nextTick|queueMicrotask|log|debug|info|warn|error|trace)$/

@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { asyncWorkOf, type AsyncWork } from './async-work.ts'
+import { bindingOf, keyName } from './bindings.ts'
+import type { FunctionNode } from './facts.ts'
+import { guardBefore } from './guards.ts'
+import { lastNameOf } from './names.ts'
+import { numberOf } from './numbers.ts'
+import { callMeaning } from './origin.ts'
+import { findBelow } from './walk.ts'
+
+const MAX_HOPS = 3
+
+/** Work that can still be going on when its function is started again. */
+export interface Overlap {
+  /** The call in the function itself through which the work is started. */
+  readonly work: AsyncWork
+  /** True where the work goes outside the process, or into code that this file does not hold. */
+  readonly isOutside: boolean
+}
+
+/**
+ * The first work of a function that runs every `period` milliseconds which may outlast the period: work outside the
+ * process before work that only passes time. None where a guard stands before it, or a timeout below the period ends it.
+ */
+export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
+  const overlaps = overlapsOf(context, fn, period, new Set([fn]))
+  return overlaps.find((overlap) => overlap.isOutside) ?? overlaps[0]
+}
+
+function overlapsOf(context: Context, fn: FunctionNode, period: number | undefined, seen: Set<FunctionNode>): Overlap[] {
+  const found: Overlap[] = []
+  for (const work of asyncWorkOf(context, fn)) {
+    if (guardBefore(context, fn, work.call)) continue
+    const { callee, call } = work
+    if (!callee) {
+      if (!endsWithin(context, call, period)) found.push({ work, isOutside: work.where === 'outside' })
+      continue
+    }
+    if (isTimed(context, call) || seen.has(callee) || seen.size > MAX_HOPS) continue
+    const [inner] = overlapsOf(context, callee, period, new Set([...seen, callee])).sort(outsideFirst)
+    if (inner) found.push({ work, isOutside: inner.isOutside })
+  }
+  return found
+}
+
+function outsideFirst(a: Overlap, b: Overlap): number {
+  return Number(b.isOutside) - Number(a.isOutside)
+}
+
+/** Whether a timeout ends the work: below the period where both are constant, and any where one of them is not. */
+function endsWithin(context: Context, call: TSESTree.Node, period: number | undefined): boolean {
+  if (isTimed(context, call)) return true
+  return findBelow(context, call, 'all', (node) => {
+    const timeout = timeoutOf(context, node)
+    if (!timeout) return false
+    const ms = numberOf(context, timeout)
+    return ms === undefined || period === undefined || ms <= period
+  }) !== undefined
+}
+
+/** `fetchWithTimeout(url)`, `withTimeout(ping())`, `Promise.race([ping(), timeout])` */
+function isTimed(context: Context, call: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = call; node && !node.type.endsWith('Statement'); node = node.parent) {
+    if (node.type === 'CallExpression') {
+      if (/timeout/i.test(lastNameOf(node) ?? '')) return true
+      if (callMeaning(context, node)?.fact.joins === 'race') return true
+    }
+  }
+  return false
+}
+
+/** `{ timeout: 5000 }`, `AbortSignal.timeout(5000)`, `socket.setTimeout(5000)`, `{ signal }` of such a signal */
+function timeoutOf(context: Context, node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === 'Property' && !node.computed) {
+    const name = keyName(node.key) ?? ''
+    if (TIMEOUTS.has(name)) return node.value
+    return name === 'signal' ? signalTimeout(context, node.value) : undefined
+  }
+  if (node.type !== 'CallExpression') return undefined
+  const name = lastNameOf(node)
+  if (name === 'setTimeout') return node.arguments[node.callee.type === 'Identifier' ? 1 : 0]
+  return name === 'timeout' ? node.arguments[0] : undefined
+}
+
+/** `const signal = this.timeout.getTimeoutSignal()` */
+function signalTimeout(context: Context, node: TSESTree.Node): TSESTree.Node | undefined {
+  const binding = node.type === 'Identifier' ? bindingOf(context, node) : undefined
+  const init = binding?.from === 'variable' ? binding.declarator.init : undefined
+  if (!init) return undefined
+  const known = findBelow(context, init, 'own', (inner) => inner !== init && timeoutOf(context, inner) !== undefined)
+  return known ? timeoutOf(context, known) : /timeout/i.test(context.sourceCode.getText(init)) ? init : undefined
+}
+
+const TIMEOUTS = new Set(['timeout', 'timeoutMs', 'timeoutMillis', 'requestTimeout'])

@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import type { FunctionNode } from './facts.ts'
+import { functionOf } from './functions.ts'
+import { numberOf } from './numbers.ts'
+import { callMeaning } from './origin.ts'
+import { unwrap } from './unwrap.ts'
+
+/** A callback that a timer runs again and again. */
+export interface Interval {
+  readonly call: TSESTree.CallExpression
+  readonly callback: TSESTree.Expression
+  /** The function of this file behind the callback. */
+  readonly fn: FunctionNode | undefined
+  /** Milliseconds between two runs, where they are constant; a default counts: `options.ms ?? 5000`. */
+  readonly period: number | undefined
+}
+
+/** The interval that the call starts: `setInterval(() => poll(), 5000)`. */
+export function intervalOf(context: Context, call: TSESTree.CallExpression): Interval | undefined {
+  const repeats = callMeaning(context, call)?.fact.repeats
+  const callback = repeats && call.arguments[repeats.callback]
+  if (!repeats || !callback || callback.type === 'SpreadElement') return undefined
+  const ms = call.arguments[repeats.ms]
+  return {
+    call,
+    callback,
+    fn: functionOf(context, callback),
+    period: ms && ms.type !== 'SpreadElement' ? periodOf(context, ms) : undefined,
+  }
+}
+
+const HOUR = 3_600_000
+
+/** A duration in milliseconds: a constant, a default, or what a name of another file says: `Day.ms`, `24 * ONE_HOUR`. */
+function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | undefined {
+  const expression = unwrap(node)
+  const known = numberOf(context, expression)
+  if (known !== undefined || depth > 4) return known
+  switch (expression.type) {
+    case 'LogicalExpression':
+      return expression.operator === '&&' ? undefined : periodOf(context, expression.right, depth + 1)
+    case 'AssignmentPattern':
+      return periodOf(context, expression.right, depth + 1)
+    case 'BinaryExpression': {
+      if (expression.operator !== '*') return undefined
+      const left = periodOf(context, expression.left, depth + 1)
+      const right = periodOf(context, expression.right, depth + 1)
+      return left === undefined || right === undefined ? undefined : left * right
+    }
+    case 'Identifier': {
+      const binding = bindingOf(context, expression)
+      if (binding?.from === 'import') return namedDuration(expression.name)
+      if (binding?.from === 'parameter') {
+        const parameter = binding.path.length === 0 ? binding.fn.params[binding.index] : undefined
+        return parameter?.type === 'AssignmentPattern' ? periodOf(context, parameter, depth + 1) : undefined
+      }
+      const init = binding?.from === 'variable' && binding.path.length === 0 && binding.declarator.init
+      return init ? periodOf(context, init, depth + 1) : undefined
+    }
+    case 'MemberExpression':
+      return namedDuration(`${unwrap(expression.object).type === 'Identifier' ? (expression.object as TSESTree.Identifier).name : ''}_${propertyName(expression) ?? ''}`)
+    default:
+      return undefined
+  }
+}
+
+/** A name that ends in a long unit stands for at least one of it; `HOURLY_LIMIT` and `perDay` do not. */
+function namedDuration(name: string): number | undefined {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split('_').filter((word) => word !== 'ms' && word !== '')
+  const unit = words.at(-1)
+  if (unit === undefined || words.includes('per')) return undefined
+  return LONG_UNITS.has(unit) ? HOUR : undefined
+}
+
+const LONG_UNITS = new Set(['hour', 'hours', 'day', 'days', 'week', 'weeks'])
