@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils'
+import { BOUND_COMMENT, BOUND_COMMENT_MESSAGES, withBoundComments } from './bound-comments.ts'
 import type { Context } from './context.ts'
 import { settingsOf } from './settings.ts'
 
@@ -20,6 +21,8 @@ export interface RuleDefinition<MessageIds extends string, Options extends reado
   readonly defaultOptions: Options
   /** A file whose text does not match holds nothing for this rule. */
   readonly mentions: RegExp
+  /** The rule takes a comment `backpressure: at most 8 — one per region` for a bound: see `boundCommentOn`. */
+  readonly honoursBoundComments?: boolean
   create(context: Context, options: Options): TSESLint.RuleListener
 }
 
@@ -35,7 +38,8 @@ export const REPOSITORY = 'https://github.com/backpressure-js/backpressure'
 export function createRule<MessageIds extends string, const Options extends readonly unknown[]>(
   rule: RuleDefinition<MessageIds, Options>,
 ): Rule {
-  const { name, docs, messages, schema, defaultOptions, mentions } = rule
+  const { name, docs, schema, defaultOptions, mentions, honoursBoundComments = false } = rule
+  const messages = honoursBoundComments ? { ...rule.messages, ...BOUND_COMMENT_MESSAGES } : rule.messages
   return {
     name,
     meta: {
@@ -50,8 +54,9 @@ export function createRule<MessageIds extends string, const Options extends read
     defaultOptions,
     create(context) {
       settingsOf(context)
-      if (!mentions.test(context.sourceCode.text)) return {}
-      return rule.create(context, withDefaults(context.options, defaultOptions))
+      const { text } = context.sourceCode
+      const listener = mentions.test(text) ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
+      return honoursBoundComments && BOUND_COMMENT.test(text) ? withBoundComments(context, listener) : listener
     },
   }
 }
