@@ -34,6 +34,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
     })
   } catch (error) {
-    throw new Misuse((error as Error).message)
+    // Node explains at length how a path may start with a dash: its first sentence says what is wrong.
+    throw new Misuse(`${(error as Error).message.split('. ')[0]}.`)
   }
 }

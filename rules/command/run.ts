@@ -19,10 +19,7 @@ export async function run(plugin: Linting, args: readonly string[], terminal: Te
       terminal.print(USAGE)
       return 0
     }
-    if (asked.what === 'demonstration') {
-      await demonstrate(plugin, terminal)
-      return 0
-    }
+    if (asked.what === 'demonstration') return (await demonstrate(plugin, terminal)) ? 0 : 1
     const from = whereThePersonStands()
     const results = await lint(plugin, { from, paths: asked.paths, preset: asked.preset })
     terminal.print(findingsReport(results, from, paint))

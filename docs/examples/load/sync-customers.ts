@@ -1,0 +1,12 @@
+import { syncCustomers } from '../sync-customers.ts'
+import type { Scenario } from './scenario.ts'
+import { startUpstream } from './upstream.ts'
+
+export const scenario: Scenario = {
+  load: '400 customers, the CRM answers in 20 ms',
+  async run() {
+    const crm = await startUpstream(20, (req, body) => ({ status: 200, body: `${req.url} ${body.length}` }))
+    const customers = Array.from({ length: 400 }, (_, id) => ({ id, name: `Customer ${id}` }))
+    return { result: await syncCustomers(crm.url, customers), peakInFlight: crm.inFlight.peak }
+  },
+}
