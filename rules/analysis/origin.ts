@@ -203,7 +203,7 @@ function member(context: Context, node: TSESTree.MemberExpression, hops: number)
 
 function memberOf(context: Context, origin: Origin | undefined, name: string): Origin | undefined {
   const members = origin?.thing.members
-  return members && Object.hasOwn(members, name) ? thing(context, members[name], origin.evidence) : undefined
+  return members && thing(context, ownFact(members, name) ?? members['*'], origin.evidence)
 }
 
 /** One origin for several values: the first known one, unless two known ones differ. */

@@ -93,7 +93,9 @@ export interface Thing {
   readonly methods?: Readonly<Record<string, CallFact>>
   /** What calling the value itself does: a limiter that is a function. */
   readonly call?: CallFact
-  /** Properties that hold another thing: `child.stdin`. */
+  /** Works off one call after the other, however many are started: a single database connection. */
+  readonly serial?: boolean
+  /** Properties that hold another thing: `child.stdin`; `'*'` speaks for all that are not named. */
   readonly members?: Readonly<Record<string, string>>
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
