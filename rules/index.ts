@@ -1,12 +1,14 @@
 import type { ESLint } from 'eslint'
 import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
+import noOverlappingInterval from './no-overlapping-interval.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
 export type { Settings } from './kit/settings.ts'
 
 // Every rule by its name, in alphabetical order.
 const rules: Record<string, Rule> = {
+  'no-overlapping-interval': noOverlappingInterval,
 }
 
 /** The plugin as ESLint and oxlint see it. */

@@ -1,0 +1,143 @@
+import rule from '../../rules/no-overlapping-interval.ts'
+import { commonjs, typed, untyped } from '../rule-tester.ts'
+
+const at = (work: string, line = 1, column = 1) => ({ messageId: 'overlaps', data: { work }, line, column })
+
+untyped.run('no-overlapping-interval', rule, {
+  valid: [
+    { name: 'a callback that only counts', code: 'setInterval(() => { ticks++; metrics.clear() }, 1000)' },
+    { name: 'an async callback that waits for nothing', code: 'setInterval(async () => { ticks++ }, 1000)' },
+    { name: 'a synchronous function of the file', code: 'function sweep() { cache.clear() }\nsetInterval(sweep, 1000)' },
+    { name: 'a function of another file by name', code: 'import { poll } from "./poll"; setInterval(poll, 1000)' },
+    { name: 'a callback-style ping', code: 'setInterval(() => { socket.ping() }, 30_000)' },
+    {
+      name: 'a running flag',
+      code: `let running = false
+setInterval(async () => {
+  if (running) return
+  running = true
+  try { await db.query('select 1') } finally { running = false }
+}, 1000)`,
+    },
+    {
+      name: 'a running flag in the method that is called',
+      code: `class Poller {
+  start() { this.timer = setInterval(() => void this.tick(), 5000) }
+  async tick() {
+    if (this.inFlight) return
+    this.inFlight = true
+    await this.client.refresh()
+    this.inFlight = false
+  }
+}`,
+    },
+    {
+      name: 'a promise that is kept while it runs',
+      code: `class Overlay {
+  start() { this.timer = setInterval(() => this.scheduleRefresh(), 2000) }
+  scheduleRefresh() {
+    if (this.refreshing) return
+    this.refreshing = this.refresh().finally(() => { this.refreshing = null })
+  }
+  async refresh() { await this.load() }
+}`,
+    },
+    { name: 'a lock', code: 'setInterval(async () => { await lock.runExclusive(async () => { await api.sync() }) }, 1000)' },
+    {
+      name: 'a timer that is stopped and armed again',
+      code: 'async function tick() { clearInterval(timer); await api.sync(); timer = setInterval(tick, 1000) }\nlet timer = setInterval(tick, 1000)',
+    },
+    { name: 'a timeout below the tick', code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(5000) }).catch(log) }, 30_000)" },
+    { name: 'a race against time', code: 'setInterval(() => { Promise.race([this.ping(), timeout]).catch(log) }, 30_000)' },
+    { name: 'two days', code: 'const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000\nsetInterval(async () => { await axios.get(url) }, TWO_DAYS_MS)' },
+    { name: 'a day of another file', code: "import { Day } from './time'; setInterval(() => void run('daily'), Day.ms)" },
+    { name: 'only time passes', code: 'setInterval(async () => { await sleep(5); ticks++ }, 1000)' },
+    { name: 'a log line', code: 'setInterval(() => { void logger.info("still here") }, 1000)' },
+    { name: 'an own function of that name', code: 'function setInterval(fn, ms) { return every(fn, ms) }\nsetInterval(async () => { await api.sync() }, 1000)' },
+    { name: 'a manager of intervals', code: 'intervals.setInterval(async () => { await api.sync() }, 1000)' },
+    {
+      name: 'the promise form, which waits by itself',
+      code: "import { setInterval } from 'node:timers/promises'; for await (const _ of setInterval(1000)) await api.sync()",
+    },
+    { name: 'a period above the option', options: [{ longestPeriodMs: 60_000 }], code: 'setInterval(async () => { await api.sync() }, 60_000)' },
+  ],
+  invalid: [
+    {
+      name: 'an async callback',
+      code: 'setInterval(async () => { await api.sync() }, 1000)',
+      errors: [at('sync')],
+    },
+    {
+      name: 'an async callback that catches',
+      code: `setInterval(async () => {
+  try {
+    metrics.gauge('count', await queue.count())
+  } catch (error) {
+    log(error)
+  }
+}, 5 * Second.ms)`,
+      errors: [at('count')],
+    },
+    { name: 'a function by name', code: 'async function poll() { await fetch(url) }\nsetInterval(poll, 1000)', errors: [at('fetch', 2)] },
+    {
+      name: 'a bound method',
+      code: 'class A { start() { this.t = setInterval(this.tick.bind(this), 1000) } async tick() { await this.redis.ping() } }',
+      errors: [at('ping', 1, 30)],
+    },
+    {
+      name: 'a synchronous arrow around a promise',
+      code: 'class A { start() { setInterval(() => { this.dial().catch(log) }, 1000) } async dial() { await this.store.all() } }',
+      errors: [at('dial', 1, 21)],
+    },
+    { name: 'a floating call', code: 'setInterval(() => void refresh(), 1000)', errors: [at('refresh')] },
+    { name: 'a promise of another file', code: 'import { sync } from "./sync"; setInterval(() => { sync().catch(log) }, 1000)', errors: [at('sync', 1, 32)] },
+    { name: 'known I/O that is dropped', code: "setInterval(() => { fetch('/ping') }, 1000)", errors: [at('fetch')] },
+    {
+      name: 'many at once',
+      code: 'setInterval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)',
+      errors: [at('check')],
+    },
+    {
+      name: 'a flag that only stops it',
+      code: 'setInterval(async () => { if (stopped) return; await api.sync() }, 1000)',
+      errors: [at('sync')],
+    },
+    {
+      name: 'a flag that is set too late',
+      code: 'let at; setInterval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)',
+      errors: [at('sync', 1, 9)],
+    },
+    {
+      name: 'a timeout above the tick',
+      code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)",
+      errors: [at('fetch')],
+    },
+    { name: 'half an hour', code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)', errors: [at('sync')] },
+    { name: 'through window', code: 'window.setInterval(() => { void load() }, 1000)', errors: [at('load')] },
+    { name: 'through node:timers', code: "import * as timers from 'node:timers'; timers.setInterval(async () => { await api.sync() }, 1)", errors: [at('sync', 1, 40)] },
+    { name: 'any work', options: [{ work: 'any' }], code: 'setInterval(async () => { await sleep(5) }, 1000)', errors: [at('sleep')] },
+    { name: 'any period', options: [{ longestPeriodMs: 1e9 }], code: 'setInterval(async () => { await api.sync() }, 864e5)', errors: [at('sync')] },
+  ],
+})
+
+typed.run('no-overlapping-interval, typed', rule, {
+  valid: [{ name: 'synchronous work', code: 'declare const seen: Set<number>; setInterval(() => { seen.clear() }, 1000)' }],
+  invalid: [
+    {
+      name: 'an async callback',
+      code: 'declare function sync(): Promise<void>; setInterval(async () => { await sync() }, 1000)',
+      errors: [at('sync', 1, 41)],
+    },
+  ],
+})
+
+commonjs.run('no-overlapping-interval, commonjs', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'a module that is required',
+      code: "const { setInterval } = require('timers'); const db = require('./db'); setInterval(async () => { await db.ping() }, 1000)",
+      errors: [at('ping', 1, 72)],
+    },
+  ],
+})
