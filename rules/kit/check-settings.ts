@@ -151,7 +151,7 @@ function checkNames(library: LibrarySubset, place: string, own: readonly Library
   }
 }
 
-function wrong(place: string, wanted: string, value: unknown, Failure = TypeError as ErrorConstructor): Error {
+function wrong(place: string, wanted: string, value: unknown, Failure = TypeError): Error {
   return new Failure(`${place} must be ${wanted}, got ${show(value)} (${typeOf(value)}).`)
 }
 

@@ -98,7 +98,7 @@ describe('eslintrc under ESLint 9', () => {
 
   it('switches the rules off outside production', async () => {
     const { rules: resolved = {} } = await eslint.calculateConfigForFile('tests/server.js')
-    expect(Object.values(resolved).filter(([severity]: string[]) => severity !== 'off')).toEqual([])
+    expect(Object.values(resolved).filter((entry) => (entry as unknown[])[0] !== 'off')).toEqual([])
   })
 })
 
