@@ -70,6 +70,8 @@ export interface Queue {
 /** A wait until something else says that there is room. */
 export interface Wait {
   readonly node: TSESTree.Node
+  /** A promise that the event settles, a call that awaits the event, or a callback that it calls. */
+  readonly form: 'promise' | 'awaited' | 'callback'
   /** What is waited on. */
   readonly emitter: TSESTree.Expression
   /** Events that end the wait. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { LEAVING, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { unwrap } from './unwrap.ts'
@@ -19,6 +19,11 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   if (type !== undefined && type !== 'any' && type !== 'unknown') return SINK_TYPES.test(type)
   if (!SINKS.test(name)) return false
   return (told?.values ?? []).every((value) => !isSomethingElse(context, value))
+}
+
+/** Whether a peer stands behind the sink by its name, who may leave without an error. */
+export function isLikelyToLeave(node: TSESTree.Node): boolean {
+  return LEAVING.test(nameOf(unwrap(node)) ?? '')
 }
 
 function nameOf(node: TSESTree.Node): string | undefined {

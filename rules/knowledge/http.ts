@@ -22,6 +22,7 @@ const OUTGOING = {
   room: ['writableNeedDrain', 'writableLength'],
   roomEvent: 'drain',
   goneEvents: ['close', 'error', 'finish'],
+  leaves: true,
 } as const satisfies Thing
 
 const INCOMING = {

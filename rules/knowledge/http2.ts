@@ -38,6 +38,7 @@ export default {
       room: ['writableNeedDrain', 'writableLength'],
       roomEvent: 'drain',
       goneEvents: ['close', 'error', 'finish'],
+      leaves: true,
       members: { stream: 'node-duplex', socket: 'net-socket', req: 'http-request' },
     },
     'http2-session': {

@@ -34,6 +34,7 @@ export default {
       room: ['writableNeedDrain', 'writableLength', 'bufferSize'],
       roomEvent: 'drain',
       goneEvents: ['close', 'error', 'finish'],
+      leaves: true,
       flow: ['data', 'readable'],
     },
   },

@@ -107,6 +107,8 @@ export interface Thing {
   readonly roomEvent?: string
   /** Events after which it takes nothing more: a wait for room must end with them. */
   readonly goneEvents?: readonly string[]
+  /** True where the other side may leave without an 'error': only 'close' tells. */
+  readonly leaves?: boolean
 }
 
 /** What an export of a module, or a global, is. */
