@@ -1,0 +1,34 @@
+import { unpacedFeedOf } from './analysis/feeds.ts'
+import { createRule } from './kit/create-rule.ts'
+import { report } from './kit/report.ts'
+
+export default createRule({
+  name: 'no-enqueue-without-pull',
+  docs: {
+    description: 'Fill a web stream as its reader asks, not as its source sends',
+    presets: { recommended: [] },
+    change: 'suggestion',
+  },
+  messages: {
+    pumped:
+      'This fills the stream as fast as its source sends, whether or not anybody reads: chunks pile up in memory. Use `ReadableStream.from(source)`, or read one chunk in `pull()`.',
+    pushed:
+      'Every event is enqueued, whether or not anybody reads: chunks pile up in memory. Pause the source while `controller.desiredSize` is not above 0 and resume it in `pull()`, or drop what nobody waits for.',
+  },
+  schema: [],
+  defaultOptions: [],
+  mentions: /\bReadableStream\b[^]*\benqueue\b/,
+  create(context) {
+    return {
+      NewExpression(stream) {
+        const feed = unpacedFeedOf(context, stream)
+        if (!feed) return
+        const kind = feed.repetition?.kind
+        report(context, {
+          node: feed.enqueue,
+          messageId: kind === 'listener' || kind === 'timer' ? 'pushed' : 'pumped',
+        })
+      },
+    }
+  },
+})
