@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { functionOf, isFunction, returnsOf } from './functions.ts'
+import { typedPromise } from './typed-values.ts'
+import { unwrap } from './unwrap.ts'
+import { findBelow } from './walk.ts'
+
+/**
+ * Whether what is mapped or pushed may go on after it returns: an async function that awaits, a function that answers a
+ * call, a reference into another file. Nothing is known of what it does.
+ */
+export function mayStartWork(context: Context, mapper: TSESTree.Node): boolean {
+  const fn = functionOf(context, mapper)
+  if (!fn) {
+    const expression = unwrap(mapper)
+    return expression.type === 'CallExpression' ? typedPromise(context, expression) !== false : !isFunction(expression)
+  }
+  if (fn.async) return findBelow(context, fn.body, 'own', (node) => node.type === 'AwaitExpression' || isLoopThatAwaits(node)) !== undefined || returnsCall(context, fn)
+  return returnsCall(context, fn)
+}
+
+function returnsCall(context: Context, fn: Parameters<typeof returnsOf>[1]): boolean {
+  return returnsOf(context, fn).some((value) => {
+    const answer = unwrap(value, { awaits: true })
+    return answer.type === 'CallExpression' && typedPromise(context, answer) !== false
+  })
+}
+
+function isLoopThatAwaits(node: TSESTree.Node): boolean {
+  return node.type === 'ForOfStatement' && node.await
+}

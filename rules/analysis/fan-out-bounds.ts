@@ -1,0 +1,59 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { boundOf } from './bounds.ts'
+import type { Bound, FanOut } from './facts.ts'
+import { lengthCheckOn } from './length-checks.ts'
+import { limiterIn } from './limiters-in-sight.ts'
+import { lastNameOf } from './names.ts'
+import { numberOf } from './numbers.ts'
+import { isFunction } from './functions.ts'
+import { unwrap } from './unwrap.ts'
+
+/** Why a fan-out has a limit: its collection, the promises it holds, its count, or a limiter in its tasks. */
+export function boundOfFanOut(context: Context, fanOut: FanOut): Bound | undefined {
+  const { items, held, walk, mapper } = fanOut
+  return (
+    (items && boundOf(context, items)) ??
+    (held && heldBound(context, held, walk)) ??
+    countOf(context, walk) ??
+    (callsItsElement(mapper) ? { why: 'its tasks are the elements themselves', node: mapper } : undefined) ??
+    limiterIn(context, mapper)
+  )
+}
+
+function heldBound(context: Context, held: TSESTree.Identifier, walk: TSESTree.Node): Bound | undefined {
+  const node = lengthCheckOn(context, held, walk)
+  return node && { why: 'its length is checked', node, unit: 'tasks' }
+}
+
+/** `for (let i = 0; i < concurrency; i++) lanes.push(worker())` */
+function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
+  if (walk.type !== 'ForStatement' || walk.test?.type !== 'BinaryExpression') return undefined
+  const limit = walk.test.right
+  const isCounted = numberOf(context, limit) !== undefined || COUNTS.test(lastNameOf(limit) ?? '') || isMinimum(limit)
+  return isCounted ? { why: 'it is counted', node: walk.test, unit: 'tasks' } : undefined
+}
+
+const COUNTS = /concurren|parallel|worker|lane|thread|limit|max|attempt|retr|replica|shard|poolSize|[A-Z]{3}/i
+
+/** `Math.min(limit, xs.length)` */
+function isMinimum(node: TSESTree.Node): boolean {
+  const call = unwrap(node)
+  return call.type === 'CallExpression' && lastNameOf(call.callee) === 'min'
+}
+
+/** `hooks.map(hook => hook(event))`, `tasks.map((task) => task())`: somebody filled the list with work by hand. */
+function callsItsElement(mapper: TSESTree.Node): boolean {
+  if (!isFunction(mapper) || mapper.params.length === 0) return false
+  const [element] = mapper.params
+  const body = mapper.body.type === 'BlockStatement' ? onlyStatement(mapper.body) : mapper.body
+  const call = body && unwrap(body, { awaits: true })
+  return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && element?.type === 'Identifier' && call.callee.name === element.name
+}
+
+function onlyStatement(block: TSESTree.BlockStatement): TSESTree.Node | undefined {
+  const [statement] = block.body
+  if (block.body.length !== 1) return undefined
+  if (statement?.type === 'ReturnStatement') return statement.argument ?? undefined
+  return statement?.type === 'ExpressionStatement' ? statement.expression : undefined
+}
