@@ -4,7 +4,7 @@ import plugin from '../../rules/index.ts'
 
 const linter = new Linter()
 
-/** What a preset reports in code that stands in a file of the given language; autofixes under `rewrite`. */
+/** What a preset reports in code that stands in a file of the given language; `only` one of its rules where named. */
 export function lintWith(
   preset: 'recommended' | 'strict',
   code: string,
@@ -13,17 +13,17 @@ export function lintWith(
 ): Linter.LintMessage[] {
   const [errors] = plugin.configs[preset]
   const rules = Object.entries(errors?.rules ?? {}).filter(([name]) => !only || name === `backpressure/${only}`)
-  return linter.verify(code, { ...errors, ...languageOf(language), rules: Object.fromEntries(rules) }, fileOf(language))
+  return linter.verify(code, { ...errors, ...languageOf(language), rules: Object.fromEntries(rules) }, `code.${language}`)
 }
 
 function languageOf(language: string): Linter.Config {
-  const sourceType = language === 'cjs' ? ('commonjs' as const) : ('module' as const)
-  if (!/^[cm]?tsx?$/.test(language)) {
-    return { files: ['**/*'], languageOptions: { sourceType, parserOptions: { ecmaFeatures: { jsx: true } } } }
+  const typescript = /^[cm]?tsx?$/.test(language)
+  return {
+    files: [`**/*.${language}`],
+    languageOptions: {
+      sourceType: language === 'cjs' ? 'commonjs' : 'module',
+      ...(typescript && { parser: parser as never }),
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
   }
-  return { files: ['**/*'], languageOptions: { parser: parser as never, parserOptions: { ecmaFeatures: { jsx: true } } } }
-}
-
-function fileOf(language: string): string {
-  return `code.${language}`
 }
