@@ -15,7 +15,10 @@ async function probeShops(shops) {
       return response.text()
     }),
   )
-  return answers.map((answer, i) => `${shops[i]} ${answer.status === 'fulfilled' ? answer.value : answer.reason.message}`)
+  return answers.map((answer, i) => {
+    const state = answer.status === 'fulfilled' ? answer.value : answer.reason.message
+    return `${shops[i]} ${state}`
+  })
 }
 
 /**

@@ -39,9 +39,10 @@ function windowOf(line: string, skipped: number): string {
   return `${skipped > 0 ? '…' : ''}${line.slice(skipped, end)}${line.length > end ? '…' : ''}`
 }
 
-function underline(line: string, { line: row, column, endLine = row, endColumn }: Place, skipped: number, paint: Paint) {
+function underline(line: string, place: Place, skipped: number, paint: Paint): string {
+  const { column, endLine = place.line, endColumn = column + 1 } = place
   const from = column - 1
-  const until = endLine > row ? line.length : (endColumn ?? column + 1) - 1
+  const until = endLine > place.line ? line.length : endColumn - 1
   const to = Math.min(Math.max(until, from + 1), skipped + WIDTH)
   // Tabs stay tabs, so that the marks stand under the code.
   const before = line.slice(skipped, from).replaceAll(/[^\t]/g, ' ')

@@ -85,5 +85,6 @@ function decisions(results: readonly ESLint.LintResult[], examples: string): str
         return [title, `  ${message.message}`, ...offers].join('\n')
       }),
   )
-  return [...open, `${count(open.length, 'finding')} for a person: the code does not say what should happen.`].join('\n\n')
+  const summary = `${count(open.length, 'finding')} for a person: the code does not say what should happen.`
+  return [...open, summary].join('\n\n')
 }

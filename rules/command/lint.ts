@@ -27,8 +27,8 @@ const LEFT_OUT = [
 ]
 
 /**
- * Lints files and folders with a preset of the plugin and nothing else: no configuration of the project is read. Answers
- * every file read, with findings of this plugin and errors of the parser only.
+ * Lints files and folders with a preset of the plugin and nothing else: no configuration of the project is read.
+ * Answers every file read, with findings of this plugin and errors of the parser only.
  */
 export async function lint(
   plugin: Linting,
@@ -70,13 +70,13 @@ function isInside(target: string, folder: string): boolean {
 
 /** ESLint reads nothing outside its working folder: it must hold all targets. */
 function commonFolder(targets: readonly string[]): string {
-  const [first = '.', ...others] = targets.map((target) => (statSync(target).isDirectory() ? target : path.dirname(target)))
-  let folder = first
-  while (!others.every((other) => isInside(other, folder))) folder = path.dirname(folder)
+  const folders = targets.map((target) => (statSync(target).isDirectory() ? target : path.dirname(target)))
+  let folder = folders[0] ?? '.'
+  while (!folders.every((other) => isInside(other, folder))) folder = path.dirname(folder)
   return folder
 }
 
-function configOf(plugin: Linting, { preset, rewrites }: Request, { parser, found }: TypeScriptParser): Linter.Config[] {
+function configOf(plugin: Linting, request: Request, { parser, found }: TypeScriptParser): Linter.Config[] {
   const parsed = found ? '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}' : '**/*.{ts,mts,cts,tsx}'
   return [
     { ignores: LEFT_OUT },
@@ -86,8 +86,8 @@ function configOf(plugin: Linting, { preset, rewrites }: Request, { parser, foun
       linterOptions: { reportUnusedDisableDirectives: 'off' },
     },
     { files: [parsed], languageOptions: { parser } },
-    ...plugin.configs[preset],
-    ...(rewrites ? plugin.configs.rewrite : []),
+    ...plugin.configs[request.preset],
+    ...(request.rewrites ? plugin.configs.rewrite : []),
   ]
 }
 

@@ -14,6 +14,7 @@ const LONGEST_MS = 30_000
 
 /** Puts one file of a staged copy under its load, in a process of its own. */
 export async function loadOutcome(staged: string, name: string): Promise<Outcome> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['load/run.js', name], { cwd: staged, timeout: LONGEST_MS })
+  const options = { cwd: staged, timeout: LONGEST_MS }
+  const { stdout } = await promisify(execFile)(process.execPath, ['load/run.js', name], options)
   return JSON.parse(stdout) as Outcome
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { inspect } from 'node:util'
 import { askedBy, USAGE } from './arguments.ts'
 import { demonstrate } from './demonstration.ts'
 import { findingsReport } from './findings.ts'
@@ -25,7 +26,7 @@ export async function run(plugin: Linting, args: readonly string[], terminal: Te
     terminal.print(findingsReport(results, from, paint))
     return results.some(({ messages }) => messages.length > 0) ? 1 : 0
   } catch (error) {
-    terminal.complain(error instanceof Misuse ? `${error.message}\n\n${USAGE}` : ((error as Error).stack ?? String(error)))
+    terminal.complain(error instanceof Misuse ? `${error.message}\n\n${USAGE}` : inspect(error))
     return 2
   }
 }

@@ -11,7 +11,7 @@ export async function stage(examples: string, rewritten: ReadonlyMap<string, str
   const folder = await mkdtemp(path.join(tmpdir(), 'backpressure-'))
   const modules = path.join(folder, 'node_modules')
   await mkdir(modules)
-  await symlink(runtimeOf(examples), path.join(modules, 'backpressure-runtime'), 'junction')
+  await symlink(runtimeFolder(), path.join(modules, 'backpressure-runtime'), 'junction')
   const { default: ts } = await import('typescript')
   const compilerOptions = {
     target: ts.ScriptTarget.ES2022,
@@ -26,12 +26,16 @@ export async function stage(examples: string, rewritten: ReadonlyMap<string, str
     const text = rewritten.get(name) ?? (await readFile(file, 'utf8'))
     const target = path.join(folder, name)
     await mkdir(path.dirname(target), { recursive: true })
-    if (!name.endsWith('.ts')) await writeFile(target, text)
-    else await writeFile(target.replace(/ts$/, 'js'), ts.transpileModule(text, { fileName: name, compilerOptions }).outputText)
+    if (name.endsWith('.ts')) {
+      const { outputText } = ts.transpileModule(text, { fileName: name, compilerOptions })
+      await writeFile(target.replace(/ts$/, 'js'), outputText)
+    } else {
+      await writeFile(target, text)
+    }
   }
   return folder
 }
 
-function runtimeOf(examples: string): string {
-  return path.dirname(createRequire(path.join(examples, 'package.json')).resolve('backpressure-runtime/package.json'))
+function runtimeFolder(): string {
+  return path.dirname(createRequire(import.meta.url).resolve('backpressure-runtime/package.json'))
 }

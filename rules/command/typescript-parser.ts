@@ -1,3 +1,4 @@
+import type * as Parser from '@typescript-eslint/parser'
 import type { Linter } from 'eslint'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -16,7 +17,7 @@ export async function typeScriptParser(project: string, beside = import.meta.url
   for (const place of [path.join(project, 'package.json'), beside]) {
     try {
       const file = createRequire(place).resolve('@typescript-eslint/parser')
-      const { parseForESLint, meta } = (await import(pathToFileURL(file).href)) as typeof import('@typescript-eslint/parser')
+      const { parseForESLint, meta } = (await import(pathToFileURL(file).href)) as typeof Parser
       return { parser: { parseForESLint, meta } as Linter.Parser, found: true }
     } catch {
       // Not installed there, or it does not support the TypeScript that is: the next place may serve.

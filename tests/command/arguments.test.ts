@@ -21,6 +21,7 @@ describe('askedBy', () => {
     ['--strict without a path', ['--strict'], '--strict needs a path'],
     ['an empty path', [''], 'A path is empty'],
   ])('refuses %s', (_, args, message) => {
-    expect(() => askedBy(args)).toThrow(expect.objectContaining({ name: 'Misuse', message: expect.stringContaining(message) }))
+    const misuse = { name: 'Misuse', message: expect.stringContaining(message) }
+    expect(() => askedBy(args)).toThrow(expect.objectContaining(misuse))
   })
 })

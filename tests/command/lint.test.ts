@@ -130,7 +130,8 @@ describe('what is found', () => {
   })
 
   it('reads CommonJS in a .js file, with what only sloppy scripts may do', async () => {
-    const from = project({ 'a.js': '#!/usr/bin/env node\nvar public = delete x\nif (public) return\nmodule.exports = bad\n' })
+    const sloppy = ['#!/usr/bin/env node', 'var public = delete x', 'if (public) return', 'module.exports = bad']
+    const from = project({ 'a.js': sloppy.join('\n') })
     expect(await placesIn(from, ['a.js'])).toEqual(['a.js:4:18'])
   })
 

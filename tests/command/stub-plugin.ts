@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint'
 import type { Linting } from '../../rules/command/lint.ts'
 
-/** Reports `bad`, and `suspect` under `strict`; `bad` can be rewritten to `good`. */
+/** Reports `bad`, which it can rewrite to `good`; `poor`, for a person to change; and `suspect` under `strict`. */
 const noBad: Rule.RuleModule = {
   meta: {
     type: 'problem',
@@ -13,7 +13,7 @@ const noBad: Rule.RuleModule = {
   create: (context) => ({
     Identifier(node) {
       const known = node.name === 'bad'
-      if (!known && !(node.name === 'suspect' && context.options[0]?.suspect)) return
+      if (!known && node.name !== 'poor' && !(node.name === 'suspect' && context.options[0]?.suspect)) return
       const fix: Rule.ReportFixer = (fixer) => fixer.replaceText(node, 'good')
       const settings = context.settings['backpressure'] as { autofix?: boolean } | undefined
       const autofix = known && settings?.autofix === true
@@ -37,5 +37,6 @@ export const stub: Linting = {
   configs: { recommended: [], strict: [], rewrite: [{ settings: { backpressure: { autofix: true } } }] },
 }
 
-stub.configs.recommended.push({ plugins: { backpressure: stub }, rules: { 'backpressure/no-bad': 'error' } })
-stub.configs.strict.push({ plugins: { backpressure: stub }, rules: { 'backpressure/no-bad': ['error', { suspect: true }] } })
+const plugins = { backpressure: stub }
+stub.configs.recommended.push({ plugins, rules: { 'backpressure/no-bad': 'error' } })
+stub.configs.strict.push({ plugins, rules: { 'backpressure/no-bad': ['error', { suspect: true }] } })

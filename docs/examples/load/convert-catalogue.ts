@@ -14,7 +14,7 @@ export const scenario: Scenario = {
     const folder = await mkdtemp(path.join(tmpdir(), 'catalogue-'))
     try {
       const catalogue = path.join(folder, 'catalogue.tsv')
-      await writeFile(catalogue, Array.from({ length: 60_000 }, (_, i) => `${i}\tArticle number ${i}\t${i % 90}.5\n`).join(''))
+      await writeFile(catalogue, Array.from({ length: 60_000 }, (_, i) => articleLine(i)).join(''))
       const disk = new SlowDisk()
       await Promise.all([convertCatalogue(catalogue, disk), finished(disk)])
       return { result: disk.written.digest('hex'), peakBufferedBytes: disk.buffered.peak }
@@ -22,6 +22,10 @@ export const scenario: Scenario = {
       await rm(folder, { recursive: true })
     }
   },
+}
+
+function articleLine(i: number): string {
+  return `${i}\tArticle number ${i}\t${i % 90}.5\n`
 }
 
 /** Takes one chunk a turn of the event loop. */
