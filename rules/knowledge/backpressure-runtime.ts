@@ -42,7 +42,14 @@ export default {
   things: {
     'bounded-queue': {
       kinds: ['queue'],
-      puts: { put: { answers: 'promise', waitsForRoom: true }, tryPut: { answers: 'boolean' } },
+      puts: {
+        put: {
+          answers: 'promise',
+          waitsForRoom: true,
+          unless: { option: 'overflow', values: ['drop-oldest', 'drop-newest'] },
+        },
+        tryPut: { answers: 'boolean' },
+      },
       methods: {
         take: { promise: true },
         takeMany: { promise: true },

@@ -42,6 +42,8 @@ export interface PutFact {
   readonly item?: number
   /** True where the promise settles when there was room (a bounded put), not when the work is done. */
   readonly waitsForRoom?: boolean
+  /** It never waits where the thing was made with one of these values of the option. */
+  readonly unless?: { readonly option: string; readonly values: readonly string[] }
 }
 
 /** Callback parameters whose nature the callee decides: `createServer((req, res) => …)`. */
