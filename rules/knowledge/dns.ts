@@ -1,7 +1,8 @@
 import type { Library } from './schema.ts'
 import { each, IO, IO_PROMISE } from './vocabulary.ts'
 
-const QUERIES = [
+/** Names and addresses asked for: with a callback in `dns`, with a promise in `dns/promises`. */
+export const QUERIES = [
   'lookup',
   'lookupService',
   'resolve',

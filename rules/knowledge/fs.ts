@@ -3,7 +3,7 @@ import type { Library } from './schema.ts'
 import { each, IO, IO_PROMISE } from './vocabulary.ts'
 
 /** A file descriptor in, a callback at the end: these have no twin below `fs.promises`. */
-const DESCRIPTOR_FUNCTIONS = [
+export const DESCRIPTOR_FUNCTIONS = [
   'close',
   'exists',
   'fchmod',
@@ -31,7 +31,7 @@ export const FILE_STREAMS = {
 
 export default {
   name: 'node:fs',
-  modules: ['fs', 'graceful-fs'],
+  modules: ['fs'],
   exports: {
     ...each([...FILE_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS], { call: IO }),
     ...each(PROMISED, { call: IO_PROMISE }),

@@ -1,76 +1,7 @@
-import asyncMutex from './async-mutex.ts'
-import asyncSema from './async-sema.ts'
-import backpressureRuntime from './backpressure-runtime.ts'
-import bottleneck from './bottleneck.ts'
-import childProcess from './child-process.ts'
-import crypto from './crypto.ts'
-import dataLoader from './dataloader.ts'
-import dgram from './dgram.ts'
-import dns from './dns.ts'
-import events from './events.ts'
-import fastq from './fastq.ts'
-import fetch from './fetch.ts'
-import fsPromises from './fs-promises.ts'
-import fs from './fs.ts'
-import http from './http.ts'
-import http2 from './http2.ts'
-import net from './net.ts'
-import nodeGlobals from './node-globals.ts'
-import nodeStream from './node-stream.ts'
-import pLimit from './p-limit.ts'
-import pMap from './p-map.ts'
-import pQueue from './p-queue.ts'
-import process from './process.ts'
-import promises from './promises.ts'
-import readline from './readline.ts'
+import { libraries } from './libraries.ts'
 import type { Export, Library, Thing } from './schema.ts'
-import streamPromises from './stream-promises.ts'
-import timersPromises from './timers-promises.ts'
-import timers from './timers.ts'
-import util from './util.ts'
-import webSockets from './web-sockets.ts'
-import webStreams from './web-streams.ts'
-import workerThreads from './worker-threads.ts'
-import ws from './ws.ts'
-import zlib from './zlib.ts'
 
-/** Every table. The order is that of the page "known libraries". */
-export const libraries: readonly Library[] = [
-  nodeStream,
-  streamPromises,
-  fs,
-  fsPromises,
-  http,
-  http2,
-  net,
-  dgram,
-  dns,
-  childProcess,
-  workerThreads,
-  zlib,
-  crypto,
-  readline,
-  events,
-  timers,
-  timersPromises,
-  process,
-  nodeGlobals,
-  util,
-  promises,
-  webStreams,
-  webSockets,
-  fetch,
-  ws,
-  backpressureRuntime,
-  pLimit,
-  pQueue,
-  pMap,
-  fastq,
-  bottleneck,
-  asyncSema,
-  asyncMutex,
-  dataLoader,
-]
+export { libraries }
 
 type Tables = readonly Pick<Library, 'modules' | 'exports' | 'things' | 'types'>[]
 

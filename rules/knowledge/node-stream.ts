@@ -11,7 +11,7 @@ const DUPLEX = { construct: { makes: 'node-duplex' } } as const
 
 export default {
   name: 'node:stream',
-  modules: ['stream', 'readable-stream'],
+  modules: ['stream'],
   exports: {
     default: { construct: { makes: 'node-readable' } },
     Stream: { construct: { makes: 'node-readable' } },

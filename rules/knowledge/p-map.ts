@@ -1,4 +1,5 @@
 import type { Library } from './schema.ts'
+import { each } from './vocabulary.ts'
 
 const MAPPER = {
   promise: true,
@@ -11,8 +12,8 @@ export default {
   package: 'p-map',
   modules: ['p-map'],
   exports: {
-    default: { call: MAPPER },
-    // An async iterable: without a limit of its own, `backpressure` is `concurrency`.
+    ...each(['default', 'pMapKeyed', 'pMapSettled', 'pMapSettledKeyed'], { call: MAPPER }),
+    // An async iterable, which reads ahead no further than `concurrency` either.
     pMapIterable: { call: { maps: MAPPER.maps, bound: MAPPER.bound } },
   },
 } as const satisfies Library

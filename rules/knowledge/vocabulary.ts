@@ -25,3 +25,6 @@ export const LISTENING = each(
   ],
   {},
 )
+
+/** Methods of a client whose every call goes over the network and answers a promise. */
+export const CALLS = { '*': IO_PROMISE, ...LISTENING } as const

@@ -1,0 +1,31 @@
+import type { Library } from './schema.ts'
+import { IO_PROMISE } from './vocabulary.ts'
+
+const CLIENT = { construct: { makes: 'pg-client' } } as const
+
+export default {
+  name: 'node-postgres',
+  package: 'pg',
+  modules: ['pg'],
+  exports: {
+    Client: CLIENT,
+    Pool: {
+      construct: { makes: 'pg-pool', bound: { argument: 0, option: 'max', unit: 'tasks', absent: 10 } },
+    },
+  },
+  types: {
+    Client: 'pg-client',
+    ClientBase: 'pg-client',
+    PoolClient: 'pg-client',
+    Pool: 'pg-pool',
+  },
+  things: {
+    'pg-client': { kinds: ['client', 'emitter'], serial: true, methods: { connect: IO_PROMISE, end: IO_PROMISE, query: IO_PROMISE } },
+    // As many at once as it has connections; the line of queries that wait for one has no end.
+    'pg-pool': {
+      kinds: ['client', 'emitter'],
+      methods: { connect: { ...IO_PROMISE, makes: 'pg-client' }, end: IO_PROMISE, query: IO_PROMISE },
+      room: ['waitingCount', 'idleCount'],
+    },
+  },
+} as const satisfies Library

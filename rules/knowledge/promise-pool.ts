@@ -1,0 +1,34 @@
+import type { Library } from './schema.ts'
+import { each } from './vocabulary.ts'
+
+const CHAINING = [
+  'for',
+  'handleError',
+  'onTaskFinished',
+  'onTaskStarted',
+  'useCorrespondingResults',
+  'withConcurrency',
+  'withTaskTimeout',
+] as const
+
+export default {
+  name: '@supercharge/promise-pool',
+  package: '@supercharge/promise-pool',
+  modules: ['@supercharge/promise-pool'],
+  exports: {
+    PromisePool: { construct: { makes: 'promise-pool' } },
+    ...each(['PromisePool.for', 'PromisePool.withConcurrency', 'PromisePool.withTaskTimeout'], {
+      call: { makes: 'promise-pool' },
+    }),
+  },
+  things: {
+    // Ten at a time unless `withConcurrency()` says otherwise.
+    'promise-pool': {
+      kinds: ['limiter'],
+      methods: {
+        ...each(CHAINING, { makes: 'promise-pool' }),
+        process: { limits: true, promise: true, callbacks: [{ argument: 0, parameters: [undefined], per: 'item' }] },
+      },
+    },
+  },
+} as const satisfies Library

@@ -1,0 +1,20 @@
+import type { Library } from './schema.ts'
+import { each, IO } from './vocabulary.ts'
+
+const REQUEST = { ...IO, makes: 'node-duplex' } as const
+
+const VERBS = ['del', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const
+
+export default {
+  name: 'request',
+  package: 'request',
+  modules: ['request'],
+  exports: {
+    default: { call: REQUEST },
+    ...each(VERBS, { call: REQUEST }),
+    defaults: { call: { makes: 'request-client' } },
+  },
+  things: {
+    'request-client': { kinds: ['client'], call: REQUEST, methods: each(VERBS, REQUEST) },
+  },
+} as const satisfies Library

@@ -1,0 +1,34 @@
+import type { Library } from './schema.ts'
+import { CALLS, each, IO_PROMISE } from './vocabulary.ts'
+
+const CONNECTION = { construct: { makes: 'sequelize' } } as const
+
+export default {
+  name: 'Sequelize',
+  package: 'sequelize',
+  modules: ['sequelize'],
+  exports: { default: CONNECTION, Sequelize: CONNECTION, Model: { construct: { makes: 'sequelize-record' } } },
+  types: { Sequelize: 'sequelize', Model: 'sequelize-record', ModelStatic: 'sequelize-model' },
+  things: {
+    sequelize: {
+      kinds: ['client'],
+      methods: {
+        ...each(['authenticate', 'close', 'drop', 'query', 'sync', 'transaction', 'truncate'], IO_PROMISE),
+        define: { makes: 'sequelize-model' },
+        model: { makes: 'sequelize-model' },
+      },
+    },
+    'sequelize-model': {
+      kinds: ['client'],
+      methods: {
+        ...CALLS,
+        ...each(['addHook', 'belongsTo', 'belongsToMany', 'build', 'hasMany', 'hasOne', 'init', 'addScope'], {}),
+        ...each(['scope', 'unscoped'], { makes: 'sequelize-model' }),
+      },
+    },
+    'sequelize-record': {
+      kinds: [],
+      methods: each(['decrement', 'destroy', 'increment', 'reload', 'restore', 'save', 'update'], IO_PROMISE),
+    },
+  },
+} as const satisfies Library

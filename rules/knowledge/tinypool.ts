@@ -1,0 +1,11 @@
+import type { Library } from './schema.ts'
+
+const POOL = { construct: { makes: 'worker-pool' } } as const
+
+export default {
+  name: 'Tinypool',
+  package: 'tinypool',
+  modules: ['tinypool'],
+  exports: { default: POOL, Tinypool: POOL },
+  types: { default: 'worker-pool', Tinypool: 'worker-pool' },
+} as const satisfies Library
