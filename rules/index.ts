@@ -1,6 +1,7 @@
 import type { ESLint } from 'eslint'
 import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
+import noFloatingPut from './no-floating-put.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -8,6 +9,7 @@ export type { Settings } from './kit/settings.ts'
 
 // Every rule by its name, in alphabetical order.
 const rules: Record<string, Rule> = {
+  'no-floating-put': noFloatingPut,
   'no-overlapping-interval': noOverlappingInterval,
 }
 

@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
+import { unwrap } from './unwrap.ts'
+
+/** The call or construction of this file that made the value: `new BoundedQueue(10)` behind `this.queue` or a const. */
+export function makerOf(
+  context: Context,
+  node: TSESTree.Node,
+  depth = 0,
+): TSESTree.CallExpression | TSESTree.NewExpression | undefined {
+  if (depth > 4) return undefined
+  const value = unwrap(node, { awaits: true })
+  switch (value.type) {
+    case 'NewExpression':
+    case 'CallExpression':
+      return value
+    case 'Identifier': {
+      const binding = bindingOf(context, value)
+      const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+      return init ? makerOf(context, init, depth + 1) : undefined
+    }
+    case 'MemberExpression': {
+      const name = propertyName(value)
+      const owner = value.object.type === 'ThisExpression' ? classAround(value) : undefined
+      const values = owner && name !== undefined ? (fieldOf(owner, name)?.values ?? []) : []
+      const [only] = values.length === 1 ? values : []
+      return only && makerOf(context, only, depth + 1)
+    }
+    default:
+      return undefined
+  }
+}

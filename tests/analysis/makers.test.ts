@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { makerOf } from '../../rules/analysis/makers.ts'
+import { ask } from '../code.ts'
+
+/** The call that made the receiver of `.put()`. */
+const maker = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="put"]', (context, call: { callee: { object: never } }) => {
+    const node = makerOf(context, call.callee.object)
+    return node && context.sourceCode.getText(node)
+  })
+
+test.each<[name: string, code: string, expected: string | undefined]>([
+  ['a const', 'const q = new Queue(1); q.put(1)', 'new Queue(1)'],
+  ['an alias', 'const q = make(1), p = q!; p.put(1)', 'make(1)'],
+  ['a field', 'class A { q = new Queue(1); f() { this.q.put(1) } }', 'new Queue(1)'],
+  ['an awaited call', 'const q = await open(); q.put(1)', 'open()'],
+  ['no field of two makers', 'class A { q = new Queue(1); f() { this.q = new Queue(2); this.q.put(1) } }', undefined],
+  ['no parameter', 'function f(q) { q.put(1) }', undefined],
+])('%s', (_, code, expected) => {
+  expect(maker(code)).toBe(expected)
+})
