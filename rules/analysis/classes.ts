@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { keyName, propertyName } from './bindings.ts'
-import type { FunctionNode } from './facts.ts'
-import { isFunction } from './functions.ts'
+import { isFunction, type FunctionNode } from './facts.ts'
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression
 

@@ -11,6 +11,13 @@ export type FunctionNode =
   | TSESTree.FunctionDeclaration
   | TSESTree.FunctionExpression
 
+/** Whether the node is a function of any form. */
+export function isFunction(node: TSESTree.Node): node is FunctionNode {
+  return (
+    node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration'
+  )
+}
+
 /** Who made a value, and therefore what it is. */
 export interface Origin {
   readonly name: string

@@ -2,15 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf, methodOf } from './classes.ts'
-import type { FunctionNode } from './facts.ts'
+import { isFunction, type FunctionNode } from './facts.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Whether the node is a function of any form. */
-export function isFunction(node: TSESTree.Node): node is FunctionNode {
-  return (
-    node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration'
-  )
-}
+export { isFunction }
 
 /**
  * The function of this file that the expression stands for: inline, by name, by `this.method`, by `obj.method` of an

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { isFunction } from './functions.ts'
+import { isFunction } from './facts.ts'
 
 /** The child nodes of a node in source order. */
 export function childrenOf(context: Context, node: TSESTree.Node): TSESTree.Node[] {
