@@ -2,40 +2,52 @@ import { describe, expect, it } from 'vitest'
 import { libraries } from '../../rules/knowledge/index.ts'
 import { filesBelow, importsOf, stringsIn } from './sources.ts'
 
-const sources = filesBelow('rules', /\.ts$/)
+const plugin = filesBelow('rules', /\.ts$/)
 const runtime = filesBelow('runtime/src', /\.ts$/)
+
+const FLOORS = ['knowledge', 'kit', 'analysis', 'edits', 'rule', 'roof'] as const
 
 /** A file imports only from floors below its own, or its own. */
 function floorOf(file: string): number {
   const folder = /^rules\/(\w+)\//.exec(file)?.[1]
-  if (folder) return ['knowledge', 'kit', 'analysis', 'edits', 'RULES', 'command'].indexOf(folder)
-  return /^rules\/(index|presets)\.ts$/.test(file) ? 5 : 4
+  const name = folder === 'command' || /^rules\/(index|presets)\.ts$/.test(file) ? 'roof' : (folder ?? 'rule')
+  return FLOORS.indexOf(name as (typeof FLOORS)[number])
+}
+
+const belowRoof = plugin.filter((file) => floorOf(file) < FLOORS.indexOf('roof'))
+
+/** Imports that fit, as `from → to`. */
+function imports(files: readonly string[], fits: (to: string, from: string) => boolean, types = true): string[] {
+  return files.flatMap((from) =>
+    importsOf(from, { types }).flatMap((to) => (fits(to, from) ? [`${from} → ${to}`] : [])),
+  )
 }
 
 describe('floors', () => {
-  it.each(sources)('%s imports nothing from above', (file) => {
-    const inner = importsOf(file).filter((source) => source.startsWith('rules/'))
-    expect(inner.filter((source) => floorOf(source) > floorOf(file))).toEqual([])
+  it('each have their folder', () => {
+    expect(plugin.filter((file) => floorOf(file) < 0)).toEqual([])
   })
 
-  it.each(sources.filter((file) => floorOf(file) === 4))('%s imports no other rule', (file) => {
-    expect(importsOf(file).filter((source) => source.startsWith('rules/') && floorOf(source) === 4)).toEqual([])
+  it('import nothing from above', () => {
+    expect(imports(plugin, (to, from) => to.startsWith('rules/') && floorOf(to) > floorOf(from))).toEqual([])
   })
 
-  it.each(sources.filter((file) => floorOf(file) < 5))('%s needs nothing at run time but itself', (file) => {
-    expect(importsOf(file, { types: false }).filter((source) => !source.startsWith('rules/'))).toEqual([])
+  it('keep rules apart', () => {
+    const rule = FLOORS.indexOf('rule')
+    expect(imports(belowRoof, (to, from) => floorOf(from) === rule && /^rules\/[^/]+$/.test(to))).toEqual([])
   })
 
-  it.each(sources.filter((file) => floorOf(file) < 5))('%s never imports the runtime', (file) => {
-    expect(importsOf(file).filter((source) => /^(backpressure-runtime$|runtime\/)/.test(source))).toEqual([])
+  it('need nothing at run time but themselves', () => {
+    expect(imports(belowRoof, (to) => !to.startsWith('rules/'), false)).toEqual([])
   })
 
-  it.each(runtime)('%s imports nothing but the runtime', (file) => {
-    expect(importsOf(file).filter((source) => !source.startsWith('runtime/src/'))).toEqual([])
+  it('keep plugin and runtime apart', () => {
+    expect(imports(belowRoof, (to) => /^(backpressure-runtime$|runtime\/)/.test(to))).toEqual([])
+    expect(imports(runtime, (to) => !to.startsWith('runtime/src/'))).toEqual([])
   })
 
   it('import in no circle', () => {
-    const files = [...sources, ...runtime]
+    const files = [...plugin, ...runtime]
     const imported = (file: string) => importsOf(file, { types: false }).filter((source) => files.includes(source))
     expect(circlesIn(new Map(files.map((file) => [file, imported(file)])))).toEqual([])
   })
@@ -46,12 +58,15 @@ describe('libraries', () => {
   // The settings' default for the source of rewrites.
   const allowed = new Set(['backpressure-runtime'])
 
-  it.each(sources.filter((file) => floorOf(file) > 0 && floorOf(file) < 5))('%s names none', (file) => {
-    const found = stringsIn(file).filter(({ value }) => !allowed.has(value) && isLibrary(value))
+  it('are named by knowledge alone', () => {
+    const found = belowRoof
+      .filter((file) => floorOf(file) > 0)
+      .flatMap((file) => stringsIn(file).map(({ value, line }) => ({ value, place: `${file}:${line}` })))
+      .filter(({ value }) => !allowed.has(value) && isLibrary(value))
     expect(found).toEqual([])
   })
 
-  /** A word that is a name of Node's own as well (`events`, `stream`) counts only with its `node:`. */
+  /** A plain word may be a name of a library and a word of the code: `process`, `events`. It counts with its `node:`. */
   function isLibrary(value: string): boolean {
     if (value.startsWith('node:')) return named.has(value.slice('node:'.length))
     return named.has(value) && /[-/@]/.test(value)

@@ -12,8 +12,9 @@ export function lintWith(
   only?: string,
 ): Linter.LintMessage[] {
   const [errors] = plugin.configs[preset]
-  const rules = Object.entries(errors?.rules ?? {}).filter(([name]) => !only || name === `backpressure/${only}`)
-  return linter.verify(code, { ...errors, ...languageOf(language), rules: Object.fromEntries(rules) }, `code.${language}`)
+  const entries = Object.entries(errors?.rules ?? {}).filter(([name]) => !only || name === `backpressure/${only}`)
+  const config = { ...errors, ...languageOf(language), rules: Object.fromEntries(entries) }
+  return linter.verify(code, config, `code.${language}`)
 }
 
 function languageOf(language: string): Linter.Config {

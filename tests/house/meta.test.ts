@@ -4,8 +4,11 @@ import { presetsWith, rules } from '../../docs/tools/rules.ts'
 import { read } from './sources.ts'
 
 // What a person can do about a finding: a message names one of these, as an imperative.
-const REMEDY =
-  /\b(await|use|pass|give|wait|walk|run|read|keep|check|arm|put|drop|pause|stop|let|return|close|limit|bound|enqueue|pull|end)\b/i
+const REMEDIES = (
+  'arm await bound check close count drop end enqueue give keep let limit pass pause pipe pull put race read resume ' +
+  'return run stop take use wait walk'
+).split(' ')
+const REMEDY = new RegExp(`\\b(${REMEDIES.join('|')})\\b`, 'i')
 
 describe.each(Object.entries(rules))('%s', (name, { meta }) => {
   const messages = Object.entries(meta.messages)

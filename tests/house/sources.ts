@@ -28,7 +28,7 @@ export function ruleNames(): string[] {
 
 /** What a file imports or re-exports, relative paths resolved from the root; types apart where asked. */
 export function importsOf(file: string, { types = true } = {}): string[] {
-  const sources = parse(read(file)).body.flatMap((statement: TSESTree.ProgramStatement) => {
+  const sources = programOf(file).body.flatMap((statement) => {
     if (!('source' in statement) || !statement.source) return []
     const kind = 'importKind' in statement ? statement.importKind : statement.exportKind
     return types || kind === 'value' ? [(statement.source as TSESTree.StringLiteral).value] : []
@@ -47,6 +47,14 @@ export function stringsIn(file: string): { value: string; line: number }[] {
     if (type === 'Literal' && typeof value === 'string' && loc) found.push({ value, line: loc.start.line })
     for (const [key, child] of Object.entries(node)) if (key !== 'loc') visit(child)
   }
-  visit(parse(read(file), { loc: true }))
+  visit(programOf(file))
   return found
+}
+
+const programs = new Map<string, TSESTree.Program>()
+
+function programOf(file: string): TSESTree.Program {
+  const program = programs.get(file) ?? parse(read(file), { loc: true })
+  programs.set(file, program)
+  return program
 }
