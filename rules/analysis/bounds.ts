@@ -5,7 +5,7 @@ import { settingsOf } from '../kit/settings.ts'
 import { REGISTRIES } from '../knowledge/telling-names.ts'
 import { propertyName, referencesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
-import type { Bound } from './facts.ts'
+import type { Bound, FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
 import { lengthCheckOn } from './length-checks.ts'
@@ -134,6 +134,9 @@ function member(context: Context, node: TSESTree.MemberExpression, depth: number
   if (typedTuple(context, node)) return bound('its type is a tuple')
   if (node.object.type === 'ThisExpression' && name !== undefined) {
     const owner = classAround(node)
+    // `get files() { return ['a', 'b'] }`
+    const getter = functionOf(context, node)
+    if (getter?.parent.type === 'MethodDefinition' && getter.parent.kind === 'get') return answersBounded(context, getter, depth)
     const field = owner && fieldOf(owner, name)
     const isFixed = field?.declaration?.type === 'PropertyDefinition' && field.declaration.readonly
     if (isFixed && field.values.length > 0 && field.values.every((v) => !isEmptyLiteral(v) && sized(context, v, depth + 1))) {
@@ -166,7 +169,7 @@ function call(context: Context, node: TSESTree.CallExpression, depth: number): B
   if (fact?.joins && first) return sized(context, first, depth + 1)
   if (callee.type === 'MemberExpression') {
     const receiver = lastNameOf(callee.object)
-    const isStatic = receiver === 'Object' || receiver === 'Array' || receiver === 'Reflect' || receiver === '_' || receiver === 'lodash'
+    const isStatic = unwrap(callee.object).type === 'Identifier' && (receiver === 'Object' || receiver === 'Array' || receiver === 'Reflect' || receiver === '_' || receiver === 'lodash')
     if (isStatic && first) {
       if (name === 'from' && isCounted(first)) return bound('it is counted')
       return KEEPING_SIZE.has(name) || OF_ARGUMENT.has(name) ? sized(context, first, depth + 1) : undefined
@@ -179,9 +182,13 @@ function call(context: Context, node: TSESTree.CallExpression, depth: number): B
     return sized(context, first, depth + 1)
   }
   const fn = functionOf(context, callee)
-  const returned = fn && returnsOf(context, fn)
-  if (!fn || !returned?.length || fn.generator) return undefined
-  return returned.every((value) => !isEmptyLiteral(value) && sized(context, value, depth + 1)) ? bound('it is a literal list') : undefined
+  return fn && answersBounded(context, fn, depth)
+}
+
+function answersBounded(context: Context, fn: FunctionNode, depth: number): Bound | undefined {
+  const returned = returnsOf(context, fn)
+  if (returned.length === 0 || fn.generator || returned.every(isEmptyLiteral)) return undefined
+  return returned.every((value) => sized(context, value, depth + 1)) ? { why: 'it is a literal list', node: fn, unit: 'items' } : undefined
 }
 
 /** `{ length: n }` */

@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
+import { propertyName } from './bindings.ts'
 import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
+import { externalOf } from './externals.ts'
 import type { Evidence, FunctionNode } from './facts.ts'
-import { functionOf } from './functions.ts'
-import { likelyIo } from './likely-io.ts'
+import { functionOf, returnsOf } from './functions.ts'
+import { isLikelyIoReference, likelyIo } from './likely-io.ts'
 import { callMeaning } from './origin.ts'
+import { unwrap } from './unwrap.ts'
 
 /** Where running a piece of code starts work outside the process. */
 export interface Io {
@@ -20,9 +23,14 @@ const MAX_HOPS = 3
  * through functions and methods of this file. Code that is only in memory, async or not, starts none.
  */
 export function ioIn(context: Context, node: TSESTree.Node): Io | undefined {
+  const fn = functionOf(context, node)
+  if (!fn) {
+    const handed = ioOfReference(context, node)
+    if (handed) return handed
+  }
   const seen = new Set<TSESTree.Node>()
   let likely: Io | undefined
-  let front: readonly TSESTree.Node[] = [functionOf(context, node) ?? node]
+  let front: readonly TSESTree.Node[] = [fn ?? node]
   for (let hop = 0; hop <= MAX_HOPS && front.length > 0; hop++) {
     const next: TSESTree.Node[] = []
     for (const code of front) {
@@ -70,10 +78,39 @@ function ioOf(context: Context, call: Call, isAsked: boolean): Io | undefined {
   if (call.type !== 'TaggedTemplateExpression') {
     const meaning = callMeaning(context, call)
     if (meaning?.fact.io) return { node: call, evidence: meaning.evidence }
+    // `Q.nfcall(fs.readFile, path)`
+    const [first] = meaning?.fact.wraps === undefined ? call.arguments : []
+    if (first && knownReference(context, first)) return { node: call, evidence: 'known' }
     if (meaning || call.type === 'NewExpression') return undefined
     // What a function of this file does is read, not guessed; an `async` one may hand on to another file.
     const own = functionOf(context, call.callee)
-    if (own && !own.async) return undefined
+    if (own && !own.async && !answersCall(context, own)) return undefined
   }
   return likelyIo(context, call, isAsked)
+}
+
+/** `paths.map(readFile)`: the function itself is handed over. */
+function ioOfReference(context: Context, node: TSESTree.Node): Io | undefined {
+  const callee = boundFunction(node)
+  if (knownReference(context, callee)) return { node, evidence: 'known' }
+  return isLikelyIoReference(callee) ? { node, evidence: 'likely' } : undefined
+}
+
+function knownReference(context: Context, node: TSESTree.Node): boolean {
+  const reference = unwrap(node)
+  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return false
+  return externalOf(context, reference)?.export.call?.io === true
+}
+
+/** `this.api.get` of `this.api.get.bind(this.api)` */
+function boundFunction(node: TSESTree.Node): TSESTree.Node {
+  const call = unwrap(node)
+  if (call.type !== 'CallExpression') return call
+  const callee = unwrap(call.callee)
+  return callee.type === 'MemberExpression' && propertyName(callee) === 'bind' ? callee.object : call
+}
+
+/** A function that is not `async` and still hands a promise on. */
+function answersCall(context: Context, fn: FunctionNode): boolean {
+  return returnsOf(context, fn).some((value) => unwrap(value).type === 'CallExpression')
 }

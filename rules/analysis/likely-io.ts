@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import {
-  IO_FUNCTIONS, IO_METHODS, IO_RECEIVERS, IO_VERBS, MODEL_METHODS, RECORD_METHODS,
+  HEAVY_METHODS, IO_FUNCTIONS, IO_METHODS, IO_RECEIVERS, IO_VERBS, IO_WORDS, MODEL_METHODS, RECORD_METHODS,
 } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { Io } from './io.ts'
 import { isFunction } from './functions.ts'
+import { modulePathOf } from './externals.ts'
 import { lastNameOf } from './names.ts'
 import { typedPromise } from './typed-values.ts'
 import { unwrap, outer } from './unwrap.ts'
@@ -24,6 +25,16 @@ export function likelyIo(
   return { node: call, evidence: 'likely' }
 }
 
+/** A function that is handed on by its name: `urls.map(fetchPage)`, `ids.map(this.api.get)`. */
+export function isLikelyIoReference(node: TSESTree.Node): boolean {
+  const reference = unwrap(node)
+  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return false
+  const name = lastNameOf(reference) ?? ''
+  if (isTellingName(name, true, true)) return true
+  if (reference.type !== 'MemberExpression') return false
+  return IO_METHODS.test(name) || (IO_VERBS.test(name) && speaksOf(reference.object, IO_RECEIVERS))
+}
+
 function isTelling(
   context: Context,
   call: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression,
@@ -38,19 +49,21 @@ function isTelling(
   const [first] = call.arguments
   // `xs.find(x => …)` is no query.
   if (first && isFunction(unwrap(first))) return false
-  if (callee.type === 'Identifier') return isStrong(callee.name) && (waited || isTaken(call))
+  if (callee.type === 'Identifier') return isTellingName(callee.name, waited || isTaken(call), waited)
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee)
   if (method === undefined || method.endsWith('Sync')) return false
-  if (isStrong(method)) return waited || isTaken(call)
+  if (isTellingName(method, waited || isTaken(call), waited)) return true
   if (!waited) return false
   if (IO_METHODS.test(method) || RECORD_METHODS.test(method)) return true
   if (IO_VERBS.test(method) && speaksOf(callee.object, IO_RECEIVERS)) return true
+  if (HEAVY_METHODS.test(method) && isPackage(context, callee.object)) return true
   return MODEL_METHODS.test(method) && isModel(context, callee.object)
 }
 
-function isStrong(name: string): boolean {
-  return IO_FUNCTIONS.test(name) && !name.endsWith('Sync')
+function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
+  if (name.endsWith('Sync')) return false
+  return (taken && IO_FUNCTIONS.test(name)) || (waited && IO_WORDS.test(name))
 }
 
 /** `await f()`, `return f()`, `f().then(…)` */
@@ -85,4 +98,10 @@ function isModel(context: Context, node: TSESTree.Node): boolean {
   const expression = unwrap(node)
   if (expression.type !== 'Identifier' || !/^[A-Z][a-z]/.test(expression.name)) return false
   return bindingOf(context, expression)?.from === 'import'
+}
+
+/** `esbuild` of `import esbuild from 'esbuild'`, not a module of the project. */
+function isPackage(context: Context, node: TSESTree.Node): boolean {
+  const place = modulePathOf(context, node)
+  return place !== undefined && place.module !== 'globals' && !/^(?:[./#~]|@\/)/.test(place.module)
 }

@@ -40,9 +40,18 @@ function isTransaction(context: Context, node: TSESTree.Node): boolean {
 /** `{ transaction }`, `{ ...options, transaction: t }`, `tx` */
 function handsTransaction(context: Context, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
-  if (value.type === 'Identifier') return isTransaction(context, value)
+  if (value.type === 'Identifier') return isTransaction(context, value) || holdsTransaction(context, value)
   if (value.type !== 'ObjectExpression') return false
   return value.properties.some((p) => p.type === 'Property' && !p.computed && /^(?:transaction|transacting|session|tx|trx)$/.test(keyName(p.key) ?? ''))
+}
+
+/** `const ctx = createContext({ user, transaction })` */
+function holdsTransaction(context: Context, id: TSESTree.Identifier): boolean {
+  const binding = bindingOf(context, id)
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
+  const value = init && unwrap(init, { awaits: true })
+  const held = value?.type === 'CallExpression' || value?.type === 'NewExpression' ? value.arguments : value ? [value] : []
+  return held.some((part) => part.type === 'ObjectExpression' && handsTransaction(context, part))
 }
 
 function rootOf(member: TSESTree.Node): TSESTree.Node {

@@ -3,11 +3,18 @@
 
 /** Functions whose very name says that they talk to a network, a disk or a process: `fetchUser`, `uploadPart`. */
 export const IO_FUNCTIONS =
-  /^[_#]?(?:fetch|download|upload|readFile|writeFile|copyFile|appendFile|readdir|readDir|readJson|readJSON|writeJson|writeJSON|outputFile|mkdirp?|rimraf|unlink|spawn|execFile|execa|httpGet|httpPost|sendMail|sendEmail|sendMessage|sendRequest|makeRequest|doRequest|queryDatabase|publish|crawl|scrape)(?:$|[A-Z_\d])/
+  /^[_#]?(?:fetch|download|upload|readFile|writeFile|copyFile|appendFile|readdir|readDir|readJson|readJSON|writeJson|writeJSON|outputFile|mkdirp?|rimraf|unlink|spawn|execFile|execa|httpGet|httpPost|sendMail|sendEmail|sendMessage|sendRequest|makeRequest|doRequest|queryDatabase|publish|crawl|scrape|zip|unzip)(?:$|[A-Z_\d])/
 
 /** Methods that are queries or requests on whatever they are called. */
 export const IO_METHODS =
-  /^(?:findOne|findMany|findAll|findAndCountAll|findByPk|findById|findByIds|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findOrCreate|findOneOrFail|findOneBy|findBy|findOneAndUpdate|findOneAndDelete|findByIdAndUpdate|findByIdAndDelete|countDocuments|insertOne|insertMany|updateOne|updateMany|deleteOne|deleteMany|createMany|replaceOne|bulkWrite|bulkCreate|upsert|getObject|putObject|deleteObject|headObject|getSignedUrl|batchWriteItem|putItem|getItem|sendMail|sendMessage|sendEmail|postMessageAsync|readFile|writeFile|copyFile|readdir|unlink|rmdir|fetch|download|upload|publish)$/
+  /^(?:findOne|findMany|findAll|findAndCountAll|findByPk|findById|findByIds|findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findOrCreate|findOneOrFail|findOneBy|findBy|findOneAndUpdate|findOneAndDelete|findByIdAndUpdate|findByIdAndDelete|countDocuments|insertOne|insertMany|updateOne|updateMany|deleteOne|deleteMany|createMany|replaceOne|bulkWrite|bulkCreate|upsert|getObject|putObject|deleteObject|headObject|getSignedUrl|batchWriteItem|putItem|getItem|sendMail|sendMessage|sendEmail|postMessageAsync|readFile|writeFile|copyFile|readdir|unlink|rmdir|fetch|request|download|upload|publish)$/
+
+/** Where such a function must be awaited: `llmCall`, `runQuery`, `sendToPeer`, `saveToDisk`. */
+export const IO_WORDS =
+  /(?:[a-z\d](?:Call|Request|Query|Fetch|Upload|Download|Api|API)|^[_#]?(?:put|send|write|save|load|read|fetch|get|push|pull|copy|store|post|publish|upload|delete|remove)\w*(?:To|From|In|On)(?:Peer|Server|Disk|Db|DB|Database|S3|Storage|Store|Remote|File|Network|Api|API|Registry|Cloud|Redis|Bucket|Url|URL|Queue|Github|GitHub|Web))s?$/
+
+/** Work that a package of its own does on files or in another process, where it is awaited: `esbuild.build(…)`. */
+export const HEAVY_METHODS = /^(?:build|bundle|compile|transpile|minify|optimize|resize|toFile|toBuffer|convert|install|deploy|render|renderFile|lintFiles|extract|pack)$/
 
 /** Receivers that stand for a service, a store or a disk: `this.apiClient`, `db`, `userRepository`, `redis`. */
 export const IO_RECEIVERS =
@@ -22,7 +29,7 @@ export const MODEL_METHODS =
   /^(?:create|build|find|findOne|findAll|findById|findByPk|update|updateOne|destroy|delete|deleteMany|deleteOne|count|insert|upsert|save|aggregate|query|bulkCreate|remove|scope)$/
 
 /** Methods of an instance that write it to its store: `user.save()`. */
-export const RECORD_METHODS = /^(?:save|destroy|reload|saveWithCtx|updateWithCtx|destroyWithCtx|softDelete|findOrCreate)$/
+export const RECORD_METHODS = /^(?:save|reload|saveWithCtx|updateWithCtx|destroyWithCtx|softDelete|findOrCreate)$/
 
 /** Functions and objects that run what they are given under a limit: `limit`, `this.uploadLimiter`, `gitConcurrencyLimit`. */
 export const LIMITERS =
@@ -47,7 +54,7 @@ export const CHUNKS = /^(?:batch|chunk|slice|window)$|[a-z\d_](?:Batch|Chunk|_ba
 
 /** Collections that people fill by hand when they set a program up: plug-ins, handlers, hooks. */
 export const REGISTRIES =
-  /(?:^|[a-z\d_$#])(?:[Hh]andlers|[Hh]ooks|[Pp]lugins|[Pp]lugIns|[Ll]isteners|[Cc]allbacks|[Mm]iddlewares?|[Ii]nterceptors|[Ss]ubscribers|[Ss]ubscriptions|[Oo]bservers|[Tt]ransports|[Rr]eporters|[Ee]xtensions|[Aa]dapters|[Pp]roviders|[Mm]odules|[Ll]oaders|[Pp]resets|[Cc]onnections|[Ww]orkers|[Ss]ervers|[Tt]hreads|[Dd]etectors|[Cc]heckers|[Vv]alidators|[Rr]esolvers|[Pp]rocessors|[Ee]xporters|[Dd]rivers|[Bb]ackends|[Ee]nvironments|[Rr]egions|[Ll]ocales|[Ss]trategies|[Mm]igrations|[Tt]ransformers|[Dd]isposables|[Dd]isposers|[Cc]leanups?|[Tt]eardowns?|[Bb]rokers|[Rr]unners|[Ss]inks|[Ss]tages|[Pp]hases|[Ff]eatures|[Ff]lags|[Ss]copes|[Tt]ools|[Ii]ntegrations|[Bb]undlers|[Cc]ompilers|[Cc]luster[Nn]odes|[Ss]hards|[Rr]eplicas)$/
+  /(?:^|[a-z\d_$#])(?:[Hh]andlers|[Hh]ooks|[Pp]lugins|[Pp]lugIns|[Ll]isteners|[Cc]allbacks|[Mm]iddlewares?|[Ii]nterceptors|[Ss]ubscribers|[Ss]ubscriptions|[Oo]bservers|[Tt]ransports|[Rr]eporters|[Ee]xtensions|[Aa]dapters|[Pp]roviders|[Mm]odules|[Ll]oaders|[Pp]resets|[Cc]onnections|[Ww]orkers|[Ss]ervers|[Tt]hreads|[Dd]etectors|[Cc]heckers|[Vv]alidators|[Rr]esolvers|[Pp]rocessors|[Ee]xporters|[Dd]rivers|[Bb]ackends|[Ee]nvironments|[Rr]egions|[Ll]ocales|[Ss]trategies|[Mm]igrations|[Tt]ransformers|[Dd]isposables|[Dd]isposers|[Cc]leanups?|[Tt]eardowns?|[Bb]rokers|[Rr]unners|[Ss]inks|[Ss]tages|[Pp]hases|[Ff]eatures|[Ff]lags|[Ss]copes|[Tt]ools|[Ii]ntegrations|[Bb]undlers|[Cc]ompilers|[Cc]luster[Nn]odes|[Ss]hards|[Rr]eplicas|(?:[Hh]andler|[Hh]ook|[Pp]lugin|[Mm]iddleware|[Rr]eporter|[Tt]ransport|[Ee]xtension|[Aa]dapter|[Pp]rovider|[Pp]reset)(?:Descriptors|Names|Configs|Paths|Specs|Ids|Entries|Instances|Definitions|Modules))$/
 
 /** Work that lives as long as the program, or that waits for its siblings. */
 export const LONG_LIVED = /(?:^|[a-z\d_$#])(?:[Ww]orker|[Ss]ubscribe|[Ss]ubscription|[Ll]isten|[Ss]erve|[Ss]erver|[Ww]atch|[Ww]atcher|[Cc]onsume|[Cc]onsumer|[Bb]arrier|[Ff]orever|[Dd]aemon|[Pp]oll|[Hh]eartbeat|[Kk]eepAlive|[Cc]onnect|[Rr]unLoop|[Ss]tart)(?:$|[A-Z_])/
