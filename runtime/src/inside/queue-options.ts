@@ -1,0 +1,34 @@
+import { checkCount, checkFunction, checkName, checkOneOf } from './check.ts'
+
+/** What happens to a put that finds no room. */
+export type Overflow = 'wait' | 'drop-oldest' | 'drop-newest' | 'throw'
+
+export interface QueueOptions<T> {
+  /** How many items, or with `weigh` how much weight, the queue holds at most. */
+  capacity: number
+  /** Default `'wait'`. */
+  overflow?: Overflow | undefined
+  /** The weight of an item in units of the capacity: an integer of at least 0, asked once an item. */
+  weigh?: ((item: T) => number) | undefined
+  /** How many callers may wait to put, and how many to take; one more is rejected with `BACKPRESSURE_FULL`. */
+  maxWaiting?: number | undefined
+  /** Gets each item that leaves unseen: dropped, cleared or discarded. It should not throw. */
+  onDrop?: ((item: T) => void) | undefined
+  /** Shown in messages and diagnostics. */
+  name?: string | undefined
+}
+
+export function readQueueOptions<T>(given: number | QueueOptions<T>): QueueOptions<T> {
+  if (typeof given !== 'object' || given === null) {
+    checkCount('capacity', given)
+    return { capacity: given }
+  }
+  const { capacity, overflow, weigh, maxWaiting, onDrop, name } = given
+  checkCount('capacity', capacity)
+  if (overflow !== undefined) checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
+  if (weigh !== undefined) checkFunction('weigh', weigh)
+  if (maxWaiting !== undefined) checkCount('maxWaiting', maxWaiting)
+  if (onDrop !== undefined) checkFunction('onDrop', onDrop)
+  checkName(name)
+  return { capacity, overflow, weigh, maxWaiting, onDrop, name }
+}

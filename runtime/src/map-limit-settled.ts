@@ -1,0 +1,23 @@
+import type { Signal } from './inside/abort.ts'
+import type { Limiter } from './inside/held-permit.ts'
+import { startMap } from './inside/start-map.ts'
+
+/**
+ * As `mapLimit`, but every item runs and the results tell of each how it ended: `Promise.allSettled` within a limit.
+ *
+ * When: one failing item must not stop the others, and each failure matters.
+ *
+ * Gotchas: an abort and a failing source still reject the whole call.
+ *
+ * @example
+ * const results = await mapLimitSettled(addresses, 10, (address) => send(mail, address))
+ * const failed = results.filter((result) => result.status === 'rejected')
+ */
+export function mapLimitSettled<T, R>(
+  source: Iterable<T> | AsyncIterable<T>,
+  limit: number | Limiter,
+  fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
+  options?: { signal?: Signal | undefined },
+): Promise<PromiseSettledResult<Awaited<R>>[]> {
+  return startMap(source, limit, fn, options, 'settled') as Promise<PromiseSettledResult<Awaited<R>>[]>
+}

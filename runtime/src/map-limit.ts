@@ -1,0 +1,25 @@
+import type { Signal } from './inside/abort.ts'
+import type { Limiter } from './inside/held-permit.ts'
+import { startMap, type MapOptions } from './inside/start-map.ts'
+
+/**
+ * Maps the items of a source by `fn`, at most `limit` at a time; results in the order of the items.
+ *
+ * When: instead of `Promise.all(items.map(fn))`, wherever the number of items is not small and known. `limit` is a
+ * number for this call, or a `Semaphore` that bounds many calls together.
+ *
+ * Gotchas: the source is pulled as slots come free, at most one item ahead, and closed however the call ends. By default
+ * the call rejects at the first failure while running ones may still work: hand them the `signal`, or use
+ * `onError: 'join'`. Items that are promises are awaited. All results are kept; `forEachLimit` keeps none.
+ *
+ * @example
+ * const pages = await mapLimit(urls, 8, async (url, index, signal) => (await fetch(url, { signal })).text())
+ */
+export function mapLimit<T, R>(
+  source: Iterable<T> | AsyncIterable<T>,
+  limit: number | Limiter,
+  fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
+  options?: MapOptions,
+): Promise<Awaited<R>[]> {
+  return startMap(source, limit, fn, options, 'values') as Promise<Awaited<R>[]>
+}
