@@ -20,7 +20,7 @@ export default {
     // Work of the thread pool, not of a disk or a peer: no I/O.
     ...each(['pbkdf2', 'scrypt', 'hkdf', 'randomBytes', 'randomFill', 'generateKeyPair'], { call: {} }),
   },
-  types: each(['Hash', 'Hmac', 'Sign', 'Verify', 'Cipher', 'Decipher'], 'hash'),
+  types: each(['Cipheriv', 'Decipheriv', 'Hash', 'Hmac', 'Sign', 'Verify'], 'hash'),
   things: {
     // A Transform by its members, but a `write()` is worked off at once and keeps nothing: no put, so a thing of its own.
     hash: { kinds: [] },

@@ -39,7 +39,6 @@ export default {
     Server: { call: SERVER, construct: SERVER },
     request: { call: REQUEST },
     get: { call: REQUEST },
-    ClientRequest: { construct: REQUEST },
   },
   types: {
     Server: 'http-server',

@@ -34,12 +34,12 @@ export default {
     'http2-response': {
       kinds: ['node-writable'],
       puts: { write: { answers: 'boolean' } },
-      // The compatibility response has no `writableLength` before Node.js 22; its stream does.
-      room: ['writableNeedDrain', 'writableLength'],
+      // No `writableNeedDrain`, unlike every other writable.
+      room: ['writableLength'],
       roomEvent: 'drain',
       goneEvents: ['close', 'error', 'finish'],
       leaves: true,
-      members: { stream: 'node-duplex', socket: 'net-socket', req: 'http-request' },
+      members: { stream: 'node-duplex', socket: 'net-socket' },
     },
     'http2-session': {
       kinds: ['client', 'emitter'],

@@ -1,4 +1,5 @@
 import amqplib from './amqplib.ts'
+import archiver from './archiver.ts'
 import asyncMutex from './async-mutex.ts'
 import asyncSema from './async-sema.ts'
 import asyncLibrary from './async.ts'
@@ -80,6 +81,7 @@ import timersPromises from './timers-promises.ts'
 import timers from './timers.ts'
 import tinyglobby from './tinyglobby.ts'
 import tinypool from './tinypool.ts'
+import tls from './tls.ts'
 import typeorm from './typeorm.ts'
 import underscore from './underscore.ts'
 import undici from './undici.ts'
@@ -99,6 +101,7 @@ export const libraries: readonly Library[] = [
   http,
   http2,
   net,
+  tls,
   dgram,
   dns,
   dnsPromises,
@@ -148,6 +151,7 @@ export const libraries: readonly Library[] = [
   tinyglobby,
   execa,
   ws,
+  archiver,
   express,
   fastify,
   koa,

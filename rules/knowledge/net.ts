@@ -8,25 +8,23 @@ const SERVER = {
 const CONNECT = { makes: 'net-socket', io: true } as const
 
 export default {
-  name: 'node:net, node:tls',
-  modules: ['net', 'tls'],
+  name: 'node:net',
+  modules: ['net'],
   exports: {
     createServer: { call: SERVER },
     Server: { call: SERVER, construct: SERVER },
     connect: { call: CONNECT },
     createConnection: { call: CONNECT },
     Socket: { construct: { makes: 'net-socket' } },
-    TLSSocket: { construct: { makes: 'net-socket' } },
   },
   types: {
     Server: 'net-server',
     Socket: 'net-socket',
-    TLSSocket: 'net-socket',
   },
   things: {
     'net-server': {
       kinds: ['server', 'emitter'],
-      events: { connection: ['net-socket'], secureConnection: ['net-socket'] },
+      events: { connection: ['net-socket'] },
     },
     'net-socket': {
       kinds: ['node-readable', 'node-writable'],

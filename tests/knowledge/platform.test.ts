@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { libraries } from '../../rules/knowledge/index.ts'
+import type { Export, Thing } from '../../rules/knowledge/schema.ts'
+import { declarationsBelow, exportedAt, load, namesType } from './loading.ts'
+import { lackingOf, membersOf } from './members.ts'
+import { DOM_INTERFACES, platformThings } from './platform-things.ts'
+
+const require = createRequire(import.meta.url)
+const dom = readFileSync(require.resolve('typescript/lib/lib.dom.d.ts'), 'utf8')
+const node = declarationsBelow(path.dirname(require.resolve('@types/node/package.json')))
+
+/** Packages that are too large to install for a test. */
+const NOT_INSTALLED = /^@aws-sdk\//
+
+/** Globals that are in browsers only, or not in every Node.js that the plugin runs on. */
+const NEWER = new Set(['Array.fromAsync', 'EventSource', 'Promise.try', 'RTCPeerConnection', 'WebSocket', 'Worker'])
+
+const platform = libraries.filter(({ modules, package: name }) => name === undefined && !NOT_INSTALLED.test(modules[0] ?? ''))
+
+const exports = platform.flatMap(({ modules, exports: facts }) =>
+  modules.flatMap((module) => Object.entries<Export>(facts).map(([name, fact]) => ({ module, name, fact }))),
+)
+
+describe('what the tables say that the platform exports', () => {
+  it.each(exports.filter(({ name }) => !NEWER.has(name)))('$module: $name', async ({ module, name, fact }) => {
+    const from = module === 'globals' ? globalThis : await load(module)
+    const value: unknown = exportedAt(from, name)
+    // `parentPort` is there and null.
+    expect(fact.is ? name in from || value !== undefined : typeof value === 'function').toBe(true)
+  })
+})
+
+const types = platform.flatMap(({ name: library, types: names = {} }) =>
+  Object.keys(names).map((name) => ({ library, name })),
+)
+
+describe('what the tables say that the platform declares', () => {
+  it.each(types)('$library: $name', ({ name }) => {
+    expect(namesType(node, name) || namesType(dom, name)).toBe(true)
+  })
+})
+
+const things = platform.flatMap(({ things: own = {} }) =>
+  Object.entries<Thing>(own).map(([name, thing]) => ({ name, thing })),
+)
+
+describe('what the tables say of things of the platform', () => {
+  it.each(things.filter(({ name }) => !(name in DOM_INTERFACES)))('$name', async ({ name, thing }) => {
+    expect(lackingOf(thing, await platformThings[name]?.())).toEqual([])
+  })
+
+  it.each(things.filter(({ name }) => name in DOM_INTERFACES))('$name, by its declaration', ({ name, thing }) => {
+    const declaration = new RegExp(String.raw`^interface ${DOM_INTERFACES[name]}\b[^]*?^}`, 'm').exec(dom)?.[0] ?? ''
+    expect(membersOf(thing).filter((member) => !new RegExp(String.raw`\b${member}\b`).test(declaration))).toEqual([])
+  })
+
+  it('makes a value of none that the tables do not know', () => {
+    const known = things.map(({ name }) => name)
+    expect([...Object.keys(platformThings), ...Object.keys(DOM_INTERFACES)].filter((name) => !known.includes(name))).toEqual([])
+  })
+})
