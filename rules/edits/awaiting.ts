@@ -11,7 +11,8 @@ export function canAwait(context: Context, node: TSESTree.Node): boolean {
   let inner: TSESTree.Node = node
   for (let parent = node.parent; parent; inner = parent, parent = parent.parent) {
     if (isFunction(parent)) return parent.async && parent.body === inner
-    if (parent.type === 'PropertyDefinition' || parent.type === 'StaticBlock' || parent.type === 'AccessorProperty') return false
+    if (parent.type === 'PropertyDefinition' || parent.type === 'StaticBlock' || parent.type === 'AccessorProperty')
+      return false
     if (parent.type === 'Program') return awaitsAtTop(context, parent)
   }
   return false

@@ -16,7 +16,10 @@ export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSE
   switch (expression.type) {
     case 'Identifier': {
       const variable = variableOf(context, expression)
-      return variable !== undefined && referencesOf(variable).some((use) => changes(use) && !isHarmless(variable, use, join))
+      return (
+        variable !== undefined &&
+        referencesOf(variable).some((use) => changes(use) && !isHarmless(variable, use, join))
+      )
     }
     case 'MemberExpression': {
       const name = propertyName(expression)
@@ -25,11 +28,16 @@ export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSE
     case 'LogicalExpression':
       return mayChangeWhile(context, expression.left, join) || mayChangeWhile(context, expression.right, join)
     case 'ConditionalExpression':
-      return mayChangeWhile(context, expression.consequent, join) || mayChangeWhile(context, expression.alternate, join)
+      return (
+        mayChangeWhile(context, expression.consequent, join) || mayChangeWhile(context, expression.alternate, join)
+      )
     case 'CallExpression': {
       // `map.values()` reads the map as it goes.
       const callee = unwrap(expression.callee)
-      const isView = callee.type === 'MemberExpression' && expression.arguments.length === 0 && VIEWS.has(propertyName(callee) ?? '')
+      const isView =
+        callee.type === 'MemberExpression' &&
+        expression.arguments.length === 0 &&
+        VIEWS.has(propertyName(callee) ?? '')
       return isView && mayChangeWhile(context, callee.object, join)
     }
     default:
@@ -51,11 +59,25 @@ function changes(collection: TSESTree.Node): boolean {
   const member = outer(collection)
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== collection) return false
   const user = outer(member)
-  if (user?.type === 'CallExpression') return unwrap(user.callee) === member && CHANGING.has(propertyName(member) ?? '')
-  if (user?.type === 'AssignmentExpression') return unwrap(user.left) === member && (member.computed || propertyName(member) === 'length')
+  if (user?.type === 'CallExpression')
+    return unwrap(user.callee) === member && CHANGING.has(propertyName(member) ?? '')
+  if (user?.type === 'AssignmentExpression')
+    return unwrap(user.left) === member && (member.computed || propertyName(member) === 'length')
   return user?.type === 'UnaryExpression' && user.operator === 'delete'
 }
 
 const CHANGING = new Set([
-  'push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin', 'add', 'set', 'delete', 'clear',
+  'push',
+  'pop',
+  'shift',
+  'unshift',
+  'splice',
+  'sort',
+  'reverse',
+  'fill',
+  'copyWithin',
+  'add',
+  'set',
+  'delete',
+  'clear',
 ])

@@ -11,12 +11,13 @@ import { bringIn } from './imports.ts'
 import { losesComment, textOf } from './text.ts'
 
 /**
- * Ends a wait for 'drain' with the sink too: `await new Promise((r) => s.once('drain', r))` and `await once(s, 'drain')`
+ * Ends a wait for 'drain' with its sink: `await new Promise((r) => s.once('drain', r))` and `await once(s, 'drain')`
  * become `await drain(s)`; what a helper returns stays a promise of nothing. `null` where the promise does more, or its
  * value is used. `once()` rejects when the sink fails, `drain()` never does: that change is for a person to choose.
  */
 export function toDrain(context: Context, { node, emitter, form }: Wait): Edit | null {
-  const isPlain = node.type === 'NewExpression' ? isPlainWait(context, node) : form === 'awaited' && hasNoOptions(node)
+  const isPlain =
+    node.type === 'NewExpression' ? isPlainWait(context, node) : form === 'awaited' && hasNoOptions(node)
   if (!isPlain || !isExpression(node)) return null
   if (losesComment(context, node, emitter)) return null
   const usage = usageOf(node)
@@ -43,7 +44,12 @@ function isPlainWait(context: Context, { arguments: [executor, ...more] }: TSEST
   if (resolve?.type !== 'Identifier' || call?.callee.type !== 'MemberExpression' || call.callee.optional) return false
   if (executor.type !== 'ArrowFunctionExpression' && findBelow(context, executor.body, 'all', isOwn)) return false
   const [, listener, ...rest] = call.arguments
-  return rest.length === 0 && LISTENING.has(propertyName(call.callee) ?? '') && !!listener && isSettling(listener, resolve.name)
+  return (
+    rest.length === 0 &&
+    LISTENING.has(propertyName(call.callee) ?? '') &&
+    !!listener &&
+    isSettling(listener, resolve.name)
+  )
 }
 
 const LISTENING = new Set(['once', 'on', 'addListener'])

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { modulePathOf } from '../analysis/externals.ts'
 import { isInside } from '../analysis/walk.ts'
+import { headOf } from './head.ts'
 import {
   freeNames,
   isImport,
@@ -128,7 +129,8 @@ function lastJoinable(
     }
     if (statement.type === 'VariableDeclaration' && form === 'require' && statement.range[1] <= at.range[0]) {
       for (const { id, init } of statement.declarations) {
-        if (id.type !== 'ObjectPattern' || !init || requiredBy(init) !== runtime || init.type !== 'CallExpression') continue
+        if (id.type !== 'ObjectPattern' || !init || requiredBy(init) !== runtime || init.type !== 'CallExpression')
+          continue
         const last = id.properties.at(-1)
         if (last?.type === 'Property') return last
       }
@@ -165,7 +167,7 @@ function addLine(
       ? fixer.insertTextAfterRange([end, end + rest.length], inserted)
       : fixer.insertTextAfterRange([end, end], inserted.endsWith(';') ? inserted : `${inserted};`)
   }
-  const start = startOf(context, statements[0] as TSESTree.ProgramStatement)
+  const start = headOf(context, statements[0] as TSESTree.ProgramStatement)
   return fixer.insertTextBeforeRange([start, start], `${line}${eol}${eol}${indentOf(context, start) ?? ''}`)
 }
 
@@ -179,14 +181,17 @@ function written(
 ): string {
   const { sourceCode } = context
   const strings = sourceCode.ast.tokens.filter((token) => (token.type as string) === 'String')
-  const inAfter = after && strings.filter((token) => token.range[0] >= after.range[0] && token.range[1] <= after.range[1]).at(-1)
+  const inAfter =
+    after && strings.filter((token) => token.range[0] >= after.range[0] && token.range[1] <= after.range[1]).at(-1)
   const quote = (inAfter ?? strings[0])?.value.startsWith('"') ? '"' : "'"
   const source = `${quote}${settingsOf(context).runtime}${quote}`
   const end = sourceCode.getLastToken(after ?? statementAround(at))?.value === ';' ? ';' : ''
   if (form === 'import') return `import { ${named} } from ${source}${end}`
   if (form === 'import-equals') return `import ${named} = require(${source})${end}`
   const other = statements.find((node) => node.type === 'VariableDeclaration' && isRequire(node))
-  return `${other?.type === 'VariableDeclaration' && other.kind === 'var' ? 'var' : 'const'} { ${named} } = require(${source})${end}`
+  return `${
+    other?.type === 'VariableDeclaration' && other.kind === 'var' ? 'var' : 'const'
+  } { ${named} } = require(${source})${end}`
 }
 
 /** The statement after which the line goes: the last import, the last `require` at the top, or the last directive. */
@@ -211,28 +216,19 @@ function isDirective(node: TSESTree.ProgramStatement | undefined): boolean {
   return node?.type === 'ExpressionStatement' && typeof node.directive === 'string'
 }
 
-/** Where a line before the first statement goes: above the comments that belong to it, below those of the whole file. */
-function startOf(context: Context, first: TSESTree.ProgramStatement): number {
-  let start = first.range[0]
-  let line = first.loc.start.line
-  for (const comment of context.sourceCode.getCommentsBefore(first).reverse()) {
-    const isOwn = comment.loc.end.line >= line - 1 && (comment.type as string) !== 'Shebang' && !OF_THE_FILE.test(comment.value)
-    if (!isOwn) break
-    start = comment.range[0]
-    line = comment.loc.start.line
-  }
-  return start
-}
-
-const OF_THE_FILE = /@ts-(?:no)?check|@jsx|@jest|@vitest|@flow|@license|@preserve|@file|copyright|\blicen[cs]e|^!|^\s*(?:eslint|globals?|exported|oxlint|prettier|jshint)\b/i
-
 function statementAround(at: TSESTree.Node): TSESTree.Node {
   let node = at
   while (node.parent && !ENDED.has(node.type) && node.parent.type !== 'Program') node = node.parent
   return node
 }
 
-const ENDED = new Set(['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'PropertyDefinition'])
+const ENDED = new Set([
+  'ExpressionStatement',
+  'VariableDeclaration',
+  'ReturnStatement',
+  'ThrowStatement',
+  'PropertyDefinition',
+])
 
 /** The white space before a place that is the first of its line. */
 function indentOf(context: Context, place: number): string | undefined {

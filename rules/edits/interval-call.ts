@@ -14,9 +14,9 @@ import { bringIn } from './imports.ts'
 import { losesComment } from './text.ts'
 
 /**
- * Lets a run begin when the last one has ended: `setInterval(async () => {…}, ms)` becomes `interval(async () => {…}, ms)`,
- * `clearInterval(id)` becomes `void id.stop()`, and a promise that the callback drops is given back to the timer. `null`
- * where the id gets out, the callback takes arguments or its own `this`, or keeps some of its work to itself.
+ * Lets a run begin when the last one has ended: `setInterval(async () => {…}, ms)` becomes `interval(async () => {…},
+ * ms)`, `clearInterval(id)` becomes `void id.stop()`, and a promise that the callback drops is given back to the timer.
+ * `null` where the id gets out, the callback takes arguments or its own `this`, or keeps some of its work to itself.
  */
 export function toInterval(context: Context, { call, callback, fn }: Interval): Edit | null {
   if (!fn || call.optional || call.arguments.length !== 2 || !isPeriod(context, call.arguments[1])) return null
@@ -49,15 +49,21 @@ function isPeriod(context: Context, ms: TSESTree.CallExpressionArgument | undefi
 function takesNothing(context: Context, callback: TSESTree.Expression, fn: FunctionNode): boolean {
   if (fn.params.length > 0 || fn.generator) return false
   const isBound = fn.type === 'ArrowFunctionExpression' || unwrap(callback).type === 'CallExpression'
-  return !findBelow(context, fn.body, 'all', (node) =>
-    (node.type === 'ThisExpression' && !isBound) ||
-    (node.type === 'Identifier' && node.name === 'arguments' && fn.type !== 'ArrowFunctionExpression'))
+  return !findBelow(
+    context,
+    fn.body,
+    'all',
+    (node) =>
+      (node.type === 'ThisExpression' && !isBound) ||
+      (node.type === 'Identifier' && node.name === 'arguments' && fn.type !== 'ArrowFunctionExpression'),
+  )
 }
 
 /** What makes the callback answer a promise of all its work: often nothing. */
 function waitingFor(context: Context, callback: TSESTree.Expression, fn: FunctionNode): Fixes | undefined {
-  const floating = asyncWorkOf(context, fn).filter(({ call, where, callee }) =>
-    (where === 'outside' || callee?.async) && isDropped(wholeChain(call)))
+  const floating = asyncWorkOf(context, fn).filter(
+    ({ call, where, callee }) => (where === 'outside' || callee?.async) && isDropped(wholeChain(call)),
+  )
   if (floating.length === 0) return fn.async || fn.body.type !== 'BlockStatement' ? () => [] : undefined
   if (floating.length > 1 || unwrap(callback) !== fn) return undefined
   const { body } = fn
@@ -97,14 +103,20 @@ function clearsOf(context: Context, call: TSESTree.CallExpression): Clear[] | un
   const declarator = call.parent
   if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined
   const { id, parent } = declarator
-  if (id.typeAnnotation || parent.kind !== 'const' || parent.parent.type === 'ExportNamedDeclaration') return undefined
+  if (id.typeAnnotation || parent.kind !== 'const' || parent.parent.type === 'ExportNamedDeclaration')
+    return undefined
   const clears: Clear[] = []
   for (const reference of variableOf(context, id)?.references ?? []) {
     if (reference.init) continue
     const use = reference.identifier as TSESTree.Identifier
     const clear = outer(use)
     if (isHold(use) && isDropped(wholeChain(use))) continue
-    if (clear?.type !== 'CallExpression' || lastNameOf(clear.callee) !== 'clearInterval' || clear.arguments[0] !== use) return undefined
+    if (
+      clear?.type !== 'CallExpression' ||
+      lastNameOf(clear.callee) !== 'clearInterval' ||
+      clear.arguments[0] !== use
+    )
+      return undefined
     const usage = usageOf(clear)
     if ((usage !== 'dropped' && usage !== 'returned') || losesComment(context, clear)) return undefined
     clears.push({ clear, id: id.name })
@@ -116,6 +128,10 @@ function clearsOf(context: Context, call: TSESTree.CallExpression): Clear[] | un
 function isHold(timer: TSESTree.Expression): boolean {
   const member = outer(timer)
   const chained = member && outer(member)
-  return member?.type === 'MemberExpression' && /^(?:un)?ref$/.test(lastNameOf(member) ?? '')
-    && chained?.type === 'CallExpression' && wholeChain(chained) === chained
+  return (
+    member?.type === 'MemberExpression' &&
+    /^(?:un)?ref$/.test(lastNameOf(member) ?? '') &&
+    chained?.type === 'CallExpression' &&
+    wholeChain(chained) === chained
+  )
 }

@@ -23,7 +23,8 @@ export function toMapLimit(context: Context, fanOut: FanOut): Edit | null {
   const { join, settles } = fanOut
   const walk = walkOf(fanOut)
   if (!walk || (settles !== 'all' && settles !== 'allSettled')) return null
-  if (join.typeArguments || join.optional || join.arguments.length !== 1 || join.parent.type === 'ChainExpression') return null
+  if (join.typeArguments || join.optional || join.arguments.length !== 1 || join.parent.type === 'ChainExpression')
+    return null
   if (mayHoldPromises(context, walk.items) || !isSound(context, walk.mapper, fanOut)) return null
   const [tasks] = join.arguments
   const isInline = tasks === walk.call
@@ -55,12 +56,16 @@ interface PlainWalk {
 function walkOf({ form, walk, items }: FanOut): PlainWalk | undefined {
   if (walk.type !== 'CallExpression' || !items || walk.optional || walk.typeArguments) return undefined
   const { callee } = walk
-  if (callee.type !== 'MemberExpression' || callee.optional || walk.parent.type === 'ChainExpression') return undefined
+  if (callee.type !== 'MemberExpression' || callee.optional || walk.parent.type === 'ChainExpression')
+    return undefined
   const mapper = walk.arguments[form === 'from' ? 1 : 0]
-  if (!mapper || mapper.type === 'SpreadElement' || walk.arguments.length !== (form === 'from' ? 2 : 1)) return undefined
+  if (!mapper || mapper.type === 'SpreadElement' || walk.arguments.length !== (form === 'from' ? 2 : 1))
+    return undefined
   if (form === 'from') return unwrap(items).type === 'ObjectExpression' ? undefined : { call: walk, items, mapper }
   const isMap = form === 'map' && propertyName(callee) === 'map' && unwrap(callee.object) === unwrap(items)
-  return isMap && !isWrapper(callee.object) && !hasHoles(callee.object) ? { call: walk, items: callee.object, mapper } : undefined
+  return isMap && !isWrapper(callee.object) && !hasHoles(callee.object)
+    ? { call: walk, items: callee.object, mapper }
+    : undefined
 }
 
 /** `$(…)` and `_(…)` are collections with a `map` of their own. */
@@ -79,7 +84,9 @@ function mayHoldPromises(context: Context, items: TSESTree.Expression): boolean 
   if (/promise|thenable|deferred|(?:^|[a-z_])quer(?:y|ies)$/i.test(lastNameOf(expression) ?? '')) return true
   if (expression.type !== 'Identifier') return startsTasks(context, expression)
   const binding = bindingOf(context, expression)
-  return binding?.from === 'variable' && !!binding.declarator.init && startsTasks(context, unwrap(binding.declarator.init))
+  return (
+    binding?.from === 'variable' && !!binding.declarator.init && startsTasks(context, unwrap(binding.declarator.init))
+  )
 }
 
 /** `ys.map(async …)` */
@@ -87,7 +94,12 @@ function startsTasks(context: Context, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false
   const callee = unwrap(node.callee)
   const [mapper] = node.arguments
-  return callee.type === 'MemberExpression' && propertyName(callee) === 'map' && !!mapper && !!functionOf(context, mapper)?.async
+  return (
+    callee.type === 'MemberExpression' &&
+    propertyName(callee) === 'map' &&
+    !!mapper &&
+    !!functionOf(context, mapper)?.async
+  )
 }
 
 /** A mapper that may throw before it answers a promise: then the throw must arrive in the same place as a rejection. */
@@ -103,13 +115,16 @@ function isSound(context: Context, mapper: TSESTree.Expression, { join, settles 
 /** `const tasks = xs.map(f)` that only the join reads, with no wait between which the tasks might need. */
 function isOneConst(context: Context, tasks: TSESTree.Node | undefined, walk: TSESTree.CallExpression): boolean {
   const declarator = walk.parent
-  if (tasks?.type !== 'Identifier' || declarator.type !== 'VariableDeclarator' || declarator.init !== walk) return false
-  if (declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation || declarator.parent.kind !== 'const') return false
+  if (tasks?.type !== 'Identifier' || declarator.type !== 'VariableDeclarator' || declarator.init !== walk)
+    return false
+  if (declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation || declarator.parent.kind !== 'const')
+    return false
   const binding = bindingOf(context, tasks)
   if (binding?.from !== 'variable' || binding.declarator !== declarator) return false
   if (referencesOf(binding.variable).length !== 1 || functionAround(tasks) !== functionAround(walk)) return false
   const join = statementOf(tasks)
-  return join !== undefined && !context.sourceCode
-    .getTokensBetween(declarator, join)
-    .some(({ value }) => value === 'await' || value === 'yield')
+  return (
+    join !== undefined &&
+    !context.sourceCode.getTokensBetween(declarator, join).some(({ value }) => value === 'await' || value === 'yield')
+  )
 }

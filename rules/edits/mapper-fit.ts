@@ -15,7 +15,8 @@ export function fittingMapper(context: Context, mapper: TSESTree.Node): Function
   const fn = functionOf(context, mapper)
   if (!fn || fn.generator) return undefined
   const given = Math.max(0, boundArguments(mapper))
-  if (fn.params.length - given > 2 || fn.params.some((parameter) => parameter.type === 'RestElement')) return undefined
+  if (fn.params.length - given > 2 || fn.params.some((parameter) => parameter.type === 'RestElement'))
+    return undefined
   if (fn.type !== 'ArrowFunctionExpression' && findBelow(context, fn.body, 'all', isArguments)) return undefined
   if (findBelow(context, fn.body, 'own', (node) => isEndless(context, node))) return undefined
   return usesPromiseItself(context, fn.params[given]) ? undefined : fn
@@ -31,22 +32,30 @@ function isArguments(node: TSESTree.Node): boolean {
   return node.type === 'Identifier' && node.name === 'arguments'
 }
 
-/** `while (true) { … }` that nothing leaves: a worker that lives as long as the program would keep its slot for good. */
+/** `while (true) { … }` that nothing leaves: a worker that lives as long as the program keeps its slot for good. */
 function isEndless(context: Context, node: TSESTree.Node): boolean {
   const isLoop =
     (node.type === 'ForStatement' && !node.test) ||
-    ((node.type === 'WhileStatement' || node.type === 'DoWhileStatement') && node.test.type === 'Literal' && node.test.value === true)
-  return isLoop && !findBelow(context, node, 'own', (inner) => inner.type === 'BreakStatement' || inner.type === 'ReturnStatement')
+    ((node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
+      node.test.type === 'Literal' &&
+      node.test.value === true)
+  return (
+    isLoop &&
+    !findBelow(context, node, 'own', (inner) => inner.type === 'BreakStatement' || inner.type === 'ReturnStatement')
+  )
 }
 
-/** `p.then(…)`, `query.exec()`, `await p`: the item is a promise, or runs when it is awaited; the runtime awaits it first. */
+/** `p.then(…)`, `query.exec()`, `await p`: the item is a promise, or runs when awaited; the runtime awaits it first. */
 function usesPromiseItself(context: Context, parameter: TSESTree.Parameter | undefined): boolean {
   if (parameter?.type !== 'Identifier') return false
-  return variableOf(context, parameter)?.references.some(({ identifier }) => {
-    const user = outer(identifier as TSESTree.Node)
-    if (user?.type === 'MemberExpression') return THENABLE.has(propertyName(user) ?? '') && unwrap(user.object) === identifier
-    return user?.type === 'AwaitExpression'
-  }) ?? false
+  return (
+    variableOf(context, parameter)?.references.some(({ identifier }) => {
+      const user = outer(identifier as TSESTree.Node)
+      if (user?.type === 'MemberExpression')
+        return THENABLE.has(propertyName(user) ?? '') && unwrap(user.object) === identifier
+      return user?.type === 'AwaitExpression'
+    }) ?? false
+  )
 }
 
 const THENABLE = new Set(['then', 'catch', 'finally', 'exec', 'execute'])

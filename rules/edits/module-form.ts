@@ -56,7 +56,10 @@ export function isImport(node: TSESTree.ProgramStatement | undefined): boolean {
 /** A statement that does nothing but `require`. */
 export function isRequire(node: TSESTree.ProgramStatement | undefined): boolean {
   if (node?.type === 'ExpressionStatement') return requiredBy(node.expression) !== undefined
-  return node?.type === 'VariableDeclaration' && node.declarations.every(({ init }) => init && requiredBy(init) !== undefined)
+  return (
+    node?.type === 'VariableDeclaration' &&
+    node.declarations.every(({ init }) => init && requiredBy(init) !== undefined)
+  )
 }
 
 /** The module of `require('m')`, `require('m').a` and `require('m')(…)`. */
@@ -101,5 +104,8 @@ function isOfModulesOnly(node: TSESTree.Node): boolean {
 
 /** A file that asks which loader it runs under: a `require` at its top would break it elsewhere. */
 function isUniversal(context: Context): boolean {
-  return freeNames(context).has('define') || /\btypeof\s*\(?\s*(?:module|exports|require|define)\b/.test(context.sourceCode.text)
+  return (
+    freeNames(context).has('define') ||
+    /\btypeof\s*\(?\s*(?:module|exports|require|define)\b/.test(context.sourceCode.text)
+  )
 }

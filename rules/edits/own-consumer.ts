@@ -7,8 +7,8 @@ import { outer, unwrap } from '../analysis/unwrap.ts'
 import { isInside } from '../analysis/walk.ts'
 
 /**
- * Whether a wait for room at `at` could wait for its own consumer: the sink is made in this function, what goes in comes
- * out of it again (a duplex, a child process), and nothing took hold of that end before. So `const out = new
+ * Whether a wait for room at `at` could wait for its own consumer: the sink is made in this function, what goes in
+ * comes out of it again (a duplex, a child process), and nothing took hold of that end before. So `const out = new
  * PassThrough(); for (…) out.write(x); return out`, and `child.stdin.write(x)` with `child.stdout` read afterwards.
  */
 export function consumerStandsLater(context: Context, sink: TSESTree.Node, at: TSESTree.Node): boolean {
@@ -29,7 +29,7 @@ function returns(context: Context, value: TSESTree.Node): boolean {
   return kinds.includes('process') || (kinds.includes('node-readable') && kinds.includes('node-writable'))
 }
 
-/** `out.pipe(…)`, `out.on('data', …)`, `child.stdout.resume()`, `upload(out)`, `{ body: out }`, `for await (… of out)`. */
+/** `out.pipe(…)`, `out.on('data', …)`, `child.stdout.resume()`, `upload(out)`, `{ body: out }`, `for (… of out)`. */
 function takesHold(use: TSESTree.Identifier): boolean {
   let expression: TSESTree.Node = use
   let name: string | undefined
@@ -42,7 +42,8 @@ function takesHold(use: TSESTree.Identifier): boolean {
         expression = parent
         continue
       case 'CallExpression':
-        if (isInside(expression, parent.callee)) return READING.has(name ?? '') || (LISTENING.has(name ?? '') && isFlow(parent))
+        if (isInside(expression, parent.callee))
+          return READING.has(name ?? '') || (LISTENING.has(name ?? '') && isFlow(parent))
         return !isWaiting(parent.callee)
       case 'NewExpression':
       case 'Property':

@@ -9,8 +9,8 @@ import { findBelow } from '../analysis/walk.ts'
 import { losesComment, textOf } from './text.ts'
 
 /**
- * Lets the reader pull: `new ReadableStream({ async start(c) { for await (const x of source) c.enqueue(x); c.close() } })`
- * becomes `ReadableStream.from(source)`, and with more to do than that an async generator that yields what was enqueued.
+ * Lets the reader pull. `new ReadableStream({ async start(c) { for await (const x of xs) c.enqueue(x); c.close() } })`
+ * becomes `ReadableStream.from(xs)`, and with more to do than that an async generator that yields what was enqueued.
  * It starts when somebody reads, which is for a person to choose. `null` with options beside `start`, and where the
  * controller gets out of it.
  */
@@ -18,7 +18,8 @@ export function toPull(context: Context, stream: TSESTree.NewExpression): Edit |
   const start = startOf(stream)
   const controller = start?.params[0]
   if (!start || controller?.type !== 'Identifier' || start.body.type !== 'BlockStatement') return null
-  if (start.params.length > 1 || findBelow(context, start.body, 'all', (node) => node.type === 'ThisExpression')) return null
+  if (start.params.length > 1 || findBelow(context, start.body, 'all', (node) => node.type === 'ThisExpression'))
+    return null
   const steps = stepsOf(context, controller, start)
   if (!steps) return null
   const types = stream.typeArguments ? textOf(context, stream.typeArguments) : ''

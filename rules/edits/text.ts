@@ -23,9 +23,16 @@ export function movedTo(context: Context, node: TSESTree.Node, target: TSESTree.
   const text = textOf(context, node)
   const from = indentAt(context, node)
   const to = indentAt(context, target)
-  const isMovable = from !== to && from.startsWith(to) && !context.sourceCode.ast.tokens.some((token) =>
-    (token.type as string) === 'Template' && token.range[0] >= node.range[0] && token.range[1] <= node.range[1]
-    && token.loc.start.line !== token.loc.end.line)
+  const isMovable =
+    from !== to &&
+    from.startsWith(to) &&
+    !context.sourceCode.ast.tokens.some(
+      (token) =>
+        (token.type as string) === 'Template' &&
+        token.range[0] >= node.range[0] &&
+        token.range[1] <= node.range[1] &&
+        token.loc.start.line !== token.loc.end.line,
+    )
   return isMovable ? text.replaceAll(`\n${from}`, `\n${to}`) : text
 }
 

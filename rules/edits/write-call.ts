@@ -16,7 +16,8 @@ import { losesComment, textOf } from './text.ts'
  */
 export function awaitWrite(context: Context, call: TSESTree.CallExpression): Edit | null {
   const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || callee.object.type === 'Super' || callee.optional || call.optional) return null
+  if (callee.type !== 'MemberExpression' || callee.object.type === 'Super' || callee.optional || call.optional)
+    return null
   const name = propertyName(callee)
   if ((name !== 'write' && name !== 'send') || call.typeArguments) return null
   if (call.parent.type === 'ChainExpression' || !isDropped(call) || !canAwait(context, call)) return null
@@ -24,7 +25,8 @@ export function awaitWrite(context: Context, call: TSESTree.CallExpression): Edi
   if (!chunk || chunk.type === 'SpreadElement' || call.arguments.length > 2) return null
   const isEncoding = encoding?.type === 'Literal' && typeof encoding.value === 'string'
   if (encoding && !(isEncoding && name === 'write')) return null
-  if (consumerStandsLater(context, callee.object, call) || losesComment(context, call, callee.object, chunk)) return null
+  if (consumerStandsLater(context, callee.object, call) || losesComment(context, call, callee.object, chunk))
+    return null
 
   const helper = bringIn(context, 'write', call)
   const replaced = call.parent.type === 'UnaryExpression' ? call.parent : call

@@ -9,7 +9,11 @@ it.each([
   { name: 'an optional call', code: 'async () => { q?.put(x) }', output: 'async () => { await q?.put(x) }' },
   { name: 'a condition', code: 'async () => { ok && q.put(x) }', output: 'async () => { ok && await q.put(x) }' },
   { name: 'the top of a module that awaits there', code: 'await a\nq.put(x)', output: 'await a\nawait q.put(x)' },
-  { name: 'an async generator', code: 'async function* f() { q.put(x) }', output: 'async function* f() { await q.put(x) }' },
+  {
+    name: 'an async generator',
+    code: 'async function* f() { q.put(x) }',
+    output: 'async function* f() { await q.put(x) }',
+  },
 ])('$name', ({ code, output }) => expect(awaited(code)).toBe(output))
 
 it.each([

@@ -16,5 +16,7 @@ it.each([
   { name: 'the top of a file', code: 'async () => { await a }\nHERE', answer: false },
   { name: 'the top of a module that awaits there', code: 'const a = await b\nif (a) HERE', answer: true },
 ])('$name: $answer', ({ code, answer }) => {
-  expect(ask(code, 'Identifier[name="HERE"]', (context, node: TSESTree.Identifier) => canAwait(context, node))).toBe(answer)
+  expect(ask(code, 'Identifier[name="HERE"]', (context, node: TSESTree.Identifier) => canAwait(context, node))).toBe(
+    answer,
+  )
 })

@@ -40,9 +40,15 @@ describe('drains', () => {
 
 describe('leaves', () => {
   it.each([
-    { name: 'a value that is kept', code: "async (s) => { const p = new Promise((r) => s.once('drain', r)); await p }" },
+    {
+      name: 'a value that is kept',
+      code: "async (s) => { const p = new Promise((r) => s.once('drain', r)); await p }",
+    },
     { name: 'a value that is read', code: "async (s) => { const v = await new Promise((r) => s.once('drain', r)) }" },
-    { name: 'more than one event', code: "async (s) => { await new Promise((r) => { s.once('drain', r); s.once('x', r) }) }" },
+    {
+      name: 'more than one event',
+      code: "async (s) => { await new Promise((r) => { s.once('drain', r); s.once('x', r) }) }",
+    },
     { name: 'a value', code: "async (s) => { await new Promise((r) => s.once('drain', () => r(1))) }" },
     { name: 'other work', code: "async (s) => { await new Promise((r) => s.once('drain', () => { n--; r() })) }" },
     { name: 'another resolve', code: "async (s, q) => { await new Promise((r) => s.once('drain', q)) }" },

@@ -38,7 +38,11 @@ export function edited<N extends TSESTree.Node>(
     code,
     {
       files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx,vue,svelte}'],
-      languageOptions: { sourceType, ...(reader && { parser: reader }), parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(filename) } } },
+      languageOptions: {
+        sourceType,
+        ...(reader && { parser: reader }),
+        parserOptions: { ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(filename) } },
+      },
       plugins: { test: { rules: { edit: rule as never } } },
       rules: { 'test/edit': 'error' },
       settings: { backpressure: settings },

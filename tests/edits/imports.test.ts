@@ -29,7 +29,8 @@ const MODULES: Case[] = [
   {
     name: 'after the last import, in its quotes and semicolons',
     code: 'import a from "a";\nimport b from "b"; // why\n\nLIMIT()\n',
-    output: 'import a from "a";\nimport b from "b"; // why\nimport { mapLimit } from "backpressure-runtime";\n\nmapLimit()\n',
+    output:
+      'import a from "a";\nimport b from "b"; // why\nimport { mapLimit } from "backpressure-runtime";\n\nmapLimit()\n',
   },
   {
     name: 'two sites bring one import',
@@ -64,12 +65,15 @@ const MODULES: Case[] = [
   {
     name: 'a type import is left alone',
     code: "import type { Limit } from 'backpressure-runtime'\nLIMIT()",
-    output: "import type { Limit } from 'backpressure-runtime'\nimport { mapLimit } from 'backpressure-runtime'\nmapLimit()",
+    output:
+      "import type { Limit } from 'backpressure-runtime'\nimport { mapLimit } from 'backpressure-runtime'\nmapLimit()",
   },
   {
     name: 'a type import of the same name is no value',
     code: "import type { mapLimit } from 'backpressure-runtime'\nLIMIT()",
-    output: "import type { mapLimit } from 'backpressure-runtime'\nimport { mapLimit as mapLimit2 } from 'backpressure-runtime'\nmapLimit2()",
+    output:
+      "import type { mapLimit } from 'backpressure-runtime'\n" +
+      "import { mapLimit as mapLimit2 } from 'backpressure-runtime'\nmapLimit2()",
   },
   {
     name: 'an import for its effects is left alone',
@@ -79,22 +83,29 @@ const MODULES: Case[] = [
   {
     name: 'a foreign import of the name',
     code: "import { mapLimit } from 'async'\nLIMIT()",
-    output: "import { mapLimit } from 'async'\nimport { mapLimit as mapLimit2 } from 'backpressure-runtime'\nmapLimit2()",
+    output:
+      "import { mapLimit } from 'async'\nimport { mapLimit as mapLimit2 } from 'backpressure-runtime'\nmapLimit2()",
   },
   {
     name: 'a local of the name, and one of the alias',
     code: 'const mapLimit2 = 1\nfunction mapLimit() {}\nLIMIT(mapLimit2)',
-    output: "import { mapLimit as mapLimit3 } from 'backpressure-runtime'\n\nconst mapLimit2 = 1\nfunction mapLimit() {}\nmapLimit3(mapLimit2)",
+    output:
+      "import { mapLimit as mapLimit3 } from 'backpressure-runtime'\n\nconst mapLimit2 = 1\n" +
+      'function mapLimit() {}\nmapLimit3(mapLimit2)',
   },
   {
     name: 'a shadowing parameter gets an alias, the other site does not',
     code: "import a from 'a'\nfunction f(mapLimit) { LIMIT(mapLimit) }\nfunction g() { LIMIT() }",
-    output: "import a from 'a'\nimport { mapLimit as mapLimit2 } from 'backpressure-runtime'\nfunction f(mapLimit) { mapLimit2(mapLimit) }\nfunction g() { mapLimit2() }",
+    output:
+      "import a from 'a'\nimport { mapLimit as mapLimit2 } from 'backpressure-runtime'\n" +
+      'function f(mapLimit) { mapLimit2(mapLimit) }\nfunction g() { mapLimit2() }',
   },
   {
     name: 'an import that is shadowed at the site',
     code: "import { mapLimit } from 'backpressure-runtime'\nfunction f(mapLimit) { LIMIT(mapLimit) }",
-    output: "import { mapLimit, mapLimit as mapLimit2 } from 'backpressure-runtime'\nfunction f(mapLimit) { mapLimit2(mapLimit) }",
+    output:
+      "import { mapLimit, mapLimit as mapLimit2 } from 'backpressure-runtime'\n" +
+      'function f(mapLimit) { mapLimit2(mapLimit) }',
   },
   {
     name: 'a global of the name is not captured',
@@ -105,7 +116,8 @@ const MODULES: Case[] = [
     name: "after shebang and 'use client', with CRLF",
     ...js,
     code: '#!/usr/bin/env node\r\n"use client";\r\n\r\nLIMIT();\r\n',
-    output: '#!/usr/bin/env node\r\n"use client";\r\nimport { mapLimit } from "backpressure-runtime";\r\n\r\nmapLimit();\r\n',
+    output:
+      '#!/usr/bin/env node\r\n"use client";\r\nimport { mapLimit } from "backpressure-runtime";\r\n\r\nmapLimit();\r\n',
   },
   {
     name: 'after a shebang alone',
@@ -116,7 +128,9 @@ const MODULES: Case[] = [
   {
     name: 'below the comments of the file, above those of its first statement',
     code: '/* Copyright us. */\n// @ts-check\n/** Calls. */\nfunction f() { LIMIT() }',
-    output: "/* Copyright us. */\n// @ts-check\nimport { mapLimit } from 'backpressure-runtime'\n\n/** Calls. */\nfunction f() { mapLimit() }",
+    output:
+      "/* Copyright us. */\n// @ts-check\nimport { mapLimit } from 'backpressure-runtime'\n\n" +
+      '/** Calls. */\nfunction f() { mapLimit() }',
   },
   {
     name: 'code that goes on in the line of the last import',
@@ -126,11 +140,13 @@ const MODULES: Case[] = [
   {
     name: 'JSX',
     filename: 'code.jsx',
-    code: "import a from 'a'\nexport const b = <p title=\"x\" onClick={() => LIMIT()} />",
-    output: "import a from 'a'\nimport { mapLimit } from 'backpressure-runtime'\nexport const b = <p title=\"x\" onClick={() => mapLimit()} />",
+    code: 'import a from \'a\'\nexport const b = <p title="x" onClick={() => LIMIT()} />',
+    output:
+      "import a from 'a'\nimport { mapLimit } from 'backpressure-runtime'\n" +
+      'export const b = <p title="x" onClick={() => mapLimit()} />',
   },
   {
-    name: 'an import source of one\'s own',
+    name: "an import source of one's own",
     settings: { runtime: '#limits' },
     code: 'LIMIT()',
     output: "import { mapLimit } from '#limits'\n\nmapLimit()",
@@ -141,14 +157,20 @@ const REQUIRES: Case[] = [
   {
     name: 'after the last require of the head, in its kind and style',
     ...cjs,
-    code: '"use strict";\n\nvar a = require("a"), b = require("b")();\nrequire("c");\nvar d = a.d;\nvar e = require("e");\nLIMIT();',
-    output: '"use strict";\n\nvar a = require("a"), b = require("b")();\nrequire("c");\nvar { mapLimit } = require("backpressure-runtime");\nvar d = a.d;\nvar e = require("e");\nmapLimit();',
+    code:
+      '"use strict";\n\nvar a = require("a"), b = require("b")();\nrequire("c");\n' +
+      'var d = a.d;\nvar e = require("e");\nLIMIT();',
+    output:
+      '"use strict";\n\nvar a = require("a"), b = require("b")();\nrequire("c");\n' +
+      'var { mapLimit } = require("backpressure-runtime");\nvar d = a.d;\n' +
+      'var e = require("e");\nmapLimit();',
   },
   {
     name: 'a .js file that requires, whatever the configured source type',
     ...js,
     code: "const a = require('a')\nmodule.exports = () => LIMIT()",
-    output: "const a = require('a')\nconst { mapLimit } = require('backpressure-runtime')\nmodule.exports = () => mapLimit()",
+    output:
+      "const a = require('a')\nconst { mapLimit } = require('backpressure-runtime')\nmodule.exports = () => mapLimit()",
   },
   {
     name: 'a file that only exports',
@@ -166,7 +188,9 @@ const REQUIRES: Case[] = [
     name: 'a clash in a joined require',
     ...cjs,
     code: "const { drain } = require('backpressure-runtime')\nconst { mapLimit } = require('async')\nLIMIT()",
-    output: "const { drain, mapLimit: mapLimit2 } = require('backpressure-runtime')\nconst { mapLimit } = require('async')\nmapLimit2()",
+    output:
+      "const { drain, mapLimit: mapLimit2 } = require('backpressure-runtime')\n" +
+      "const { mapLimit } = require('async')\nmapLimit2()",
   },
   {
     name: 'a whole module is used',
@@ -184,13 +208,16 @@ const REQUIRES: Case[] = [
     name: 'a require inside another function is out of sight',
     ...cjs,
     code: "function f() { const { mapLimit } = require('backpressure-runtime') }\nLIMIT()",
-    output: "const { mapLimit } = require('backpressure-runtime')\n\nfunction f() { const { mapLimit } = require('backpressure-runtime') }\nmapLimit()",
+    output:
+      "const { mapLimit } = require('backpressure-runtime')\n\n" +
+      "function f() { const { mapLimit } = require('backpressure-runtime') }\nmapLimit()",
   },
   {
     name: 'TypeScript in CommonJS',
     filename: 'code.cts',
     code: "import fs = require('fs');\nLIMIT();",
-    output: "import fs = require('fs');\nimport backpressure = require('backpressure-runtime');\nbackpressure.mapLimit();",
+    output:
+      "import fs = require('fs');\nimport backpressure = require('backpressure-runtime');\nbackpressure.mapLimit();",
   },
   {
     name: 'TypeScript in CommonJS that has it already',
@@ -208,7 +235,8 @@ const REQUIRES: Case[] = [
     name: 'a module under a script source type, by its import.meta',
     ...js,
     code: 'const here = import.meta.url\nLIMIT(typeof require, here)',
-    output: "import { mapLimit } from 'backpressure-runtime'\n\nconst here = import.meta.url\nmapLimit(typeof require, here)",
+    output:
+      "import { mapLimit } from 'backpressure-runtime'\n\nconst here = import.meta.url\nmapLimit(typeof require, here)",
   },
 ]
 

@@ -25,8 +25,11 @@ describe('keeps runs apart', () => {
     },
     {
       name: 'a bound method',
-      code: 'class A { async tick() { await this.poll() } start() { setInterval(this.tick.bind(this), 1000).unref() } }',
-      output: 'class A { async tick() { await this.poll() } start() { interval(this.tick.bind(this), 1000).unref() } }',
+      code:
+        'class A { async tick() { await this.poll() } start() { ' +
+        'setInterval(this.tick.bind(this), 1000).unref() } }',
+      output:
+        'class A { async tick() { await this.poll() } start() { interval(this.tick.bind(this), 1000).unref() } }',
     },
     {
       name: 'a promise that is answered',
@@ -50,8 +53,12 @@ describe('keeps runs apart', () => {
     },
     {
       name: 'an id that is only cleared',
-      code: 'function f() { const id = setInterval(async () => { if (await poll()) clearInterval(id) }, 1000)\n  id.unref()\n  return () => clearInterval(id) }',
-      output: 'function f() { const id = interval(async () => { if (await poll()) void id.stop() }, 1000)\n  id.unref()\n  return () => void id.stop() }',
+      code:
+        'function f() { const id = setInterval(async () => { if (await poll()) clearInterval(id) ' +
+        '}, 1000)\n  id.unref()\n  return () => clearInterval(id) }',
+      output:
+        'function f() { const id = interval(async () => { if (await poll()) void id.stop() }, ' +
+        '1000)\n  id.unref()\n  return () => void id.stop() }',
     },
   ])('$name', ({ code, output }) => expect(apart(code)?.replace(IMPORT, '')).toBe(output))
 })
@@ -72,10 +79,16 @@ describe('leaves', () => {
     { name: 'a parameter', code: 'setInterval(async (a) => { await poll(a) }, 1000)' },
     { name: 'a timer as this', code: 'setInterval(async function () { await poll(this) }, 1000)' },
     { name: 'work in a block beside other work', code: 'setInterval(() => { count++; void fetch(url) }, 1000)' },
-    { name: 'work that an async callback drops', code: 'setInterval(async () => { await poll(); void fetch(url) }, 1000)' },
+    {
+      name: 'work that an async callback drops',
+      code: 'setInterval(async () => { await poll(); void fetch(url) }, 1000)',
+    },
     { name: 'a function that keeps its work', code: 'function tick() { void fetch(url) }\nsetInterval(tick, 1000)' },
     { name: 'an unknown function', code: 'setInterval(tick, 1000)' },
-    { name: 'a comment that would be lost', code: `const id = setInterval(${work}, 1000)\nclearInterval(/* now */ id)` },
+    {
+      name: 'a comment that would be lost',
+      code: `const id = setInterval(${work}, 1000)\nclearInterval(/* now */ id)`,
+    },
   ])('$name', ({ code }) => expect(apart(code)).toBeNull())
 })
 

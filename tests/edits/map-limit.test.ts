@@ -40,8 +40,12 @@ const BOUNDED: { name: string; code: string; output: string; settings?: Setting[
   },
   {
     name: 'several lines move back with the call',
-    code: 'async () => {\n  await Promise.all(\n    xs\n      .filter(isNew)\n      .map(async (x) => {\n        // why\n        await load(x)\n      }),\n  )\n}',
-    output: 'async () => {\n  await mapLimit(xs\n    .filter(isNew), 10, async (x) => {\n    // why\n    await load(x)\n  })\n}',
+    code:
+      'async () => {\n  await Promise.all(\n    xs\n      .filter(isNew)\n' +
+      '      .map(async (x) => {\n        // why\n        await load(x)\n      }),\n  )\n}',
+    output:
+      'async () => {\n  await mapLimit(xs\n    .filter(isNew), 10, async (x) => {\n    // why\n' +
+      '    await load(x)\n  })\n}',
   },
   {
     name: 'a template over lines stays as it is',
@@ -66,7 +70,8 @@ const BOUNDED: { name: string; code: string; output: string; settings?: Setting[
   {
     name: 'a field that changes anywhere is copied',
     code: 'class A { add(x) { this.xs.push(x) } async all() { await Promise.all(this.xs.map(async (x) => load(x))) } }',
-    output: 'class A { add(x) { this.xs.push(x) } async all() { await mapLimit([...this.xs], 10, async (x) => load(x)) } }',
+    output:
+      'class A { add(x) { this.xs.push(x) } async all() { await mapLimit([...this.xs], 10, async (x) => load(x)) } }',
   },
   {
     name: 'a local that is filled before is not copied',
@@ -104,20 +109,41 @@ describe('leaves', () => {
     { name: 'arguments', code: 'await Promise.all(xs.map(async function () { return load(...arguments) }))' },
     { name: 'a function of another file', code: "import { load } from './load'\nawait Promise.all(xs.map(load))" },
     { name: 'a function that is made', code: 'await Promise.all(xs.map(loader(1)))' },
-    { name: 'a comment that would be lost', code: 'await Promise.all(/* all of them */ xs.map(async (x) => load(x)))' },
+    {
+      name: 'a comment that would be lost',
+      code: 'await Promise.all(/* all of them */ xs.map(async (x) => load(x)))',
+    },
     { name: 'items that are promises', code: 'await Promise.all(xs.map(async (x) => { await x }))' },
     { name: 'items that are queries', code: 'await Promise.all(xs.map((x) => x.exec()))' },
     { name: 'items that are called promises', code: 'await Promise.all(promises.map(async (x) => load(x)))' },
-    { name: 'items that are tasks', code: 'const xs = ys.map(async (y) => y)\nawait Promise.all(xs.map(async (x) => load(x)))' },
+    {
+      name: 'items that are tasks',
+      code: 'const xs = ys.map(async (y) => y)\nawait Promise.all(xs.map(async (x) => load(x)))',
+    },
     { name: 'holes', code: 'await Promise.all([1, , 2].map(async (x) => load(x)))' },
     { name: 'an array-like', code: 'await Promise.all(Array.from({ length: n }, async (_, i) => load(i)))' },
     { name: 'a wrapped collection', code: "await Promise.all($('a').map(async (i, a) => load(a)))" },
     { name: 'workers without end', code: 'await Promise.all(xs.map(async (x) => { while (true) await load(x) }))' },
-    { name: 'a throw that a try would catch', code: 'function f() { try { return Promise.all(xs.map((x) => load(x))) } catch {} }' },
-    { name: 'a throw that allSettled would not take', code: 'await Promise.allSettled(xs.map((x) => { check(x); return load(x) }))' },
-    { name: 'a const with a type', code: 'const t: Promise<string>[] = xs.map(async (x) => load(x))\nawait Promise.all(t)' },
-    { name: 'a const that is read twice', code: 'const t = xs.map(async (x) => load(x))\nlog(t)\nawait Promise.all(t)' },
-    { name: 'a const with a wait between', code: 'const t = xs.map(async (x) => load(x))\nawait ready()\nawait Promise.all(t)' },
+    {
+      name: 'a throw that a try would catch',
+      code: 'function f() { try { return Promise.all(xs.map((x) => load(x))) } catch {} }',
+    },
+    {
+      name: 'a throw that allSettled would not take',
+      code: 'await Promise.allSettled(xs.map((x) => { check(x); return load(x) }))',
+    },
+    {
+      name: 'a const with a type',
+      code: 'const t: Promise<string>[] = xs.map(async (x) => load(x))\nawait Promise.all(t)',
+    },
+    {
+      name: 'a const that is read twice',
+      code: 'const t = xs.map(async (x) => load(x))\nlog(t)\nawait Promise.all(t)',
+    },
+    {
+      name: 'a const with a wait between',
+      code: 'const t = xs.map(async (x) => load(x))\nawait ready()\nawait Promise.all(t)',
+    },
     { name: 'other tasks beside', code: 'await Promise.all([a(), ...xs.map(async (x) => load(x))])' },
     { name: 'a generator', code: 'await Promise.all(xs.map(function* (x) { yield x }))' },
   ])('$name', ({ code }) => expect(bounded(code)).toBeNull())

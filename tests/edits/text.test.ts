@@ -15,7 +15,9 @@ describe('text of an expression', () => {
 
   it('moves with the line it is for, but not the inside of a template', () => {
     const moved = (code: string) =>
-      ask(code, CALL, (context, call: TSESTree.CallExpression) => movedTo(context, call.arguments[0] as TSESTree.Node, call))
+      ask(code, CALL, (context, call: TSESTree.CallExpression) =>
+        movedTo(context, call.arguments[0] as TSESTree.Node, call),
+      )
     expect(moved('f(\n  () => {\n    a\n  },\n)')).toBe('() => {\n  a\n}')
     expect(moved('f(\n  () => {\n    `\n    a`\n  },\n)')).toBe('() => {\n    `\n    a`\n  }')
     expect(moved('f(() => {\n  a\n})')).toBe('() => {\n  a\n}')
@@ -25,7 +27,9 @@ describe('text of an expression', () => {
 describe('comments', () => {
   it('are lost unless they stand in a part that is kept', () => {
     const lost = (code: string) =>
-      ask(code, CALL, (context, call: TSESTree.CallExpression) => losesComment(context, call, call.arguments[0] as TSESTree.Node))
+      ask(code, CALL, (context, call: TSESTree.CallExpression) =>
+        losesComment(context, call, call.arguments[0] as TSESTree.Node),
+      )
     expect(lost('f(a /* one */)')).toBe(true)
     expect(lost('f([a /* one */])')).toBe(false)
     expect(lost('f(a) // one')).toBe(false)

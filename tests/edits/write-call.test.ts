@@ -33,9 +33,15 @@ const WRITES: { name: string; code: string; output: string }[] = [
   },
   {
     name: 'a duplex that is piped before',
-    code: "const { PassThrough } = require('stream')\nasync function f(to, xs) { const out = new PassThrough(); out.pipe(to); for (const x of xs) out.write(x) }",
+    code:
+      "const { PassThrough } = require('stream')\n" +
+      'async function f(to, xs) { const out = new PassThrough(); out.pipe(to); for (const x of ' +
+      'xs) out.write(x) }',
     output:
-      "const { PassThrough } = require('stream')\nconst { write } = require('backpressure-runtime')\nasync function f(to, xs) { const out = new PassThrough(); out.pipe(to); for (const x of xs) await write(out, x) }",
+      "const { PassThrough } = require('stream')\n" +
+      "const { write } = require('backpressure-runtime')\n" +
+      'async function f(to, xs) { const out = new PassThrough(); out.pipe(to); for (const x of ' +
+      'xs) await write(out, x) }',
   },
 ]
 
@@ -45,7 +51,10 @@ it.each(WRITES)('$name', ({ code, output }) => {
 
 const NONE: { name: string; code: string }[] = [
   { name: 'a sync function', code: 'function f(res, x) { res.write(x) }' },
-  { name: 'a listener in an async function', code: "async function f(res, s) { s.on('data', (x) => { res.write(x) }) }" },
+  {
+    name: 'a listener in an async function',
+    code: "async function f(res, s) { s.on('data', (x) => { res.write(x) }) }",
+  },
   { name: 'a generator', code: 'function* f(res, x) { res.write(x) }' },
   { name: 'a default of a parameter', code: 'async function f(res, x = () => { res.write(1) }) {}' },
   { name: 'a static block', code: 'async function f(res) { class A { static { res.write(1) } } }' },
@@ -58,15 +67,24 @@ const NONE: { name: string; code: string }[] = [
   { name: 'a comment that would be lost', code: 'async function f(res, x) { res /* the client */ .write(x) }' },
   {
     name: 'a duplex that is returned',
-    code: "import { PassThrough } from 'stream'\nasync function f(xs) { const out = new PassThrough(); for (const x of xs) out.write(x); out.end(); return out }",
+    code:
+      "import { PassThrough } from 'stream'\n" +
+      'async function f(xs) { const out = new PassThrough(); for (const x of xs) out.write(x); ' +
+      'out.end(); return out }',
   },
   {
     name: 'a child whose output is read afterwards',
-    code: "import { spawn } from 'child_process'\nasync function f(xs) { const c = spawn('sort'); c.on('exit', f); for (const x of xs) c.stdin.write(x); for await (const y of c.stdout) f(y) }",
+    code:
+      "import { spawn } from 'child_process'\n" +
+      "async function f(xs) { const c = spawn('sort'); c.on('exit', f); for (const x of xs) " +
+      'c.stdin.write(x); for await (const y of c.stdout) f(y) }',
   },
   {
     name: 'a child in parts',
-    code: "import { spawn } from 'child_process'\nasync function f(xs) { const { stdin, stdout } = spawn('sort'); for (const x of xs) stdin.write(x); for await (const y of stdout) f(y) }",
+    code:
+      "import { spawn } from 'child_process'\n" +
+      "async function f(xs) { const { stdin, stdout } = spawn('sort'); for (const x of xs) " +
+      'stdin.write(x); for await (const y of stdout) f(y) }',
   },
 ]
 
