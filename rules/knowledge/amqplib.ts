@@ -22,7 +22,8 @@ export default {
       kinds: ['queue', 'emitter'],
       puts: PUTS,
       methods: {
-        ...each(['assertExchange', 'assertQueue', 'bindQueue', 'cancel', 'checkQueue', 'close', 'get', 'prefetch'], IO_PROMISE),
+        ...each(['assertExchange', 'assertQueue', 'bindQueue', 'cancel', 'checkQueue'], IO_PROMISE),
+        ...each(['close', 'get', 'prefetch'], IO_PROMISE),
         consume: { ...IO_PROMISE, callbacks: [{ argument: 1, parameters: [undefined], per: 'event' }] },
       },
       roomEvent: 'drain',

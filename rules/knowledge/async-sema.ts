@@ -19,10 +19,7 @@ export default {
   things: {
     'async-sema': {
       kinds: ['semaphore'],
-      puts: {
-        acquire: { answers: 'promise', waitsForRoom: true },
-        v: { answers: 'promise', waitsForRoom: true },
-      },
+      puts: { acquire: { answers: 'promise', waitsForRoom: true } },
       methods: { drain: { promise: true } },
       room: ['nrWaiting', 'tryAcquire'],
     },

@@ -27,6 +27,10 @@ export default {
   },
   types: { AxiosInstance: 'axios', AxiosStatic: 'axios', Axios: 'axios' },
   things: {
-    axios: { kinds: ['client'], call: IO_PROMISE, methods: { ...each(REQUESTS, IO_PROMISE), create: { makes: 'axios' } } },
+    axios: {
+      kinds: ['client'],
+      call: IO_PROMISE,
+      methods: { ...each(REQUESTS, IO_PROMISE), create: { makes: 'axios' } },
+    },
   },
 } as const satisfies Library

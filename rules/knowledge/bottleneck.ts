@@ -11,10 +11,9 @@ export default {
   modules: ['bottleneck', 'bottleneck/light'],
   exports: {
     default: { construct: LIMITER },
-    Bottleneck: { construct: LIMITER },
     Group: { construct: { makes: 'bottleneck-group' } },
   },
-  types: { default: 'bottleneck', Bottleneck: 'bottleneck', 'default.Group': 'bottleneck-group' },
+  types: { default: 'bottleneck', 'default.Group': 'bottleneck-group' },
   things: {
     bottleneck: {
       kinds: ['limiter', 'queue', 'emitter'],

@@ -1,5 +1,5 @@
 import type { Library } from './schema.ts'
-import { CALLS, each, IO_PROMISE } from './vocabulary.ts'
+import { CALLS, each, IO_PROMISE, LISTENING } from './vocabulary.ts'
 
 export default {
   name: 'BullMQ',
@@ -22,14 +22,20 @@ export default {
     'bullmq-queue': {
       kinds: ['queue', 'client', 'emitter'],
       puts: { add: { answers: 'promise', item: 1 }, addBulk: { answers: 'promise' } },
-      methods: CALLS,
+      methods: { ...CALLS, ...LISTENING },
     },
     'bullmq-flow': {
       kinds: ['queue', 'client', 'emitter'],
       puts: { add: { answers: 'promise' }, addBulk: { answers: 'promise' } },
-      methods: CALLS,
+      methods: { ...CALLS, ...LISTENING },
     },
-    'bullmq-worker': { kinds: ['emitter'], methods: each(['close', 'pause', 'run', 'waitUntilReady'], { promise: true }) },
-    'bullmq-job': { kinds: ['client'], methods: each(['log', 'moveToDelayed', 'updateData', 'updateProgress'], IO_PROMISE) },
+    'bullmq-worker': {
+      kinds: ['emitter'],
+      methods: each(['close', 'pause', 'run', 'waitUntilReady'], { promise: true }),
+    },
+    'bullmq-job': {
+      kinds: ['client'],
+      methods: each(['log', 'moveToDelayed', 'updateData', 'updateProgress'], IO_PROMISE),
+    },
   },
 } as const satisfies Library

@@ -22,7 +22,7 @@ export default {
   },
   types: each(['Cipheriv', 'Decipheriv', 'Hash', 'Hmac', 'Sign', 'Verify'], 'hash'),
   things: {
-    // A Transform by its members, but a `write()` is worked off at once and keeps nothing: no put, so a thing of its own.
+    // A Transform by its members, but `write()` is worked off at once and keeps nothing: no put, a thing of its own.
     hash: { kinds: [] },
   },
 } as const satisfies Library

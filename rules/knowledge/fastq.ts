@@ -3,7 +3,7 @@ import type { Library } from './schema.ts'
 // `fastq(worker, concurrency)` or `fastq(context, worker, concurrency)`: the limit stands last.
 const BOUND = { argument: 'last', unit: 'tasks', absent: 'refused' } as const
 
-const ROOM = ['length', 'idle', 'running', 'saturated', 'drained'] as const
+const ROOM = ['length', 'idle', 'running', 'saturated'] as const
 
 export default {
   name: 'fastq',
@@ -25,8 +25,12 @@ export default {
     'fastq-promise': {
       kinds: ['queue'],
       puts: { push: { answers: 'promise' }, unshift: { answers: 'promise' } },
-      methods: { push: { limits: true, promise: true }, unshift: { limits: true, promise: true }, drained: { promise: true } },
-      room: ROOM,
+      methods: {
+        push: { limits: true, promise: true },
+        unshift: { limits: true, promise: true },
+        drained: { promise: true },
+      },
+      room: [...ROOM, 'drained'],
     },
   },
 } as const satisfies Library

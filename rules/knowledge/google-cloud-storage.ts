@@ -1,5 +1,5 @@
 import type { Library } from './schema.ts'
-import { CALLS, each, IO_PROMISE } from './vocabulary.ts'
+import { CALLS, each, IO_PROMISE, LISTENING } from './vocabulary.ts'
 
 export default {
   name: 'Google Cloud Storage',
@@ -14,12 +14,13 @@ export default {
     },
     'gcs-bucket': {
       kinds: ['client'],
-      methods: { ...CALLS, file: { makes: 'gcs-file' }, getFilesStream: { makes: 'node-readable' } },
+      methods: { ...CALLS, ...LISTENING, file: { makes: 'gcs-file' }, getFilesStream: { makes: 'node-readable' } },
     },
     'gcs-file': {
       kinds: ['client'],
       methods: {
         ...CALLS,
+        ...LISTENING,
         createReadStream: { makes: 'node-readable', io: true },
         createWriteStream: { makes: 'node-writable', io: true },
         ...each(['cloudStorageURI', 'publicUrl'], {}),

@@ -3,10 +3,16 @@ import type { Export, Library, Thing } from './schema.ts'
 
 export { libraries }
 
+/** A fact, and the path below its module where it stands. */
+export interface Found {
+  readonly path: string
+  readonly export: Export
+}
+
 type Tables = readonly Pick<Library, 'modules' | 'exports' | 'things' | 'types'>[]
 
 /** What the tables say of `module`'s export at `path`; the first of `own` wins over ours. */
-export function lookup(module: string, path: readonly string[], own: Tables = []): { path: string; export: Export } | undefined {
+export function lookup(module: string, path: readonly string[], own: Tables = []): Found | undefined {
   const name = exportName(path)
   for (const table of own) {
     if (table.modules.includes(module) && Object.hasOwn(table.exports, name)) {
@@ -14,11 +20,12 @@ export function lookup(module: string, path: readonly string[], own: Tables = []
     }
   }
   const known = bySource.get(module)
-  if (known) return found(known, name)
+  if (known) return known.exports.get(name)
   // `lodash/map`, `async/eachLimit.js`
   const slash = module.indexOf('/')
   const whole = slash < 0 ? undefined : bySource.get(module.slice(0, slash))
-  return whole?.byPath && name === 'default' ? found(whole, module.slice(slash + 1).replace(/\.js$/, '')) : undefined
+  if (!whole?.byPath || name !== 'default') return undefined
+  return whole.exports.get(module.slice(slash + 1).replace(/\.js$/, ''))
 }
 
 /** The thing that a value of `module`'s exported type `name` is. */
@@ -37,7 +44,7 @@ export function thingNamed(name: string, own: Tables = []): Thing | undefined {
 
 /** What all tables say of one import source. Asked for each call of a file, so laid out once. */
 interface Source {
-  readonly exports: Map<string, { path: string; export: Export }>
+  readonly exports: Map<string, Found>
   readonly types: Map<string, string>
   byPath: boolean
 }
@@ -58,10 +65,6 @@ for (const library of libraries) {
     }
   }
   for (const [name, thing] of Object.entries(library.things ?? {})) things.set(name, thing)
-}
-
-function found(source: Source, name: string): { path: string; export: Export } | undefined {
-  return source.exports.get(name)
 }
 
 /** `import fs from` and `import * as fs from` name the same exports; a module itself is `'default'`. */

@@ -1,5 +1,5 @@
 import type { Library } from './schema.ts'
-import { CALLS, each, IO_PROMISE } from './vocabulary.ts'
+import { CALLS, each, IO_PROMISE, LISTENING } from './vocabulary.ts'
 
 const CLIENT = { construct: { makes: 'ioredis' } } as const
 
@@ -8,12 +8,19 @@ export default {
   package: 'ioredis',
   modules: ['ioredis'],
   exports: { default: CLIENT, Redis: CLIENT, Cluster: CLIENT },
-  types: { default: 'ioredis', Redis: 'ioredis', Cluster: 'ioredis', 'default.Cluster': 'ioredis', Pipeline: 'ioredis-pipeline' },
+  types: {
+    default: 'ioredis',
+    Redis: 'ioredis',
+    Cluster: 'ioredis',
+    'default.Cluster': 'ioredis',
+    Pipeline: 'ioredis-pipeline',
+  },
   things: {
     ioredis: {
       kinds: ['client', 'emitter'],
       methods: {
         ...CALLS,
+        ...LISTENING,
         ...each(['disconnect', 'defineCommand'], {}),
         ...each(['multi', 'pipeline'], { makes: 'ioredis-pipeline' }),
         duplicate: { makes: 'ioredis' },

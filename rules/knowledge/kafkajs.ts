@@ -28,7 +28,7 @@ export default {
     },
     'kafka-admin': {
       kinds: ['client'],
-      methods: each(['connect', 'createTopics', 'deleteTopics', 'disconnect', 'fetchOffsets', 'listTopics'], IO_PROMISE),
+      methods: each(['connect', 'createTopics', 'deleteTopics', 'disconnect', 'listTopics'], IO_PROMISE),
     },
   },
 } as const satisfies Library

@@ -13,7 +13,7 @@ const TRANSACTION = {
 const BUILDER = {
   '*': QUERY,
   ...LISTENING,
-  ...each(['initialize', 'raw', 'ref', 'refresh', 'withUserParams'], {}),
+  ...each(['initialize', 'ref', 'withUserParams'], {}),
   raw: IO_PROMISE,
   transaction: TRANSACTION,
 } as const

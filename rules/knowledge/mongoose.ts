@@ -31,7 +31,7 @@ export default {
       methods: {
         '*': QUERY,
         ...LISTENING,
-        ...each(['discriminator', 'hydrate', 'schema', 'watch'], {}),
+        ...each(['discriminator', 'hydrate', 'watch'], {}),
         aggregate: { promise: true, makes: 'mongoose-query' },
         create: IO_PROMISE,
         insertMany: IO_PROMISE,

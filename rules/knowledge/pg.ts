@@ -20,7 +20,11 @@ export default {
     Pool: 'pg-pool',
   },
   things: {
-    'pg-client': { kinds: ['client', 'emitter'], serial: true, methods: { connect: IO_PROMISE, end: IO_PROMISE, query: IO_PROMISE } },
+    'pg-client': {
+      kinds: ['client', 'emitter'],
+      serial: true,
+      methods: { connect: IO_PROMISE, end: IO_PROMISE, query: IO_PROMISE },
+    },
     // As many at once as it has connections; the line of queries that wait for one has no end.
     'pg-pool': {
       kinds: ['client', 'emitter'],

@@ -3,7 +3,7 @@ import { each, IO } from './vocabulary.ts'
 
 const REQUEST = { ...IO, makes: 'node-duplex' } as const
 
-const VERBS = ['del', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put'] as const
+const VERBS = ['del', 'delete', 'get', 'head', 'patch', 'post', 'put'] as const
 
 export default {
   name: 'request',
@@ -11,7 +11,7 @@ export default {
   modules: ['request'],
   exports: {
     default: { call: REQUEST },
-    ...each(VERBS, { call: REQUEST }),
+    ...each([...VERBS, 'options'], { call: REQUEST }),
     defaults: { call: { makes: 'request-client' } },
   },
   things: {

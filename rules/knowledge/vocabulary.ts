@@ -27,4 +27,4 @@ export const LISTENING = each(
 )
 
 /** Methods of a client whose every call goes over the network and answers a promise. */
-export const CALLS = { '*': IO_PROMISE, ...LISTENING } as const
+export const CALLS = { '*': IO_PROMISE } as const

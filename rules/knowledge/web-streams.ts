@@ -47,7 +47,7 @@ export default {
       kinds: ['web-writable'],
       methods: { getWriter: { makes: 'web-writer' }, close: { promise: true }, abort: { promise: true } },
     },
-    // `write()` settles when the sink has taken the chunk in, which is the work and not the room: `ready` tells of room.
+    // `write()` settles when the sink is done with the chunk: that is the work, not the room, which `ready` tells of.
     'web-writer': {
       kinds: ['web-writer'],
       puts: { write: { answers: 'promise' } },
