@@ -4,7 +4,9 @@ import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import { ioIn, type Io } from './analysis/io.ts'
+import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { fullNameOf, lastNameOf } from './analysis/names.ts'
+import { isFileList } from './analysis/scaling.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
 import { isInside } from './analysis/walk.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -43,7 +45,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ evidence: 'io' } as Options],
-  mentions: /\b(?:all|allSettled|any|race)\b/,
+  mentions: /\b(?:all|allSettled|any|race)\s*[(<]/,
   honoursBoundComments: true,
   create(context, [{ evidence }]) {
     const joins: TSESTree.CallExpression[] = []
@@ -79,13 +81,20 @@ function findingOf(
 ): Found | undefined {
   for (const fanOut of fanOutsOf(context, join)) {
     if (found.some((other) => other.fanOut.walk === fanOut.walk)) return undefined
-    const io = ioIn(context, fanOut.mapper)
+    if (boundOfFanOut(context, fanOut)) continue
+    const io = ioIn(context, fanOut.mapper) ?? workOnFiles(context, fanOut)
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if (io ? sharedRoundTrip(context, io.node) : !mayStartWork(context, fanOut.mapper)) continue
-    if (boundOfFanOut(context, fanOut) || boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)) continue
+    if (limiterIn(context, fanOut.mapper)) continue
+    if (boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)) continue
     return { fanOut, io }
   }
   return undefined
+}
+
+/** One task per file of a directory works on files, whatever it is called. */
+function workOnFiles(context: Context, { items, mapper }: FanOut): Io | undefined {
+  return items && isFileList(context, items) && mayStartWork(context, mapper) ? { node: mapper, evidence: 'likely' } : undefined
 }
 
 function speak(context: Context, { fanOut, io }: Found): void {

@@ -15,8 +15,7 @@ export function mayStartWork(context: Context, mapper: TSESTree.Node): boolean {
     const expression = unwrap(mapper)
     return expression.type === 'CallExpression' ? typedPromise(context, expression) !== false : !isFunction(expression)
   }
-  if (fn.async) return findBelow(context, fn.body, 'own', (node) => node.type === 'AwaitExpression' || isLoopThatAwaits(node)) !== undefined || returnsCall(context, fn)
-  return returnsCall(context, fn)
+  return returnsCall(context, fn) || (fn.async && findBelow(context, fn.body, 'own', isWait) !== undefined)
 }
 
 function returnsCall(context: Context, fn: Parameters<typeof returnsOf>[1]): boolean {
@@ -26,6 +25,8 @@ function returnsCall(context: Context, fn: Parameters<typeof returnsOf>[1]): boo
   })
 }
 
-function isLoopThatAwaits(node: TSESTree.Node): boolean {
+/** `await f()`, `for await (…)`; loading a module (`await import(path)`) is no task. */
+function isWait(node: TSESTree.Node): boolean {
+  if (node.type === 'AwaitExpression') return unwrap(node.argument).type !== 'ImportExpression'
   return node.type === 'ForOfStatement' && node.await
 }

@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { fitsName } from '../kit/name-globs.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { REGISTRIES } from '../knowledge/telling-names.ts'
-import { propertyName, referencesOf, variableOf } from './bindings.ts'
+import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import type { Bound, FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
@@ -15,6 +15,7 @@ import { isPaged } from './paging.ts'
 import { isPiece } from './pieces.ts'
 import { typedTuple } from './typed-values.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { callsOf } from './uses.ts'
 
 const MAX_DEPTH = 8
 
@@ -47,7 +48,7 @@ function sized(context: Context, collection: TSESTree.Node, depth: number): Boun
   if (fitsName(settingsOf(context).bounded, fullNameOf(node.type === 'CallExpression' ? node.callee : node) ?? name)) {
     return bound('settings.bounded names it')
   }
-  if (name !== undefined && REGISTRIES.test(name)) return bound('people fill it by hand')
+  if (name !== undefined && REGISTRIES.test(name) && !showsGrowth(context, node, depth)) return bound('people fill it by hand')
   if (isPiece(context, node)) return bound('it is a piece of constant size')
   switch (node.type) {
     case 'ArrayExpression': {
@@ -112,6 +113,26 @@ function variable(context: Context, id: TSESTree.Identifier, depth: number): Bou
   if (written.every(isEmptyLiteral) && isHandedOn(referencesOf(found))) return undefined
   const bounds = written.map((w) => sized(context, w, depth + 1))
   return bounds.every((b) => b !== undefined) ? bounds[0] : undefined
+}
+
+/** Whether this file shows that data fills the list: then its name tells nothing. */
+function showsGrowth(context: Context, node: TSESTree.Node, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false
+  const value = sourceOf(unwrap(node, { awaits: true }))
+  if (value.type === 'CallExpression') {
+    const [first] = value.arguments
+    if (OF_ARGUMENT.has(lastNameOf(value) ?? '') && first) return showsGrowth(context, first, depth + 1)
+    const fn = functionOf(context, value.callee)
+    return fn !== undefined && returnsOf(context, fn).some((returned) => showsGrowth(context, returned, depth + 1))
+  }
+  if (value.type !== 'Identifier') return false
+  const binding = bindingOf(context, value)
+  if (binding?.from === 'parameter' && binding.path.length === 0) {
+    return callsOf(context, binding.fn).some(({ arguments: { [binding.index]: argument } }) => argument && showsGrowth(context, argument, depth + 1))
+  }
+  if (binding?.from !== 'variable' || binding.path.length > 0) return false
+  const grown = growthOf(context, binding.variable).some(({ walk }) => walk && !(walk.items && sized(context, walk.items, depth + 1)))
+  return grown || (binding.declarator.init !== null && showsGrowth(context, binding.declarator.init, depth + 1))
 }
 
 /** An empty list that somebody else may fill: `collect(xs)`. */

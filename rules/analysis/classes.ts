@@ -91,14 +91,25 @@ function collectAssignments(body: TSESTree.ClassBody, found: (name: string, valu
 }
 
 /** Children by the tree's own keys: there is no context here, so that a class is read once for all rules. */
-function* childrenOf(node: TSESTree.Node): Iterable<TSESTree.Node> {
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'parent' || key === 'loc' || key === 'range') continue
+function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
+  const children: TSESTree.Node[] = []
+  if (LEAVES.has(node.type)) return children
+  const record = node as unknown as Record<string, unknown>
+  for (const key in record) {
+    if (NOT_CODE.has(key)) continue
+    const value = record[key]
+    if (typeof value !== 'object' || value === null) continue
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) yield item
-    } else if (isNode(value)) yield value
+      for (const item of value) if (isNode(item)) children.push(item)
+    } else if (isNode(value)) children.push(value)
   }
+  return children
 }
+
+const LEAVES = new Set(['Identifier', 'Literal', 'PrivateIdentifier', 'TemplateElement', 'ThisExpression', 'Super'])
+const NOT_CODE = new Set([
+  'parent', 'loc', 'range', 'tokens', 'comments', 'typeAnnotation', 'returnType', 'typeArguments', 'typeParameters',
+])
 
 function isNode(value: unknown): value is TSESTree.Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'

@@ -3,21 +3,22 @@ import type { Context } from '../kit/context.ts'
 import { boundOf } from './bounds.ts'
 import type { Bound, FanOut } from './facts.ts'
 import { lengthCheckOn } from './length-checks.ts'
-import { limiterIn } from './limiters-in-sight.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { isFunction } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Why a fan-out has a limit: its collection, the promises it holds, its count, or a limiter in its tasks. */
+/**
+ * Why a fan-out has a limit: its collection, the promises it holds, or its count. A limiter in its tasks is asked for by
+ * itself (`limiterIn`), because that reads all that the tasks call.
+ */
 export function boundOfFanOut(context: Context, fanOut: FanOut): Bound | undefined {
   const { items, held, walk, mapper } = fanOut
   return (
     (items && boundOf(context, items)) ??
     (held && heldBound(context, held, walk)) ??
     countOf(context, walk) ??
-    (callsItsElement(mapper) ? { why: 'its tasks are the elements themselves', node: mapper } : undefined) ??
-    limiterIn(context, mapper)
+    (callsItsElement(mapper) ? { why: 'its tasks are the elements themselves', node: mapper } : undefined)
   )
 }
 

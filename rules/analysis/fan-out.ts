@@ -59,7 +59,7 @@ function* walksOf(context: Context, node: TSESTree.Node, hops: number): Iterable
 }
 
 function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number): Iterable<Starts> {
-  const fact = callMeaning(context, call)?.fact
+  const fact = isMapOfFunction(call) ? undefined : callMeaning(context, call)?.fact
   if (fact?.maps) {
     const { items, mapper } = fact.maps
     const collection = call.arguments[items]
@@ -100,6 +100,13 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
   }
   const fn = functionOf(context, callee)
   if (fn && !fn.async && !fn.generator) for (const value of returnsOf(context, fn)) yield* walksOf(context, value, hops + 1)
+}
+
+/** `xs.map(x => …)`: whatever `xs` is, no table needs to be asked. */
+function isMapOfFunction(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee)
+  const [first] = call.arguments
+  return callee.type === 'MemberExpression' && propertyName(callee) === 'map' && first !== undefined && isFunction(first)
 }
 
 /** `xs.map(f).filter(Boolean)` still holds the same promises. */

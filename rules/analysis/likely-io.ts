@@ -55,11 +55,22 @@ function isTelling(
   if (method === undefined || method.endsWith('Sync')) return false
   if (isTellingName(method, waited || isTaken(call), waited)) return true
   if (!waited) return false
+  if (first && isQueryOrCommand(method, first)) return true
   if (IO_METHODS.test(method) || RECORD_METHODS.test(method)) return true
   if (IO_VERBS.test(method) && speaksOf(callee.object, IO_RECEIVERS)) return true
   if (HEAVY_METHODS.test(method) && isPackage(context, callee.object)) return true
   return MODEL_METHODS.test(method) && isModel(context, callee.object)
 }
+
+/** `db.query('select …')`, `aws.send(new GetItemCommand(…))` */
+function isQueryOrCommand(method: string, argument: TSESTree.Node): boolean {
+  const value = unwrap(argument)
+  if (value.type === 'NewExpression') return method === 'send' && /Command$/.test(lastNameOf(value) ?? '')
+  const text = value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : value.type === 'Literal' ? value.value : undefined
+  return typeof text === 'string' && SQL.test(text)
+}
+
+const SQL = /^\s*(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|with\s+\w+\s+as|create\s+(?:table|index)|alter\s+table|drop\s+(?:table|index))\b/i
 
 function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
   if (name.endsWith('Sync')) return false

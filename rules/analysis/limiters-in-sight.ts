@@ -19,8 +19,7 @@ const MAX_HOPS = 2
  * also in the functions of this file that it calls, and the mapper that a limiter made (`limiter.wrap(f)`).
  */
 export function limiterIn(context: Context, mapper: TSESTree.Node): Bound | undefined {
-  const made = madeBy(context, mapper)
-  if (made && made.type === 'CallExpression' && limits(context, made, mapper)) return { why: 'a limiter made it', node: made, unit: 'tasks' }
+  if (isMadeByLimiter(context, mapper)) return { why: 'a limiter made it', node: mapper, unit: 'tasks' }
   if (settingsName(context, mapper)) return { why: 'settings.limiters names it', node: mapper, unit: 'tasks' }
   const seen = new Set<TSESTree.Node>()
   let front: TSESTree.Node[] = [functionOf(context, mapper) ?? mapper]
@@ -39,12 +38,14 @@ export function limiterIn(context: Context, mapper: TSESTree.Node): Bound | unde
   return undefined
 }
 
-/** `xs.map(limited)` where `const limited = limit.wrap(f)`. */
-function madeBy(context: Context, mapper: TSESTree.Node): TSESTree.Node | undefined {
-  const expression = unwrap(mapper)
-  if (expression.type !== 'Identifier') return expression
+/** `limit.wrap(f)`, and `limited` of `const limited = limitFunction(f, { concurrency: 3 })`. */
+function isMadeByLimiter(context: Context, fn: TSESTree.Node): boolean {
+  const expression = unwrap(fn)
+  if (expression.type === 'CallExpression') return limits(context, expression, fn)
+  if (expression.type !== 'Identifier') return false
   const binding = bindingOf(context, expression)
-  return binding?.from === 'variable' && binding.declarator.init ? unwrap(binding.declarator.init) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
+  return init !== null && unwrap(init).type === 'CallExpression' && isMadeByLimiter(context, init)
 }
 
 /** Whether the call waits for a slot of a limiter that was not made in the very code it should limit. */
@@ -56,6 +57,7 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   // `mapLimit(ys, 5, g)` limits its own items; how many calls of it run at once is another question.
   if (fact?.limits) return !(fact.maps && fact.bound)
   const callee = unwrap(call.callee)
+  if (callee.type === 'Identifier' && isMadeByLimiter(context, callee)) return true
   if (callee.type === 'Identifier') return fact === undefined && isLimiterName(callee.name) && isGivenWork(context, call)
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee) ?? ''
