@@ -66,7 +66,7 @@ describe('libraries', () => {
     expect(found).toEqual([])
   })
 
-  /** A plain word may be a name of a library and a word of the code: `process`, `events`. It counts with its `node:`. */
+  /** A plain word may name a library and something of the code: `process`, `events`. It counts with its `node:`. */
   function isLibrary(value: string): boolean {
     if (value.startsWith('node:')) return named.has(value.slice('node:'.length))
     return named.has(value) && /[-/@]/.test(value)

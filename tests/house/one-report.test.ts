@@ -2,7 +2,7 @@ import type { Linter } from 'eslint'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from './blocks.ts'
-import { lintWith } from './lint.ts'
+import { lint } from './lint.ts'
 import { filesBelow, read } from './sources.ts'
 
 const pages = filesBelow('docs', /\.md$/)
@@ -13,12 +13,13 @@ describe('one defect has one report', () => {
     .flatMap(blocksOf)
     .filter(({ language, marks }) => /^[cm]?[jt]sx?$/.test(language) && !marks.includes('fragment'))
 
-  it.each(blocks.map((block) => [`${block.page}:${block.line}`, block] as const))('%s', (_, { code, language }) => {
-    expect(overlaps(lintWith('strict', code, language))).toEqual([])
+  it.each(blocks.map((block) => ({ ...block, title: `${block.page}:${block.line}` })))('$title', (block) => {
+    const { code, language, settings } = block
+    expect(overlaps(lint(code, language, { preset: 'strict', settings }))).toEqual([])
   })
 
   it.each(programs)('%s', (file) => {
-    expect(overlaps(lintWith('strict', read(file), path.extname(file).slice(1)))).toEqual([])
+    expect(overlaps(lint(read(file), path.extname(file).slice(1), { preset: 'strict' }))).toEqual([])
   })
 })
 

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import plugin from '../../rules/index.ts'
 import { rules } from '../../docs/tools/rules.ts'
-import { blocksOf } from './blocks.ts'
-import { lintWith } from './lint.ts'
+import { marked } from './blocks.ts'
+import { lint } from './lint.ts'
 import { ROOT } from './sources.ts'
 
 // oxlint takes the built plugin: npm run build.
@@ -20,9 +20,11 @@ const [{ rules: strict = {} } = {}] = plugin.configs.strict
 
 /** The bad examples of every page, each in a file of its own. */
 const samples = Object.keys(rules).flatMap((name) =>
-  blocksOf(`docs/rules/${name}.md`)
-    .filter(({ marks }) => marks.includes('bad'))
-    .map(({ code, language }, i) => ({ name, code, language, file: `${name}-${i}.${language}` })),
+  marked(`docs/rules/${name}.md`, 'bad').map(([, { code, language }], i) => ({
+    code,
+    language,
+    file: `${name}-${i}.${language}`,
+  })),
 )
 
 describe('oxlint', () => {
@@ -37,7 +39,7 @@ describe('oxlint', () => {
 
   // One process reads them all, and hands each file the same `sourceCode` object.
   it.each(samples)('finds in $file what ESLint finds', ({ file, code, language }) => {
-    const expected = lintWith('strict', code, language).map(({ ruleId, message }) => `${ruleId}: ${message}`)
+    const expected = lint(code, language, { preset: 'strict' }).map(({ ruleId, message }) => `${ruleId}: ${message}`)
     const rulesAndMessages = found
       .filter(({ filename }) => path.basename(filename) === file)
       .map(({ code, message }) => `${code.replace(/^(.*)\((.*)\)$/, '$1/$2')}: ${message}`)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { stalePages } from '../../docs/tools/pages.ts'
 import { rules } from '../../docs/tools/rules.ts'
-import { blocksOf, type Block } from './blocks.ts'
-import { lintWith } from './lint.ts'
+import { marked, type Block } from './blocks.ts'
+import { lint, type Asked } from './lint.ts'
 import { read } from './sources.ts'
 
 const SECTIONS = [
@@ -17,8 +17,7 @@ const SECTIONS = [
 
 describe.each(Object.keys(rules))('docs/rules/%s.md', (name) => {
   const page = `docs/rules/${name}.md`
-  const examples = blocksOf(page).filter(({ marks }) => marks.includes('bad') || marks.includes('good'))
-  const [bad, good] = ['bad', 'good'].map((mark) => examples.filter(({ marks }) => marks.includes(mark)).map(titled))
+  const [bad, good] = [marked(page, 'bad'), marked(page, 'good')]
 
   it('has the form of every page', () => {
     const headings = [...read(page).matchAll(/^(#{1,2}) (.*)$/gm)].map((match) => match[2])
@@ -26,17 +25,17 @@ describe.each(Object.keys(rules))('docs/rules/%s.md', (name) => {
   })
 
   it('has examples of both kinds', () => {
-    expect([bad?.length, good?.length]).not.toContain(0)
+    expect([bad.length, good.length]).not.toContain(0)
   })
 
-  it.each(bad ?? [])('reports the bad example in %s', (_, block) => {
-    const found = lintWith(presetOf(block), block.code, block.language, name)
+  it.each(bad)('reports the bad example in %s', (_, block) => {
+    const found = lint(block.code, block.language, { ...askedBy(block), only: name })
     expect(found.map(({ ruleId, message }) => ruleId ?? message)).toContain(`backpressure/${name}`)
     expect(found.filter(({ fatal }) => fatal)).toEqual([])
   })
 
-  it.each(good ?? [])('has nothing to say on the good example in %s', (_, block) => {
-    expect(lintWith(presetOf(block), block.code, block.language)).toEqual([])
+  it.each(good)('has nothing to say on the good example in %s', (_, block) => {
+    expect(lint(block.code, block.language, askedBy(block))).toEqual([])
   })
 })
 
@@ -46,10 +45,6 @@ describe('what is printed', () => {
   })
 })
 
-function titled(block: Block): [string, Block] {
-  return [`line ${block.line}`, block]
-}
-
-function presetOf({ marks }: Block): 'recommended' | 'strict' {
-  return marks.includes('strict') ? 'strict' : 'recommended'
+function askedBy({ marks, settings }: Block): Asked {
+  return { preset: marks.includes('strict') ? 'strict' : 'recommended', settings }
 }

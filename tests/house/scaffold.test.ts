@@ -10,7 +10,8 @@ const copy = mkdtempSync(path.join(tmpdir(), 'backpressure-scaffold-'))
 const NAME = 'no-trial-thing'
 
 beforeAll(() => {
-  for (const part of ['rules', 'runtime', 'docs', 'tests', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']) {
+  const files = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']
+  for (const part of ['rules', 'runtime', 'docs', 'tests', ...files]) {
     cpSync(path.join(ROOT, part), path.join(copy, part), {
       recursive: true,
       filter: (file) => !/[\\/](node_modules|dist)$/.test(file),
