@@ -1,9 +1,12 @@
 import { defineConfig } from 'tsup'
 
-export default defineConfig({
+const config: ReturnType<typeof defineConfig> = defineConfig({
   entry: { index: 'src/index.ts' },
   format: ['esm', 'cjs'],
   target: 'es2022',
   clean: true,
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  // Permits are disposable: the declarations name Symbol.dispose, which not every `lib` has.
+  dts: { banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { ignoreDeprecations: '6.0' } },
 })
+
+export default config

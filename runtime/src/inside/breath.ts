@@ -9,10 +9,18 @@ export class Breath {
   held: Promise<void> | undefined = undefined
   #steps = 0
   #last = now()
+  readonly #every: number
+
+  /** The clock is looked at once in `every` pieces of work. */
+  constructor(every: number) {
+    this.#every = every
+  }
 
   /** To be called once a piece of work. */
   step(): void {
-    if ((++this.#steps & 15) === 0 && this.held === undefined && now() - this.#last > 10) this.held = this.#turn()
+    if (++this.#steps < this.#every) return
+    this.#steps = 0
+    if (this.held === undefined && now() - this.#last > 10) this.held = this.#turn()
   }
 
   async #turn(): Promise<void> {

@@ -1,3 +1,5 @@
+import { builtin } from './builtin.ts'
+
 /** A channel of `node:diagnostics_channel`: ask `hasSubscribers` before making a message. */
 export interface Channel {
   readonly hasSubscribers: boolean
@@ -6,7 +8,6 @@ export interface Channel {
 
 /** The channel `backpressure:` + name; a silent one where the platform has none. */
 export function channel(name: string): Channel {
-  const host = globalThis.process as { getBuiltinModule?: (id: string) => unknown } | undefined
-  const module = host?.getBuiltinModule?.('node:diagnostics_channel') as { channel(name: string): Channel } | undefined
+  const module = builtin<{ channel(name: string): Channel }>('node:diagnostics_channel')
   return module?.channel(`backpressure:${name}`) ?? { hasSubscribers: false, publish() {} }
 }

@@ -23,7 +23,7 @@ export class MapRun {
   readonly #results: unknown[] = []
   readonly #errors: unknown[] = []
   readonly #controller = new AbortController()
-  readonly #breath = new Breath()
+  readonly #breath = new Breath(16)
   #letGo: () => void = () => {}
   #next = 0
   #running = 0

@@ -1,0 +1,43 @@
+import type { SinkKind } from './sink.ts'
+
+/** A WebSocket of the platform or of the package ws, or an RTCDataChannel. */
+export interface SocketSink {
+  readonly bufferedAmount: number
+  readonly readyState: number | string
+  send(data: any, ...rest: any[]): unknown
+  addEventListener(type: any, listener: (...args: any[]) => void): unknown
+  removeEventListener(type: any, listener: (...args: any[]) => void): unknown
+}
+
+export const socketSink: SinkKind<SocketSink> = {
+  open: ({ readyState }) => readyState !== 0 && readyState !== 'connecting',
+
+  gone: (socket) => socketSink.open(socket) && socket.readyState !== 1 && socket.readyState !== 'open',
+
+  room(socket, mark) {
+    if (socketSink.gone(socket)) return false
+    return socketSink.open(socket) && socket.bufferedAmount < mark ? true : undefined
+  },
+
+  put(socket, chunk, _encoding, mark, wake) {
+    // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
+    if (typeof (socket as { on?: unknown }).on === 'function') socket.send(chunk, () => wake())
+    else socket.send(chunk)
+    return socketSink.room(socket, mark)
+  },
+
+  listen(socket, wake, goneOnly) {
+    const look = () => wake()
+    const over = () => wake(false)
+    const looks = ['open', 'bufferedamountlow']
+    for (const event of looks) socket.addEventListener(event, look)
+    for (const event of ['close', 'error']) socket.addEventListener(event, over)
+    // Nothing else tells that the buffer of a WebSocket got smaller.
+    const timer = goneOnly ? undefined : globalThis.setInterval(look, 20)
+    return () => {
+      for (const event of looks) socket.removeEventListener(event, look)
+      for (const event of ['close', 'error']) socket.removeEventListener(event, over)
+      globalThis.clearInterval(timer)
+    }
+  },
+}

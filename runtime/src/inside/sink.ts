@@ -1,0 +1,34 @@
+import { invalid } from './check.ts'
+import { nodeSink, type NodeSink } from './sink-node.ts'
+import { socketSink, type SocketSink } from './sink-socket.ts'
+import { webSink, type WebStream, type WebWriter } from './sink-web.ts'
+
+/** Whatever takes chunks and can be full: Node's writables, web streams and their writers, sockets with a buffer. */
+export type Sink = NodeSink | WebStream | WebWriter | SocketSink
+
+/** How a kind of sink is used. For room: true, false when the sink is gone, undefined when it is full or not known. */
+export interface SinkKind<S> {
+  /** Whether chunks can be put yet. */
+  open(sink: S): boolean
+  /** Whether the sink will take nothing more. */
+  gone(sink: S): boolean
+  room(sink: S, mark: number): boolean | undefined
+  /** Hands over a chunk to a sink that is not gone, and tells the room after it. */
+  put(sink: S, chunk: unknown, encoding: string | undefined, mark: number, wake: () => void): boolean | undefined
+  /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
+  listen(sink: S, wake: (room?: boolean) => void, goneOnly: boolean): () => void
+}
+
+/** What a sink without a mark of its own may buffer, in bytes. */
+export const defaultMark: number = 1_048_576
+
+export function kindOf(sink: Sink): SinkKind<Sink> {
+  const some = sink as { write?: unknown; on?: unknown; getWriter?: unknown; ready?: unknown; send?: unknown } | null
+  if (typeof some === 'object' && some !== null) {
+    if (typeof some.write === 'function' && typeof some.on === 'function') return nodeSink as SinkKind<Sink>
+    if (typeof some.getWriter === 'function') return webSink as SinkKind<Sink>
+    if (typeof some.write === 'function' && typeof some.ready === 'object') return webSink as SinkKind<Sink>
+    if (typeof some.send === 'function' && 'bufferedAmount' in some) return socketSink as SinkKind<Sink>
+  }
+  throw invalid('sink', 'a writable stream, a writer, a WebSocket or a data channel', sink)
+}

@@ -1,0 +1,36 @@
+import { settledWith } from './inside/settled.ts'
+import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
+import { checkSinkOptions, type WriteOptions } from './inside/sink-options.ts'
+import { wake, whenRoom } from './inside/sink-watch.ts'
+
+/**
+ * Writes a chunk and waits until the sink has room for more: true then, false when the sink is gone (closed, destroyed,
+ * failed or ended) and takes nothing more.
+ *
+ * When: in every loop that writes to a file, socket, http response, child process, web stream or WebSocket.
+ *
+ * Gotchas: it never rejects because of the sink, so a client that leaves is no unhandled rejection; stop at `false`, and
+ * listen to the sink's own error event to learn why. An abort ends the wait, but the chunk is in the sink already.
+ * True does not mean that the chunk has arrived. A chunk of a wrong type still rejects.
+ *
+ * @example
+ * for await (const row of rows) {
+ *   if (!(await write(response, JSON.stringify(row) + '\n'))) break
+ * }
+ * response.end()
+ */
+export function write(sink: Sink, chunk: unknown, options?: WriteOptions): Promise<boolean> {
+  try {
+    checkSinkOptions(options)
+    const kind = kindOf(sink)
+    const mark = options?.highWaterMark ?? defaultMark
+    if (kind.gone(sink)) return settledWith(false)
+    if (!kind.open(sink)) {
+      return whenRoom(kind, sink, mark, options?.signal).then((open) => open && write(sink, chunk, options))
+    }
+    const room = kind.put(sink, chunk, options?.encoding, mark, () => wake(sink))
+    return room === undefined ? whenRoom(kind, sink, mark, options?.signal) : settledWith(room)
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
