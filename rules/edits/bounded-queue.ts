@@ -101,13 +101,21 @@ function useOf(context: Context, use: TSESTree.Expression, overflow: Overflow): 
   if (name === 'shift' && !item && usageOf(call) !== 'chained' && !losesComment(context, call)) {
     return (fixer) => [fixer.replaceTextRange([property.range[0], call.range[1]], 'tryTake()?.value')]
   }
-  if (name !== 'push' || call.arguments.length !== 1 || item?.type === 'SpreadElement' || !isDropped(call))
-    return undefined
+  if (name !== 'push' || call.arguments.length !== 1 || item?.type === 'SpreadElement') return undefined
+  if (!isDropped(call) && !(overflow !== 'wait' && isOfListener(call))) return undefined
   if (overflow !== 'wait') return (fixer) => [fixer.replaceText(property, 'tryPut')]
   const isStatement = call.parent.type === 'ExpressionStatement' && canAwait(context, call)
   return isStatement
     ? (fixer) => [fixer.insertTextBefore(call, 'await '), fixer.replaceText(property, 'put')]
     : undefined
+}
+
+/** `source.on('data', (x) => list.push(x))`: nobody looks at what a listener answers. */
+function isOfListener({ parent }: TSESTree.CallExpression): boolean {
+  const call = parent.type === 'ArrowFunctionExpression' ? parent.parent : undefined
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const name = callee?.type === 'MemberExpression' ? propertyName(callee) : undefined
+  return name !== undefined && /^(?:on|once|addListener|prependListener|addEventListener)$/.test(name)
 }
 
 /** `this.queue = []`, once. */

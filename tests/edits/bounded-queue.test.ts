@@ -32,7 +32,7 @@ async function work() { while (jobs.size > 0) await run(jobs.tryTake()?.value) }
   private ticks = new BoundedQueue<Tick>({ capacity: 100, overflow: 'drop-oldest' })
   start(s: Source) { s.on('data', (tick) => this.ticks.tryPut(tick)) }
   next(): Tick | undefined { return this.ticks.tryTake()?.value }
-}`.replace('(tick) => this', '(tick) => this'),
+}`,
     },
     {
       name: 'that a constructor makes',
