@@ -25,8 +25,13 @@ export default defineConfig([
   {
     files: ['rules/no-*.ts', 'rules/require-*.ts'],
     extends: [eslintPlugin.configs.recommended],
-    // `createRule` writes both.
-    rules: { 'eslint-plugin/require-meta-type': 'off', 'eslint-plugin/require-meta-schema': 'off' },
+    // `createRule` writes these.
+    rules: {
+      'eslint-plugin/require-meta-fixable': 'off',
+      'eslint-plugin/require-meta-has-suggestions': 'off',
+      'eslint-plugin/require-meta-schema': 'off',
+      'eslint-plugin/require-meta-type': 'off',
+    },
   },
   {
     files: ['**/*.{js,ts}'],
