@@ -40,7 +40,11 @@ export interface PutFact {
   readonly answers: Answer
   /** Position of the argument that holds the item; the first unless said otherwise. */
   readonly item?: number
-  /** True where the promise settles when there was room (a bounded put), not when the work is done. */
+  /**
+   * True where the promise settles when there was room, not when the work is done: dropping it undoes the bound.
+   * `BoundedQueue.put()` and every semaphore's `acquire()` wait for room. A web writer's `write()`, p-queue's `add()`,
+   * Bottleneck's `schedule()`, BullMQ's `add()` and kafkajs's `send()` settle with the work, and bound nobody.
+   */
   readonly waitsForRoom?: boolean
   /** It never waits where the thing was made with one of these values of the option. */
   readonly unless?: { readonly option: string; readonly values: readonly string[] }

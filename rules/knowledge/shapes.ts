@@ -8,6 +8,10 @@ export interface Shape {
 
 /** In order: the first that fits speaks. */
 export const shapes: readonly Shape[] = [
+  // Streams by their members that no rule should take for one: told apart before all others.
+  { thing: 'hash', members: ['write', 'once', 'update', 'digest'] },
+  { thing: 'hash', members: ['write', 'once', 'update', 'final', 'setAutoPadding'] },
+  { thing: 'stdout', members: ['write', 'once', 'cursorTo', 'clearLine', 'getColorDepth'] },
   { thing: 'http-response', members: ['write', 'once', 'end', 'writeHead', 'writableNeedDrain'], boolean: 'write' },
   { thing: 'node-duplex', members: ['write', 'once', 'end', 'read', 'pipe', 'resume'], boolean: 'write' },
   { thing: 'node-writable', members: ['write', 'once', 'end'], boolean: 'write' },
@@ -16,7 +20,15 @@ export const shapes: readonly Shape[] = [
   { thing: 'web-writable', members: ['getWriter', 'locked', 'abort'] },
   { thing: 'web-reader', members: ['read', 'releaseLock', 'closed', 'cancel'] },
   { thing: 'web-readable', members: ['getReader', 'tee', 'pipeTo'] },
+  { thing: 'web-transform-controller', members: ['enqueue', 'desiredSize', 'error', 'terminate'] },
   { thing: 'web-controller', members: ['enqueue', 'desiredSize', 'error'] },
   { thing: 'data-channel', members: ['send', 'bufferedAmount', 'bufferedAmountLowThreshold'] },
+  { thing: 'ws-socket', members: ['send', 'bufferedAmount', 'terminate', 'ping', 'once'] },
   { thing: 'websocket', members: ['send', 'bufferedAmount', 'close'] },
+  { thing: 'bounded-queue', members: ['put', 'tryPut', 'take', 'whenBelow'] },
+  { thing: 'bp-semaphore', members: ['acquire', 'tryAcquire', 'run', 'resize'] },
+  { thing: 'async-sema', members: ['acquire', 'tryAcquire', 'nrWaiting', 'drain'] },
+  { thing: 'async-mutex-semaphore', members: ['acquire', 'runExclusive', 'waitForUnlock', 'getValue'] },
+  { thing: 'async-mutex', members: ['acquire', 'runExclusive', 'waitForUnlock', 'isLocked'] },
+  { thing: 'p-queue', members: ['add', 'addAll', 'onIdle', 'onSizeLessThan'] },
 ]

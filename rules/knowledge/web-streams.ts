@@ -56,9 +56,9 @@ export default {
     },
     'web-transform': { kinds: [], members: { readable: 'web-readable', writable: 'web-writable' } },
     'web-controller': { kinds: ['web-controller'], puts: { enqueue: { answers: 'nothing' } }, room: ['desiredSize'] },
-    // The writable side holds the producer back while `transform()` works: a thing of its own, so that rules leave it.
+    // The writable side holds the producer back while `transform()` works: of no kind, so that rules leave it alone.
     'web-transform-controller': {
-      kinds: ['web-controller'],
+      kinds: [],
       puts: { enqueue: { answers: 'nothing' } },
       room: ['desiredSize'],
     },
