@@ -15,7 +15,9 @@ export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transac
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression') {
     const method = propertyName(callee) ?? ''
-    if (originOf(context, callee.object)?.thing.kinds.includes('loader')) return 'loader'
+    const thing = originOf(context, callee.object)?.thing
+    if (thing?.kinds.includes('loader')) return 'loader'
+    if (thing?.serial) return 'transaction'
     if (/^load(?:Many)?$/.test(method) && /[lL]oaders?$/.test(lastNameOf(callee.object) ?? '')) return 'loader'
     if (BATCHED.has(method)) return 'loader'
     if (isTransaction(context, rootOf(callee))) return 'transaction'
