@@ -4,22 +4,27 @@ import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import { ioIn, type Io } from './analysis/io.ts'
+import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
-import { fullNameOf, lastNameOf } from './analysis/names.ts'
+import { collectionNameOf, fullNameOf, lastNameOf } from './analysis/names.ts'
 import { isFileList } from './analysis/scaling.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
+import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
+import { unwrap } from './analysis/unwrap.ts'
 import { isInside } from './analysis/walk.ts'
+import { toMapLimit } from './edits/map-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
+import { settingsOf } from './kit/settings.ts'
 
 interface Options {
   /** What a task must be seen to do: `'io'` for network, disk or process, `'any'` for whatever answers a promise. */
   readonly evidence: 'io' | 'any'
 }
 
-/** Reports `Promise.all(xs.map(x => fetch(x)))` and its kin where nothing limits how many tasks run at once. */
+/** Reports `Promise.all(urls.map(url => fetch(url)))` and its kin where nothing limits how many tasks run at once. */
 export default createRule({
   name: 'no-unbounded-promise-all',
   docs: {
@@ -29,7 +34,10 @@ export default createRule({
   },
   messages: {
     fanOut:
-      '`{{join}}` starts `{{work}}` for every element of {{items}} at once: connections and memory grow with the input. Run a few at a time with {{remedy}}.',
+      '{{each}} starts {{work}} at the same time: connections and memory grow with the input. Run a few at a time with {{remedy}}.',
+    raceFanOut:
+      '{{each}} starts {{work}} at the same time, and those that lose run on. Start a few, and another one when one of them fails.',
+    runFewAtATime: 'Run at most {{limit}} at a time with `{{helper}}`.',
   },
   schema: [
     {
@@ -54,7 +62,7 @@ export default createRule({
         if (JOINS.has(lastNameOf(node.callee) ?? '')) joins.push(node)
       },
       'Program:exit'() {
-        const found: Found[] = []
+        const found: Finding[] = []
         // Inner joins first: work is told to the innermost that starts it.
         for (const join of joins.reverse()) {
           const finding = findingOf(context, join, evidence, found)
@@ -68,8 +76,9 @@ export default createRule({
 
 const JOINS = new Set(['all', 'allSettled', 'any', 'race'])
 
-interface Found {
+interface Finding {
   readonly fanOut: FanOut
+  /** What the tasks do outside the process, where it is seen. */
   readonly io: Io | undefined
 }
 
@@ -77,8 +86,8 @@ function findingOf(
   context: Context,
   join: TSESTree.CallExpression,
   evidence: Options['evidence'],
-  found: readonly Found[],
-): Found | undefined {
+  found: readonly Finding[],
+): Finding | undefined {
   for (const fanOut of fanOutsOf(context, join)) {
     if (found.some((other) => other.fanOut.walk === fanOut.walk)) return undefined
     if (boundOfFanOut(context, fanOut)) continue
@@ -97,22 +106,32 @@ function workOnFiles(context: Context, { items, mapper }: FanOut): Io | undefine
   return items && isFileList(context, items) && mayStartWork(context, mapper) ? { node: mapper, evidence: 'likely' } : undefined
 }
 
-function speak(context: Context, { fanOut, io }: Found): void {
-  const { join, items, mapper } = fanOut
+function speak(context: Context, { fanOut, io }: Finding): void {
+  const { join, settles, items, mapper } = fanOut
+  const isRace = settles === 'any' || settles === 'race'
+  const helper = settles === 'allSettled' ? 'mapLimitSettled' : 'mapLimit'
+  const atHand = limiterAtHand(context)
+  const fix = mayOutliveItsTurn(context, mapper) ? null : toMapLimit(context, fanOut)
+  const offer = fix && { messageId: 'runFewAtATime', data: { limit: settingsOf(context).concurrency, helper }, fix }
   report(context, {
     node: join,
     loc: join.callee.loc,
-    messageId: 'fanOut',
+    messageId: isRace ? 'raceFanOut' : 'fanOut',
     data: {
-      join: context.sourceCode.getText(join.callee),
-      work: nameOf(io?.node ?? mapper) ?? 'a task',
-      items: items ? `\`${nameOf(items) ?? 'the list'}\`` : 'the loop',
-      remedy: '`mapLimit`',
+      each: items ? `Every element of ${quoted(collectionNameOf(items)) ?? 'the list'}` : 'Every pass of the loop',
+      work: (io && quoted(nameOfWork(io.node))) ?? 'a task',
+      remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
+    ...(io?.evidence === 'known' ? { rewrite: offer } : { suggest: [offer] }),
   })
 }
 
-function nameOf(node: TSESTree.Node): string | undefined {
-  return node.type === 'CallExpression' ? (fullNameOf(node.callee) ?? lastNameOf(node)) : (fullNameOf(node) ?? lastNameOf(node))
+function nameOfWork(node: TSESTree.Node): string | undefined {
+  const expression = unwrap(node)
+  const isCall = expression.type === 'CallExpression' || expression.type === 'NewExpression'
+  return fullNameOf(isCall ? expression.callee : expression) ?? lastNameOf(expression)
 }
 
+function quoted(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `\`${name}\``
+}
