@@ -33,21 +33,30 @@ function meaningOf({ call, construct, is }: Export): string {
     if (fact.limits) parts.push('runs what it is given under a limit')
     if (fact.joins) parts.push('waits for many promises')
     if (fact.repeats) parts.push('runs its callback again and again')
+    if (fact.maps) parts.push('runs its function once an item')
+    if (fact.chunks) parts.push('cuts into pieces')
+    if (fact.caps) parts.push('checks a size')
+    if (fact.wraps !== undefined) parts.push('gives the same function in another form')
+    if (fact.promise && parts.length === 0) parts.push('answers a promise')
     if (fact.bound) {
       const { option, absent, unit } = fact.bound
       const place = option ? `option \`${option}\`` : 'an argument'
-      parts.push(`bound by ${place} (${absent === 'unbounded' ? 'without it: none' : `without it: ${absent} ${unit}`})`)
+      const without = absent === 'unbounded' ? 'none' : absent === 'refused' ? 'an error' : `${absent} ${unit}`
+      parts.push(`bound by ${place} (without it: ${without})`)
     }
   }
   return [...new Set(parts)].join('; ')
 }
 
 function thingLines({ things = {} }: Library): string[] {
-  return Object.entries(things).map(([name, thing]) => `- \`${name}\`: ${describeThing(thing)}`)
+  return Object.entries(things).flatMap(([name, thing]) => {
+    const text = describeThing(thing)
+    return text === '' ? [] : [`- \`${name}\`: ${text}`]
+  })
 }
 
 function describeThing({ kinds, puts = {}, flow = [], room = [], roomEvent }: Thing): string {
-  const parts = [kinds.join(' and ')]
+  const parts = kinds.length > 0 ? [kinds.join(' and ')] : []
   for (const [method, { answers }] of Object.entries(puts)) parts.push(`\`${method}()\` puts and answers ${answers}`)
   if (flow.length > 0) parts.push(`flows by ${flow.map((event) => `'${event}'`).join(', ')}`)
   const signs = [...room.map((property) => `\`${property}\``), ...(roomEvent ? [`'${roomEvent}'`] : [])]
