@@ -29,9 +29,9 @@ const example = before?.code ?? ''
 const BOUNDS: [name: string, bound: string, without: string, settings?: object][] = [
   ['p-limit', 'limit(() => fetch(url))', 'fetch(url)'],
   ['p-map', 'pMap(urls, (url) => fetch(url), { concurrency: 5 })', 'Promise.all(urls.map((url) => fetch(url)))'],
-  ['a limiter in the settings', 'gitLimit(() => fetch(url))', 'fetch(url)', { limiters: ['gitLimit'] }],
-  ['`atMost`', 'atMost(regions, 8)', 'regions'],
-  ['a comment', '/* backpressure: at most 8 — one per region */', ''],
+  ['a limiter in the settings', 'viaGit(() => fetch(url))', 'fetch(url)', { limiters: ['viaGit'] }],
+  ['`atMost`', 'atMost(shops, 8)', 'shops'],
+  ['a comment', '/* backpressure: at most 8 — one per shop */', ''],
 ]
 
 it('answers the questions that people ask', () => {
