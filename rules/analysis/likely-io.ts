@@ -1,7 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import {
-  HEAVY_METHODS, IO_FUNCTIONS, IO_METHODS, IO_RECEIVERS, IO_VERBS, IO_WORDS, MODEL_METHODS, RECORD_METHODS,
+  HEAVY_METHODS,
+  IO_FUNCTIONS,
+  IO_METHODS,
+  IO_RECEIVERS,
+  IO_VERBS,
+  IO_WORDS,
+  MODEL_METHODS,
+  RECORD_METHODS,
+  TO_OUTSIDE,
 } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { Io } from './io.ts'
@@ -74,7 +82,7 @@ const SQL = /^\s*(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|with\s
 
 function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
   if (name.endsWith('Sync')) return false
-  return (taken && IO_FUNCTIONS.test(name)) || (waited && IO_WORDS.test(name))
+  return (taken && IO_FUNCTIONS.test(name)) || (waited && (TO_OUTSIDE.test(name) || IO_WORDS.some((words) => words.test(name))))
 }
 
 /** `await f()`, `return f()`, `f().then(…)` */

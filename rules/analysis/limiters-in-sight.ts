@@ -65,14 +65,14 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   if (kinds) return kinds.some((kind) => kind === 'limiter' || kind === 'semaphore') && LIMITER_METHODS.test(method)
   if (isLimiterName(method)) return isGivenWork(context, call)
   const receiver = lastNameOf(callee.object) ?? ''
-  if (WAITING.test(method)) return LIMITERS.test(receiver) || WORK_LINES.test(receiver) || LIMITING_FUNCTIONS.test(receiver)
+  if (WAITING.test(method)) return isLimiterName(receiver) || WORK_LINES.test(receiver)
   return (LIMITERS.test(receiver) || WORK_LINES.test(receiver)) && LIMITER_METHODS.test(method) && isGivenFunction(context, call)
 }
 
 const WAITING = /^(?:acquire|lock|wait|waitForSlot|take|takeToken|removeTokens|reserve|waitForToken|enter|ready|throttle)$/
 
 function isLimiterName(name: string): boolean {
-  return LIMITERS.test(name) || LIMITING_FUNCTIONS.test(name)
+  return LIMITERS.test(name) || LIMITING_FUNCTIONS.some((names) => names.test(name))
 }
 
 /** `await limiter()` waits for a slot, `limit(() => …)` is given the work; `limit(10)` is a query's. */
