@@ -1,5 +1,5 @@
 import { BackpressureError } from './errors.ts'
-import { checkCount } from './inside/check.ts'
+import { checkCount, checkObject } from './inside/check.ts'
 import { QueueCore, type Taking } from './inside/queue-core.ts'
 import { QueueIterator } from './inside/queue-iterator.ts'
 import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
@@ -116,6 +116,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** Ends the queue: waiting puts reject, takers get the rest and then the end. `discard` drops the rest. */
   close(options: { discard?: boolean | undefined; reason?: unknown } = {}): void {
+    checkObject('options', options)
     this.#core.close(options.reason)
     if (options.discard) this.clear()
   }

@@ -1,19 +1,24 @@
 /** Argument checks: each names the option, says what was wanted, and shows the value and its type. */
 
-/** A `RangeError` for a number out of range, a `TypeError` for anything else. */
+/** A `TypeError`: the value is not of the kind that is wanted. */
 export function invalid(option: string, wanted: string, value: unknown): Error {
-  const message = `Expected \`${option}\` to be ${wanted}, got ${shown(value)}`
-  const error = typeof value === 'number' ? new RangeError(message) : new TypeError(message)
-  return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
+  return coded(new TypeError(message(option, wanted, value)))
+}
+
+/** A `RangeError` for a number, a `TypeError` for anything else. */
+export function invalidNumber(option: string, wanted: string, value: unknown): Error {
+  return typeof value === 'number' ? coded(new RangeError(message(option, wanted, value))) : invalid(option, wanted, value)
 }
 
 export function checkCount(option: string, value: number, least = 1): void {
-  if (!Number.isSafeInteger(value) || value < least) throw invalid(option, `an integer of at least ${least}`, value)
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw invalidNumber(option, `an integer of at least ${least}`, value)
+  }
 }
 
 export function checkMs(option: string, value: number): void {
   if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) {
-    throw invalid(option, 'a finite number of milliseconds of at least 0', value)
+    throw invalidNumber(option, 'a finite number of milliseconds of at least 0', value)
   }
 }
 
@@ -31,6 +36,14 @@ export function checkOneOf(option: string, value: unknown, words: readonly strin
 
 export function checkName(value: unknown): void {
   if (value !== undefined && typeof value !== 'string') throw invalid('name', 'a string', value)
+}
+
+function coded(error: Error): Error {
+  return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
+}
+
+function message(option: string, wanted: string, value: unknown): string {
+  return `Expected \`${option}\` to be ${wanted}, got ${shown(value)}`
 }
 
 function shown(value: unknown): string {

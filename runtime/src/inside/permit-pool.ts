@@ -1,6 +1,6 @@
 import { BackpressureError } from '../errors.ts'
 import { channel, type Channel } from './channels.ts'
-import { checkCount, checkName, invalid } from './check.ts'
+import { checkCount, checkName, invalidNumber } from './check.ts'
 import { HeldPermit } from './held-permit.ts'
 import { settled } from './settled.ts'
 import { refusal, type Wait } from './wait.ts'
@@ -111,7 +111,7 @@ export class PermitPool {
   }
 
   #refusal(weight: number): Error {
-    return invalid('weight', `at most the ${this.total} permits of ${this.#label}`, weight)
+    return invalidNumber('weight', `at most the ${this.total} permits of ${this.#label}`, weight)
   }
 
   #publish(to: Channel, weight: number): void {
