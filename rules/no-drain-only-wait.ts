@@ -6,6 +6,7 @@ import { originOf } from './analysis/origin.ts'
 import { samePlace } from './analysis/places.ts'
 import { outer } from './analysis/unwrap.ts'
 import { waitOf } from './analysis/waits.ts'
+import { toDrain } from './edits/drain-wait.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
@@ -24,6 +25,7 @@ export default createRule({
       "This wait ends with 'drain' or 'error', but the other side of `{{sink}}` can leave without an error: then it never settles. Let 'close' end it too, or await `drain({{sink}})`.",
     callbackOnly:
       "Only 'drain' calls `{{callback}}`: when `{{sink}}` closes or fails first, its caller waits for ever. Let 'close' and 'error' call it too.",
+    drain: 'Await `drain()` of the runtime, which ends with the stream.',
   },
   schema: [],
   defaultOptions: [],
@@ -34,14 +36,18 @@ export default createRule({
       if (!wait || !isStream(context, wait)) return
       const messageId = hang(context, wait)
       if (!messageId) return
+      const fix = toDrain(context, wait)
+      const offer = fix && { messageId: 'drain', fix }
       const callback = node.type === 'CallExpression' ? node.arguments[1] : undefined
       report(context, {
-        node,
+        node: wait.listens,
         messageId,
         data: {
           sink: context.sourceCode.getText(wait.emitter),
           ...(messageId === 'callbackOnly' && callback && { callback: context.sourceCode.getText(callback) }),
         },
+        // `once()` rejects when the stream fails, `drain()` does not: that is for a person to choose.
+        ...(wait.form === 'promise' ? { rewrite: offer } : { suggest: [offer] }),
       })
     }
     return { CallExpression: check, NewExpression: check }

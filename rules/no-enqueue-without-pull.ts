@@ -1,4 +1,5 @@
 import { unpacedFeedOf } from './analysis/feeds.ts'
+import { toPull } from './edits/pull-stream.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
 
@@ -14,6 +15,7 @@ export default createRule({
       'This fills the stream as fast as its source sends, whether or not anybody reads: chunks pile up in memory. Use `ReadableStream.from(source)`, or read one chunk in `pull()`.',
     pushed:
       'Every event is enqueued, whether or not anybody reads: chunks pile up in memory. Pause the source while `controller.desiredSize` is not above 0 and resume it in `pull()`, or drop what nobody waits for.',
+    pull: 'Read from the source as the reader asks.',
   },
   schema: [],
   defaultOptions: [],
@@ -23,10 +25,12 @@ export default createRule({
       NewExpression(stream) {
         const feed = unpacedFeedOf(context, stream)
         if (!feed) return
+        const fix = toPull(context, stream)
         const kind = feed.repetition?.kind
         report(context, {
           node: feed.enqueue,
           messageId: kind === 'listener' || kind === 'timer' ? 'pushed' : 'pumped',
+          suggest: [fix && { messageId: 'pull', fix }],
         })
       },
     }

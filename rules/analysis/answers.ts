@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { propertyName } from './bindings.ts'
 import type { Put, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { registrationOf } from './registrations.ts'
@@ -45,7 +46,8 @@ export function isPacedByCallback({ call }: Pick<Put, 'call'>): boolean {
     if (last.body.type !== 'BlockStatement') return last.body.type !== 'ConditionalExpression' && last.body.type !== 'LogicalExpression'
     return last.body.body.some((statement) => statement.type !== 'IfStatement' || statement.alternate !== null)
   }
-  return last.type === 'Identifier' && CALLBACK.test(last.name)
+  const name = last.type === 'MemberExpression' ? propertyName(last) : last.type === 'Identifier' ? last.name : undefined
+  return name !== undefined && CALLBACK.test(name)
 }
 
 const CALLBACK = /^(?:resolve|next|done|cb|callback|fn|ack|finish)$|(?:Callback|Done|Cb)$/

@@ -65,13 +65,24 @@ export interface FanOut {
   readonly held?: TSESTree.Identifier
 }
 
-/** A collection that outlives a function, is fed in one place and drained in another. */
+/** A collection that outlives the function which feeds it. */
 export interface Queue {
   readonly name: string
-  /** Where it is made: a field, a module variable, a variable that closures share. */
+  readonly form: 'list' | 'keyed'
+  /** Where it is made: the value of a field, of a module variable, of a variable that closures share. */
   readonly made: TSESTree.Node
-  readonly feeds: readonly TSESTree.CallExpression[]
+  /** Where items go in: `queue.push(x)`, `queue = [...queue, x]`. */
+  readonly feeds: readonly Feed[]
+  /** Where items leave in turn: `queue.shift()`, `queue.splice(0)`, a walk with `queue = []` after it. */
   readonly drains: readonly TSESTree.Node[]
+  /** Every place that names it. */
+  readonly uses: readonly TSESTree.Expression[]
+}
+
+/** A place where an item goes into a collection. */
+export interface Feed {
+  readonly node: TSESTree.CallExpression | TSESTree.AssignmentExpression
+  readonly item: TSESTree.Node | undefined
 }
 
 /** A wait until something else says that there is room. */
@@ -79,6 +90,8 @@ export interface Wait {
   readonly node: TSESTree.Node
   /** A promise that the event settles, a call that awaits the event, or a callback that it calls. */
   readonly form: 'promise' | 'awaited' | 'callback'
+  /** The call that registers the wait. */
+  readonly listens: TSESTree.CallExpression
   /** What is waited on. */
   readonly emitter: TSESTree.Expression
   /** Events that end the wait. */

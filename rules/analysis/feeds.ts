@@ -18,7 +18,7 @@ import { findBelow, isInside } from './walk.ts'
 export interface Feed {
   readonly stream: TSESTree.NewExpression
   readonly start: FunctionNode
-  /** The first call that enqueues more than a fixed piece, again and again. */
+  /** The call that enqueues more than a fixed piece, again and again: the plainest where there are several. */
   readonly enqueue: TSESTree.CallExpression
   /** Why it runs again and again; absent where a reader that is awaited calls back. */
   readonly repetition: Repetition | undefined
@@ -38,6 +38,7 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
   const reads = (name: string): TSESTree.MemberExpression[] =>
     membersNamed(context, name).filter((member) => names.some((n) => samePlace(context, member.object, n)))
   if (reads('desiredSize').length > 0) return undefined
+  const feeds: Feed[] = []
   for (const member of reads('enqueue')) {
     const enqueue = outer(member)
     if (enqueue?.type !== 'CallExpression' || !isInside(member, enqueue.callee)) continue
@@ -46,9 +47,10 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
     const repetition = repetitionsOf(context, enqueue).find(
       (r) => !isInside(stream, r.node) && comesWith(context, item, r) && outruns(context, r, item, names),
     )
-    if (repetition || isCalledBack(context, enqueue, item, start)) return { stream, start, enqueue, repetition }
+    if (repetition || isCalledBack(context, enqueue, item, start)) feeds.push({ stream, start, enqueue, repetition })
   }
-  return undefined
+  // Where the chunk goes in as it is, there `pull()` would do it.
+  return feeds.find(({ enqueue }) => enqueue.arguments[0]?.type === 'Identifier') ?? feeds[0]
 }
 
 /** The `start()` of the source, where nothing else in it can pace the stream. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LEAVING, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { LEAVING, MAKERS, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { unwrap } from './unwrap.ts'
@@ -17,8 +17,9 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   const told = declarationOf(context, receiver)
   const type = told?.type && typeName(told.type)
   if (type !== undefined && type !== 'any' && type !== 'unknown') return SINK_TYPES.test(type)
-  if (!SINKS.test(name)) return false
-  return (told?.values ?? []).every((value) => !isSomethingElse(context, value))
+  const values = told?.values ?? []
+  if (!SINKS.test(name) && !values.some(isMadeAsSink)) return false
+  return values.every((value) => !isSomethingElse(context, value))
 }
 
 /** Whether a peer stands behind the sink by its name, who may leave without an error. */
@@ -76,6 +77,13 @@ function typeName(type: TSESTree.TypeNode): string | undefined {
     default:
       return type.type
   }
+}
+
+/** `openTheStream(path)`, `pino.multistream(targets)`, `new RollingFileStream(path)` */
+function isMadeAsSink(value: TSESTree.Node): boolean {
+  const made = unwrap(value, { awaits: true })
+  if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return false
+  return MAKERS.test(nameOf(unwrap(made.callee)) ?? '')
 }
 
 /** An object literal, or an instance of a class of this file that has a `write()` of its own. */

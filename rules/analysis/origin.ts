@@ -121,12 +121,12 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
   switch (binding.from) {
     case 'variable': {
       const { declarator, path, variable } = binding
-      const annotated = path.length === 0 ? annotatedThing(context, declarator.id) : undefined
-      if (annotated) return thing(context, annotated)
       const values = variable.references.filter((r) => r.isWrite() && r.writeExpr).map((r) => r.writeExpr as TSESTree.Node)
       const from = values.length > 0 ? values : declarator.init ? [declarator.init] : []
       const origins = from.filter((v) => !isEmptyValue(v)).map((v) => traced(context, v, hops + 1))
-      return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), agreed(origins))
+      const origin = path.reduce<Origin | undefined>((outer, key) => memberOf(context, outer, key), agreed(origins))
+      // What is assigned tells more than the annotation: `const out: Writable = process.stdout`.
+      return origin ?? (path.length === 0 ? thing(context, annotatedThing(context, declarator.id)) : undefined)
     }
     case 'parameter':
       return parameter(context, binding, hops)
@@ -191,11 +191,11 @@ function member(context: Context, node: TSESTree.MemberExpression, hops: number)
     const owner = classAround(node)
     const field = owner && fieldOf(owner, name)
     if (field) {
-      const declared = field.declaration && annotatedThing(context, field.declaration)
-      if (declared) return thing(context, declared)
       const values = field.values.filter((v) => !isEmptyValue(v))
       const found = agreed(values.map((v) => traced(context, v, hops + 1)))
       if (found) return found
+      const declared = field.declaration && annotatedThing(context, field.declaration)
+      if (declared) return thing(context, declared)
     }
   }
   return memberOf(context, traced(context, node.object, hops + 1), name)

@@ -28,7 +28,7 @@ export function registrationOf(context: Context, use: TSESTree.Node, fn: Functio
       return handlerNamed(left, holder) ?? (outer(holder)?.type === 'CallExpression' ? registrationOf(context, holder, fn) : undefined)
     }
     case 'Property':
-      return holder.computed || use !== fn ? undefined : handlerNamed(keyName(holder.key), holder)
+      return holder.computed ? undefined : handlerNamed(keyName(holder.key), holder)
     default:
       break
   }

@@ -21,13 +21,15 @@ export interface RoomLooks {
 /** Where the file looks at whether the receiver of the put has room. */
 export function roomLooksOf(context: Context, put: Put): RoomLooks {
   const { receiver, method, origin } = put
-  const answers = membersNamed(context, method)
-    .map((member) => ({ member, call: outer(member) }))
-    .filter(({ member, call }) => call?.type === 'CallExpression' && call !== put.call && isInside(member, call.callee) && samePlace(context, member.object, receiver))
-    .map(({ call }) => call as TSESTree.CallExpression)
-    .filter((call) => !isUnheard(context, call))
+  const heard = membersNamed(context, method).filter((member) => {
+    const call = outer(member)
+    return call?.type === 'CallExpression' && call !== put.call && isInside(member, call.callee) && !isUnheard(context, call)
+  })
+  const answers = heard.filter((m) => samePlace(context, m.object, receiver)).map((m) => outer(m) as TSESTree.CallExpression)
+  // Who listens for 'drain' waits only if somebody stops first.
+  const stops = heard.length > 0 || membersNamed(context, 'pause').length > 0
   const room = (origin.thing.room ?? []).flatMap((name) => membersNamed(context, name)).filter((m) => samePlace(context, m.object, receiver))
-  return { answers, others: [...room, ...drainListeners(context, put), ...helperCalls(context, put)] }
+  return { answers, others: [...room, ...(stops ? drainListeners(context, put) : []), ...helperCalls(context, put)] }
 }
 
 /** Whether the repeating code stops its source: `source.pause()` in the listener. */

@@ -5,7 +5,7 @@ import type { FunctionNode, Wait } from './facts.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
 import { callMeaning } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { allBelow } from './walk.ts'
+import { allBelow, isInside } from './walk.ts'
 
 /**
  * The wait for an event of somebody else that the node is: `new Promise((r) => s.once('drain', r))`, `once(s, 'drain')`,
@@ -30,7 +30,7 @@ function promisedWait(context: Context, node: TSESTree.NewExpression, event: str
   if (!start || functionAround(start.call) !== executor) return undefined
   const endedBy = new Set(calls.flatMap((call) => [...endsOf(context, call, executor)]))
   if (isRaced(context, node) || handsOnSettling(context, executor)) endedBy.add('elsewhere')
-  return { node, form: 'promise', emitter: start.emitter, endedBy: [...endedBy] }
+  return { node, form: 'promise', listens: start.call, emitter: start.emitter, endedBy: [...endedBy] }
 }
 
 /** `once(s, 'drain')`, `once(s, 'drain', { signal })` */
@@ -42,7 +42,7 @@ function awaitedEvent(context: Context, node: Call, event: string): Wait | undef
   if (name?.type !== 'Literal' || name.value !== event) return undefined
   const options = node.arguments[Math.max(fact.emitter, fact.event) + 1]
   const endedBy = [event, ...(fact.rejectsOnError ? ['error'] : []), ...(options ? ['signal'] : [])]
-  return { node, form: 'awaited', emitter, endedBy: isRaced(context, node) ? [...endedBy, 'elsewhere'] : endedBy }
+  return { node, form: 'awaited', listens: node, emitter, endedBy: isRaced(context, node) ? [...endedBy, 'elsewhere'] : endedBy }
 }
 
 /** `s.once('drain', done)` where `done` is a parameter of the function around. */
@@ -55,7 +55,7 @@ function callbackWait(context: Context, node: Call, event: string): Wait | undef
   const binding = bindingOf(context, listener)
   if (binding?.from !== 'parameter' || binding.path.length > 0 || isExecutor(binding.fn)) return undefined
   const calls = allBelow(context, binding.fn.body, 'all', isCall)
-  return { node, form: 'callback', emitter: start.emitter, endedBy: [...new Set(calls.flatMap((call) => [...endsOf(context, call, fn)]))] }
+  return { node, form: 'callback', listens: node, emitter: start.emitter, endedBy: [...new Set(calls.flatMap((call) => [...endsOf(context, call, fn)]))] }
 }
 
 interface Listening {
@@ -86,17 +86,26 @@ function* endsOf(context: Context, call: Call, within: FunctionNode): Iterable<s
   if (name !== undefined && FINISHING.test(name)) yield 'close'
   // A helper of the file that registers more: `onceGone(s, resolve)`.
   const helper = functionOf(context, callee)
-  if (!helper || helper === within || isExecutor(helper)) return
+  if (!helper || !call.arguments.some((argument) => isMadeIn(context, argument, within))) return
   for (const inner of allBelow(context, helper.body, 'all', isCall)) {
     const more = listening(inner)
     if (more) yield more.event ?? 'elsewhere'
   }
 }
 
+/** Whether the argument is a parameter of the function or a function in it: the way on, given to somebody else. */
+function isMadeIn(context: Context, argument: TSESTree.Node, within: FunctionNode): boolean {
+  if (argument.type !== 'Identifier') return isFunction(argument)
+  const binding = bindingOf(context, argument)
+  if (binding?.from === 'parameter') return binding.fn === within
+  const fn = functionOf(context, argument)
+  return fn !== undefined && isInside(fn, within)
+}
+
 /** `finished(s, f)`, `eos(s, f)`, `onFinished(res, f)` */
 const FINISHING = /^(?:finished|eos|onFinished|endOfStream|onClosed?|onClose)$/
 
-/** `Promise.race([wait, closed])`, also through a const. */
+/** `Promise.race([wait, closed])`, `withTimeout(wait)`, also through a const: somebody else may go on before the wait ends. */
 function isRaced(context: Context, node: TSESTree.Node): boolean {
   const holder = outer(node)
   const list = holder?.type === 'ArrayExpression' ? outer(holder) : undefined
@@ -104,7 +113,7 @@ function isRaced(context: Context, node: TSESTree.Node): boolean {
     const joins = callMeaning(context, list)?.fact.joins
     return joins === 'race' || joins === 'any'
   }
-  if (holder?.type === 'ReturnStatement' || holder?.type === 'ArrowFunctionExpression') return false
+  if (holder?.type === 'CallExpression') return holder.arguments.some((a) => unwrap(a) === node) && !callMeaning(context, holder)
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = bindingOf(context, holder.id)
   if (binding?.from !== 'variable') return false

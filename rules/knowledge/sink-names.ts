@@ -7,6 +7,9 @@ export const SINKS =
 /** Types of other packages whose values are byte sinks: `HttpResponse`, `FileWriteStream`. */
 export const SINK_TYPES = /(?:Writable|WriteStream|WritableStream|Socket|Response|Duplex|PassThrough|Transform)$/
 
+/** Functions and classes that make one: `openTheStream`, `multistream`, `RollingFileStream`. */
+export const MAKERS = /(?:[Ss]tream|[Ss]ocket)$/
+
 /** Values with a `write()` of their own kind: memory, terminals, parsers, digests. */
 export const NO_SINKS =
   /(?:^|[a-z\d_$#])(?:[Ss]tdout|[Ss]tderr|[Tt]erm|[Tt]erminal|[Xx]term|[Pp]ty|[Pp]tyProcess|[Tt]ty|[Cc]onsole|[Pp]arser|[Hh]ash|[Hh]mac|[Dd]igest|[Cc]ipher|[Dd]ecipher|[Dd]ecoder|[Ee]ncoder|[Bb]uf|[Bb]uffer|[Bb]uilder|[Ss]erializer|[Ll]og|[Ll]ogger|[Rr]eporter|[Pp]rinter|[Ss]pinner|[Dd]oc|[Dd]ocument|[Ff]s|[Cc]lipboard|[Cc]ache|[Ss]torage)$/
