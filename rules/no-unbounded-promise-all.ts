@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { mayStartWork } from './analysis/async-mappers.ts'
 import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
+import { sourceOf } from './analysis/derived.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import { ioIn, type Io } from './analysis/io.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
-import { collectionNameOf, fullNameOf, lastNameOf } from './analysis/names.ts'
+import { fullNameOf, lastNameOf } from './analysis/names.ts'
 import { isFileList } from './analysis/scaling.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
@@ -34,9 +35,11 @@ export default createRule({
   },
   messages: {
     fanOut:
-      '{{each}} starts {{work}} at the same time: connections and memory grow with the input. Run a few at a time with {{remedy}}.',
+      '{{each}} starts {{work}} at the same time: connections and memory grow with the input. ' +
+      'Run a few at a time with {{remedy}}.',
     raceFanOut:
-      '{{each}} starts {{work}} at the same time, and those that lose run on. Start a few, and another one when one of them fails.',
+      '{{each}} starts {{work}} at the same time, and those that lose run on. ' +
+      'Start a few, and another one when one of them fails.',
     runFewAtATime: 'Run at most {{limit}} at a time with `{{helper}}`.',
   },
   schema: [
@@ -44,7 +47,8 @@ export default createRule({
       type: 'object',
       properties: {
         evidence: {
-          description: "`'io'` reports tasks that are seen to use network, disk or a process; `'any'` all that answer a promise.",
+          description:
+            "`'io'` reports tasks that are seen to use network, disk or a process; `'any'` all that answer a promise.",
           type: 'string',
           enum: ['io', 'any'],
         },
@@ -103,7 +107,9 @@ function findingOf(
 
 /** One task per file of a directory works on files, whatever it is called. */
 function workOnFiles(context: Context, { items, mapper }: FanOut): Io | undefined {
-  return items && isFileList(context, items) && mayStartWork(context, mapper) ? { node: mapper, evidence: 'likely' } : undefined
+  return items && isFileList(context, items) && mayStartWork(context, mapper)
+    ? { node: mapper, evidence: 'likely' }
+    : undefined
 }
 
 function speak(context: Context, { fanOut, io }: Finding): void {
@@ -118,12 +124,20 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     loc: join.callee.loc,
     messageId: isRace ? 'raceFanOut' : 'fanOut',
     data: {
-      each: items ? `Every element of ${quoted(collectionNameOf(items)) ?? 'the list'}` : 'Every pass of the loop',
+      each: items ? `Every element of ${quoted(nameOfCollection(items)) ?? 'the list'}` : 'Every pass of the loop',
       work: (io && quoted(nameOfWork(io.node))) ?? 'a task',
       remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
     ...(io?.evidence === 'known' ? { rewrite: offer } : { suggest: [offer] }),
   })
+}
+
+/** `files` for `[...files.filter(isNew)]` */
+function nameOfCollection(items: TSESTree.Node): string | undefined {
+  const source = sourceOf(items)
+  const [only] = source.type === 'ArrayExpression' ? source.elements : []
+  if (only?.type === 'SpreadElement') return nameOfCollection(only.argument)
+  return nameOfWork(source.type === 'LogicalExpression' ? source.left : source)
 }
 
 function nameOfWork(node: TSESTree.Node): string | undefined {

@@ -34,7 +34,8 @@ const callsByCode = perProgram(() => new WeakMap<TSESTree.Node, readonly Call[]>
 function collect(context: Context, code: TSESTree.Node): Call[] {
   const calls: Call[] = []
   const visit = (node: TSESTree.Node): void => {
-    if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'TaggedTemplateExpression') calls.push(node)
+    if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'TaggedTemplateExpression')
+      calls.push(node)
     for (const child of childrenOf(context, node)) {
       if (child.type === 'ClassBody' || child.type.startsWith('TSType')) continue
       if (!isFunction(child) || runsHere(child)) visit(child)
@@ -59,7 +60,18 @@ function keepsCallbacks(call: TSESTree.CallExpression | TSESTree.NewExpression):
   return KEEPING.has(method)
 }
 
-const KEEPING = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener', 'off', 'push', 'unshift', 'set', 'use'])
+const KEEPING = new Set([
+  'on',
+  'once',
+  'addListener',
+  'prependListener',
+  'addEventListener',
+  'off',
+  'push',
+  'unshift',
+  'set',
+  'use',
+])
 
 /** An inline function is part of the code itself and needs no hop. */
 function mayNameFunction(node: TSESTree.CallExpressionArgument): boolean {

@@ -9,8 +9,8 @@ import { isFunction } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
- * Why a fan-out has a limit: its collection, the promises it holds, or its count. A limiter in its tasks is asked for by
- * itself (`limiterIn`), because that reads all that the tasks call.
+ * Why a fan-out has a limit: its collection, the promises it holds, or its count. A limiter in its tasks is asked for
+ * by itself (`limiterIn`), because that reads all that the tasks call.
  */
 export function boundOfFanOut(context: Context, fanOut: FanOut): Bound | undefined {
   const { items, held, walk, mapper } = fanOut
@@ -49,7 +49,12 @@ function callsItsElement(mapper: TSESTree.Node): boolean {
   const [element] = mapper.params
   const body = mapper.body.type === 'BlockStatement' ? onlyStatement(mapper.body) : mapper.body
   const call = body && unwrap(body, { awaits: true })
-  return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && element?.type === 'Identifier' && call.callee.name === element.name
+  return (
+    call?.type === 'CallExpression' &&
+    call.callee.type === 'Identifier' &&
+    element?.type === 'Identifier' &&
+    call.callee.name === element.name
+  )
 }
 
 function onlyStatement(block: TSESTree.BlockStatement): TSESTree.Node | undefined {

@@ -35,7 +35,8 @@ function* walksOf(context: Context, node: TSESTree.Node, hops: number): Iterable
       // `[...xs.map(f), g()]`
       for (const element of expression.elements) {
         if (element?.type !== 'SpreadElement') continue
-        for (const walk of walksOf(context, element.argument, hops + 1)) yield { ...walk, form: walk.form === 'map' ? 'spread' : walk.form }
+        for (const walk of walksOf(context, element.argument, hops + 1))
+          yield { ...walk, form: walk.form === 'map' ? 'spread' : walk.form }
       }
       return
     case 'ConditionalExpression':
@@ -66,7 +67,13 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
     const fn = call.arguments[mapper]
     // A mapper with a limit of its own answers one promise and is no part of a join.
     if (!collection || collection.type === 'SpreadElement' || fact.bound || fact.limits) return
-    if (fn) yield { form: fact.maps.items === 0 && isArrayFrom(call) ? 'from' : 'map', items: collection, mapper: fn, walk: call }
+    if (fn)
+      yield {
+        form: fact.maps.items === 0 && isArrayFrom(call) ? 'from' : 'map',
+        items: collection,
+        mapper: fn,
+        walk: call,
+      }
     else yield* walksOf(context, collection, hops + 1)
     return
   }
@@ -86,7 +93,8 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
     }
     if (method === 'concat') {
       yield* walksOf(context, callee.object, hops + 1)
-      for (const argument of call.arguments) yield* walksOf(context, argument.type === 'SpreadElement' ? argument.argument : argument, hops + 1)
+      for (const argument of call.arguments)
+        yield* walksOf(context, argument.type === 'SpreadElement' ? argument.argument : argument, hops + 1)
       return
     }
     if (KEEPING.has(method)) {
@@ -99,14 +107,17 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
     }
   }
   const fn = functionOf(context, callee)
-  if (fn && !fn.async && !fn.generator) for (const value of returnsOf(context, fn)) yield* walksOf(context, value, hops + 1)
+  if (fn && !fn.async && !fn.generator)
+    for (const value of returnsOf(context, fn)) yield* walksOf(context, value, hops + 1)
 }
 
 /** `xs.map(x => …)`: whatever `xs` is, no table needs to be asked. */
 function isMapOfFunction(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee)
   const [first] = call.arguments
-  return callee.type === 'MemberExpression' && propertyName(callee) === 'map' && first !== undefined && isFunction(first)
+  return (
+    callee.type === 'MemberExpression' && propertyName(callee) === 'map' && first !== undefined && isFunction(first)
+  )
 }
 
 /** `xs.map(f).filter(Boolean)` still holds the same promises. */
@@ -142,7 +153,7 @@ function* heldBy(context: Context, id: TSESTree.Identifier, hops: number): Itera
   }
 }
 
-/** The expression that starts the work: itself, or what the pushed const holds; a thunk and an awaited value start none. */
+/** What starts the work: the expression itself, or what the pushed const holds; a thunk and an awaited value do not. */
 function started(context: Context, value: TSESTree.Node): TSESTree.Node | undefined {
   const expression = unwrap(value)
   if (isFunction(expression) || expression.type === 'AwaitExpression') return undefined
@@ -171,7 +182,10 @@ function isEmptiedIn(context: Context, walk: TSESTree.Node, variable: Parameters
     const user = outer(parent)
     const name = propertyName(parent) ?? ''
     if (user?.type === 'AssignmentExpression') return unwrap(user.left) === parent && name === 'length'
-    return user?.type === 'CallExpression' && (EMPTYING.has(name) || (name === 'delete' && isRaced(context, walk, variable.name)))
+    return (
+      user?.type === 'CallExpression' &&
+      (EMPTYING.has(name) || (name === 'delete' && isRaced(context, walk, variable.name)))
+    )
   })
 }
 

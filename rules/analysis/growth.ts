@@ -57,7 +57,8 @@ export function walkAround(context: Context, node: TSESTree.Node, home: TSESTree
       return { node: call, form: name === 'reduce' ? 'reduce' : 'forEach', items: callee.object }
     }
     // `transaction(async () => { … })`, `.then(() => …)` run their callback once.
-    if (!ONCE.test(name) && callee.type === 'MemberExpression') return { node: parent, form: 'callback', items: undefined }
+    if (!ONCE.test(name) && callee.type === 'MemberExpression')
+      return { node: parent, form: 'callback', items: undefined }
   }
   return undefined
 }
@@ -72,7 +73,8 @@ function putInto(id: TSESTree.Identifier): Pick<Growth, 'node' | 'values'> | und
   if (user?.type === 'CallExpression' && unwrap(user.callee) === member) {
     const name = propertyName(member) ?? ''
     if (name === 'set') return { node: user, values: user.arguments.slice(1) }
-    if (name === 'splice') return user.arguments.length > 2 ? { node: user, values: user.arguments.slice(2) } : undefined
+    if (name === 'splice')
+      return user.arguments.length > 2 ? { node: user, values: user.arguments.slice(2) } : undefined
     return GROWING.has(name) ? { node: user, values: user.arguments } : undefined
   }
   // `tasks[i] = start(i)`, `tasks[tasks.length] = …`

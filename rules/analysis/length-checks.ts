@@ -8,10 +8,15 @@ import { findBelow, isInside } from './walk.ts'
 
 /**
  * The comparison of a collection's length with a limit that decides whether `at` is reached, in the same function:
- * `if (xs.length > MAX) throw …`, `if (batch.size >= 10) { await Promise.all(batch); … }`, `while (xs.length > n) xs.shift()`.
+ * `if (xs.length > MAX) throw …`, `if (batch.size >= 10) { await Promise.all(batch); … }`,
+ * `while (xs.length > n) xs.shift()`.
  * Comparisons with 0 and 1 ask whether there is anything, not how much.
  */
-export function lengthCheckOn(context: Context, collection: TSESTree.Node, at: TSESTree.Node): TSESTree.Node | undefined {
+export function lengthCheckOn(
+  context: Context,
+  collection: TSESTree.Node,
+  at: TSESTree.Node,
+): TSESTree.Node | undefined {
   const text = textOf(context, collection)
   const around = functionAround(at)?.body ?? context.sourceCode.ast
   return findBelow(context, around, 'all', (node) => {
@@ -36,7 +41,9 @@ function isLimit(context: Context, node: TSESTree.Node): boolean {
   if (number !== undefined) return number > 1 && number !== Infinity
   const limit = unwrap(node)
   // An index that runs up to the length is no limit: `while (i < xs.length)`.
-  return limit.type === 'MemberExpression' ? propertyName(limit) !== 'length' : limit.type === 'Identifier' && limit.name.length > 1
+  return limit.type === 'MemberExpression'
+    ? propertyName(limit) !== 'length'
+    : limit.type === 'Identifier' && limit.name.length > 1
 }
 
 /** Whether the comparison keeps control away from `at`, or makes the collection smaller. */
@@ -58,7 +65,10 @@ function decides(context: Context, comparison: TSESTree.Node, at: TSESTree.Node,
         return inner === parent.test && (isInside(at, parent) || shrinks(context, parent, text))
       case 'CallExpression':
         // `assert(xs.length <= 10)`
-        return parent.range[0] < at.range[0] && /assert|invariant|check|ensure/i.test(context.sourceCode.getText(parent.callee))
+        return (
+          parent.range[0] < at.range[0] &&
+          /assert|invariant|check|ensure/i.test(context.sourceCode.getText(parent.callee))
+        )
       default:
         return false
     }
@@ -85,7 +95,9 @@ function shrinks(context: Context, node: TSESTree.Node, text: string): boolean {
       const callee = unwrap(inner.callee)
       const isOwn = callee.type === 'MemberExpression' && textOf(context, callee.object) === text
       if (isOwn && SHRINKING.has(propertyName(callee) ?? '')) return true
-      return inner.arguments.some((argument) => textOf(context, argument) === text || textOf(context, argument) === `...${text}`)
+      return inner.arguments.some(
+        (argument) => textOf(context, argument) === text || textOf(context, argument) === `...${text}`,
+      )
     }) !== undefined
   )
 }

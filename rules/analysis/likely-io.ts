@@ -21,8 +21,8 @@ import { unwrap, outer } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 
 /**
- * I/O by a telling name alone: `fetchUser(id)`, `this.apiClient.get(x)`, `User.findOne({ … })`. The caller must treat the
- * result as a promise, unless it is the code in question itself (`isAsked`).
+ * I/O by a telling name alone: `fetchUser(id)`, `this.apiClient.get(x)`, `User.findOne({ … })`. The caller must treat
+ * the result as a promise, unless it is the code in question itself (`isAsked`).
  */
 export function likelyIo(
   context: Context,
@@ -74,15 +74,23 @@ function isTelling(
 function isQueryOrCommand(method: string, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
   if (value.type === 'NewExpression') return method === 'send' && /Command$/.test(lastNameOf(value) ?? '')
-  const text = value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : value.type === 'Literal' ? value.value : undefined
+  const text =
+    value.type === 'TemplateLiteral' ? value.quasis[0]?.value.raw : value.type === 'Literal' ? value.value : undefined
   return typeof text === 'string' && SQL.test(text)
 }
 
-const SQL = /^\s*(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|with\s+\w+\s+as|create\s+(?:table|index)|alter\s+table|drop\s+(?:table|index))\b/i
+const SQL = new RegExp(
+  String.raw`^\s*(?:select|insert\s+into|update\s+\S+\s+set|delete\s+from|with\s+\w+\s+as|create\s+(?:table|index)|` +
+    String.raw`alter\s+table|drop\s+(?:table|index))\b`,
+  'i',
+)
 
 function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
   if (name.endsWith('Sync')) return false
-  return (taken && IO_FUNCTIONS.test(name)) || (waited && (TO_OUTSIDE.test(name) || IO_WORDS.some((words) => words.test(name))))
+  return (
+    (taken && IO_FUNCTIONS.test(name)) ||
+    (waited && (TO_OUTSIDE.test(name) || IO_WORDS.some((words) => words.test(name))))
+  )
 }
 
 /** `await f()`, `return f()`, `f().then(…)` */
@@ -104,7 +112,7 @@ function isTaken(call: TSESTree.Expression): boolean {
 
 /** Whether any part of `this.db.users` or `db.collection('users')` is such a name. */
 function speaksOf(node: TSESTree.Node, names: RegExp): boolean {
-  for (let part: TSESTree.Node = unwrap(node, { awaits: true }); ; ) {
+  for (let part: TSESTree.Node = unwrap(node, { awaits: true }); ;) {
     if (names.test(lastNameOf(part) ?? '')) return true
     if (part.type === 'CallExpression') part = unwrap(part.callee)
     else if (part.type === 'MemberExpression') part = unwrap(part.object, { awaits: true })

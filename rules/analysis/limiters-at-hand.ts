@@ -9,7 +9,9 @@ import { modulePathOf } from './externals.ts'
 export const limiterAtHand = perProgram<string | null>((context) => {
   const { runtime, libraries } = settingsOf(context)
   for (const scope of moduleScopes(context)) {
-    for (const { identifiers: [id] } of scope.variables) {
+    for (const {
+      identifiers: [id],
+    } of scope.variables) {
       const place = id && modulePathOf(context, id)
       if (!place || place.module === 'globals' || place.module === runtime) continue
       const known = lookup(place.module, place.path.length === 0 ? ['default'] : place.path, libraries)

@@ -58,7 +58,8 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   if (fact?.limits) return !(fact.maps && fact.bound)
   const callee = unwrap(call.callee)
   if (callee.type === 'Identifier' && isMadeByLimiter(context, callee)) return true
-  if (callee.type === 'Identifier') return fact === undefined && isLimiterName(callee.name) && isGivenWork(context, call)
+  if (callee.type === 'Identifier')
+    return fact === undefined && isLimiterName(callee.name) && isGivenWork(context, call)
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee) ?? ''
   const kinds = originOf(context, callee.object)?.thing.kinds
@@ -66,10 +67,15 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   if (isLimiterName(method)) return isGivenWork(context, call)
   const receiver = lastNameOf(callee.object) ?? ''
   if (WAITING.test(method)) return isLimiterName(receiver) || WORK_LINES.test(receiver)
-  return (LIMITERS.test(receiver) || WORK_LINES.test(receiver)) && LIMITER_METHODS.test(method) && isGivenFunction(context, call)
+  return (
+    (LIMITERS.test(receiver) || WORK_LINES.test(receiver)) &&
+    LIMITER_METHODS.test(method) &&
+    isGivenFunction(context, call)
+  )
 }
 
-const WAITING = /^(?:acquire|lock|wait|waitForSlot|take|takeToken|removeTokens|reserve|waitForToken|enter|ready|throttle)$/
+const WAITING =
+  /^(?:acquire|lock|wait|waitForSlot|take|takeToken|removeTokens|reserve|waitForToken|enter|ready|throttle)$/
 
 function isLimiterName(name: string): boolean {
   return LIMITERS.test(name) || LIMITING_FUNCTIONS.some((names) => names.test(name))
@@ -81,7 +87,9 @@ function isGivenWork(context: Context, call: TSESTree.CallExpression): boolean {
 }
 
 function isGivenFunction(context: Context, call: TSESTree.CallExpression): boolean {
-  return call.arguments.some((argument) => isFunction(unwrap(argument)) || functionOf(context, argument) !== undefined || isBound(argument))
+  return call.arguments.some(
+    (argument) => isFunction(unwrap(argument)) || functionOf(context, argument) !== undefined || isBound(argument),
+  )
 }
 
 /** `limit(this.load.bind(this))` */
@@ -100,5 +108,7 @@ function isMadeIn(context: Context, callee: TSESTree.Node, code: TSESTree.Node):
   while (root.type === 'MemberExpression') root = unwrap(root.object)
   if (root.type !== 'Identifier') return false
   const definition = variableOf(context, root)?.defs.at(-1)
-  return definition?.type === 'Variable' && isInside(definition.node, code) && definition.node.init?.type !== 'Identifier'
+  return (
+    definition?.type === 'Variable' && isInside(definition.node, code) && definition.node.init?.type !== 'Identifier'
+  )
 }

@@ -37,27 +37,3 @@ export function fullNameOf(node: TSESTree.Node): string | undefined {
       return undefined
   }
 }
-
-/** The name by which a person knows a collection: `files` in `files.filter(isNew)`, `byId` in `Object.values(byId)`. */
-export function collectionNameOf(node: TSESTree.Node): string | undefined {
-  const expression = unwrap(node, { awaits: true })
-  switch (expression.type) {
-    case 'CallExpression': {
-      const callee = unwrap(expression.callee)
-      const [first] = expression.arguments
-      const isStatic = callee.type === 'MemberExpression' && /^(?:Object|Array)$/.test(fullNameOf(callee.object) ?? '')
-      if (isStatic && first) return collectionNameOf(first)
-      if (callee.type === 'MemberExpression') return collectionNameOf(callee.object) ?? fullNameOf(callee)
-      return fullNameOf(callee)
-    }
-    case 'NewExpression':
-    case 'ArrayExpression': {
-      const [first] = expression.type === 'NewExpression' ? expression.arguments : expression.elements
-      return first ? collectionNameOf(first.type === 'SpreadElement' ? first.argument : first) : undefined
-    }
-    case 'LogicalExpression':
-      return collectionNameOf(expression.left)
-    default:
-      return fullNameOf(expression) ?? lastNameOf(expression)
-  }
-}

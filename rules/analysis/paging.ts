@@ -13,7 +13,12 @@ export function isPaged(context: Context, node: TSESTree.Node): boolean {
   if (call.type === 'TaggedTemplateExpression') return call.quasi.quasis.some((q) => SQL_LIMIT.test(q.value.raw))
   if (call.type !== 'CallExpression') return false
   const callee = unwrap(call.callee)
-  if (callee.type === 'MemberExpression' && LIMITING_METHODS.has(propertyName(callee) ?? '') && call.arguments.length > 0) return true
+  if (
+    callee.type === 'MemberExpression' &&
+    LIMITING_METHODS.has(propertyName(callee) ?? '') &&
+    call.arguments.length > 0
+  )
+    return true
   if (callee.type === 'MemberExpression' && isPaged(context, callee.object)) return true
   return call.arguments.some((argument) => saysLimit(context, argument))
 }
@@ -31,7 +36,27 @@ function saysLimit(context: Context, argument: TSESTree.Node): boolean {
 
 const LIMITING_METHODS = new Set(['limit', 'take', 'first', 'top', 'sampleSize'])
 const LIMITING_OPTIONS = new Set([
-  'limit', 'Limit', 'take', 'first', 'last', 'top', '$limit', 'pageSize', 'page_size', 'PageSize', 'perPage', 'per_page', 'maxResults',
-  'MaxResults', 'MaxKeys', 'MaxItems', 'maxItems', 'MaxNumberOfMessages', 'maxCount', 'rowsPerPage', 'batchSize', 'page',
+  'limit',
+  'Limit',
+  'take',
+  'first',
+  'last',
+  'top',
+  '$limit',
+  'pageSize',
+  'page_size',
+  'PageSize',
+  'perPage',
+  'per_page',
+  'maxResults',
+  'MaxResults',
+  'MaxKeys',
+  'MaxItems',
+  'maxItems',
+  'MaxNumberOfMessages',
+  'maxCount',
+  'rowsPerPage',
+  'batchSize',
+  'page',
 ])
 const SQL_LIMIT = /\blimit\s+(?:\d|\$|\?|:|$)/i

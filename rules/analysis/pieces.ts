@@ -25,7 +25,8 @@ export function isPiece(context: Context, node: TSESTree.Node, depth = 0): boole
       if (binding?.from === 'variable') {
         const { declarator, path } = binding
         const loop = declarator.parent?.parent
-        if (loop?.type === 'ForOfStatement' && loop.left === declarator.parent) return isChunked(context, loop.right, depth + 1)
+        if (loop?.type === 'ForOfStatement' && loop.left === declarator.parent)
+          return isChunked(context, loop.right, depth + 1)
         if (declarator.init && path.length === 0 && isPiece(context, declarator.init, depth + 1)) return true
       }
       if (binding?.from === 'parameter' && isHandedChunk(context, binding.fn, depth)) return true
@@ -50,7 +51,11 @@ function isChunked(context: Context, node: TSESTree.Node, depth: number): boolea
   if (name !== undefined && CHUNKERS.test(name)) return true
   if (expression.type !== 'Identifier') return false
   const binding = bindingOf(context, expression)
-  return binding?.from === 'variable' && binding.declarator.init !== null && isChunked(context, binding.declarator.init, depth + 1)
+  return (
+    binding?.from === 'variable' &&
+    binding.declarator.init !== null &&
+    isChunked(context, binding.declarator.init, depth + 1)
+  )
 }
 
 /** `inBatches(xs, 50, part => …)`, `chunks.map(part => …)` */

@@ -18,7 +18,11 @@ export function isFileList(context: Context, collection: TSESTree.Node, depth = 
       const callee = unwrap(node.callee)
       if (FILE_LISTS.test(lastNameOf(callee) ?? '')) return true
       if (FILE_LIST_MODULES.test(modulePathOf(context, callee)?.module ?? '')) return true
-      return callee.type === 'MemberExpression' && CHAINED.has(propertyName(callee) ?? '') && isFileList(context, callee.object, depth + 1)
+      return (
+        callee.type === 'MemberExpression' &&
+        CHAINED.has(propertyName(callee) ?? '') &&
+        isFileList(context, callee.object, depth + 1)
+      )
     }
     case 'Identifier': {
       const binding = bindingOf(context, node)

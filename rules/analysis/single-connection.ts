@@ -7,8 +7,8 @@ import { outer, unwrap } from './unwrap.ts'
 
 /**
  * Why many calls of this one at once are no load: they queue on the one connection of a transaction
- * (`db.transaction(tx => … tx.insert(x))`, `save({ transaction })`), or a loader makes one batch of them (`loader.load(id)`,
- * Prisma's `findUnique`).
+ * (`db.transaction(tx => … tx.insert(x))`, `save({ transaction })`), or a loader makes one batch of them
+ * (`loader.load(id)`, Prisma's `findUnique`).
  */
 export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transaction' | 'loader' | undefined {
   if (call.type !== 'CallExpression') return undefined
@@ -36,7 +36,9 @@ function isTransaction(context: Context, node: TSESTree.Node): boolean {
   const binding = bindingOf(context, node)
   if (binding?.from !== 'parameter') return TRANSACTION.test(node.name) && node.name.length > 1
   const call = outer(binding.fn)
-  return TRANSACTION.test(node.name) || (call?.type === 'CallExpression' && TRANSACTING.test(lastNameOf(call.callee) ?? ''))
+  return (
+    TRANSACTION.test(node.name) || (call?.type === 'CallExpression' && TRANSACTING.test(lastNameOf(call.callee) ?? ''))
+  )
 }
 
 /** `{ transaction }`, `{ ...options, transaction: t }`, `tx` */
@@ -44,7 +46,10 @@ function handsTransaction(context: Context, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
   if (value.type === 'Identifier') return isTransaction(context, value) || holdsTransaction(context, value)
   if (value.type !== 'ObjectExpression') return false
-  return value.properties.some((p) => p.type === 'Property' && !p.computed && /^(?:transaction|transacting|session|tx|trx)$/.test(keyName(p.key) ?? ''))
+  return value.properties.some(
+    (p) =>
+      p.type === 'Property' && !p.computed && /^(?:transaction|transacting|session|tx|trx)$/.test(keyName(p.key) ?? ''),
+  )
 }
 
 /** `const ctx = createContext({ user, transaction })` */
@@ -52,7 +57,8 @@ function holdsTransaction(context: Context, id: TSESTree.Identifier): boolean {
   const binding = bindingOf(context, id)
   const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
   const value = init && unwrap(init, { awaits: true })
-  const held = value?.type === 'CallExpression' || value?.type === 'NewExpression' ? value.arguments : value ? [value] : []
+  const held =
+    value?.type === 'CallExpression' || value?.type === 'NewExpression' ? value.arguments : value ? [value] : []
   return held.some((part) => part.type === 'ObjectExpression' && handsTransaction(context, part))
 }
 

@@ -8,14 +8,16 @@ import { lastNameOf } from './names.ts'
 import { findBelow, isInside } from './walk.ts'
 
 /**
- * Whether a task may only end with its siblings, or never: a worker, a subscription, a server, a barrier; or it looks at
- * a promise that another task settles. Fewer at a time would then wait for ever.
+ * Whether a task may only end with its siblings, or never: a worker, a subscription, a server, a barrier; or it looks
+ * at a promise that another task settles. Fewer at a time would then wait for ever.
  */
 export function mayOutliveItsTurn(context: Context, mapper: TSESTree.Node): boolean {
   const code = functionOf(context, mapper) ?? mapper
   if (LONG_LIVED.test(lastNameOf(mapper) ?? '')) return true
   if (callsIn(context, code).some((call) => LONG_LIVED.test(nameOfCall(call)))) return true
-  return findBelow(context, code, 'all', (node) => isForeverLoop(node) || isOuterPromise(context, node, code)) !== undefined
+  return (
+    findBelow(context, code, 'all', (node) => isForeverLoop(node) || isOuterPromise(context, node, code)) !== undefined
+  )
 }
 
 function nameOfCall(call: ReturnType<typeof callsIn>[number]): string {

@@ -26,9 +26,11 @@ export function boundCommentOn(context: Context, node: TSESTree.Node): BoundComm
 
 /** Messages of the comments themselves, for every rule that honours them. */
 export const BOUND_COMMENT_MESSAGES = {
-  staleBound: 'This comment states a bound where no rule asks for one. Remove it, or move it to the place that it is about.',
+  staleBound:
+    'This comment states a bound where no rule asks for one. Remove it, or move it to the place that it is about.',
   boundWithoutReason:
-    'A bound needs its reason, so that the next reader can check it. Write it after the number: `at most {{max}} — one per region`.',
+    'A bound needs its reason, so that the next reader can check it. ' +
+    'Write it after the number: `at most {{max}} — one per region`.',
 }
 
 /**
@@ -51,7 +53,8 @@ export function withBoundComments(context: Context, listener: TSESLint.RuleListe
       for (const bound of state.comments) {
         const { comment, max, reason } = bound
         if (!state.used.has(bound)) context.report({ loc: comment.loc, messageId: 'staleBound' })
-        else if (reason === undefined) context.report({ loc: comment.loc, messageId: 'boundWithoutReason', data: { max } })
+        else if (reason === undefined)
+          context.report({ loc: comment.loc, messageId: 'boundWithoutReason', data: { max } })
       }
     },
   }
@@ -103,5 +106,12 @@ function statementOf(node: TSESTree.Node): TSESTree.Node {
 }
 
 const HOLDERS = new Set([
-  'Program', 'BlockStatement', 'StaticBlock', 'SwitchCase', 'ClassBody', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'TSModuleBlock',
+  'Program',
+  'BlockStatement',
+  'StaticBlock',
+  'SwitchCase',
+  'ClassBody',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'TSModuleBlock',
 ])

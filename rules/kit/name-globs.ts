@@ -1,6 +1,7 @@
 /**
- * Whether a name as it is written in the code (`this.db.batchGet`) fits one of the patterns of a setting. `*` stands for
- * any run of characters; a pattern without a dot is held against the last part too, so that `gitLimit` fits `this.gitLimit`.
+ * Whether a name as it is written in the code (`this.db.batchGet`) fits one of the patterns of a setting. `*` stands
+ * for any run of characters; a pattern without a dot is held against the last part too: `gitLimit` fits
+ * `this.gitLimit`.
  */
 export function fitsName(patterns: readonly string[], name: string | undefined): boolean {
   if (name === undefined || patterns.length === 0) return false

@@ -13,7 +13,7 @@ export const IO_FUNCTIONS = startingIn(`
 /** The same where the call is awaited: `llmCall`, `runQuery`, `embedWithRetry`, `retryOnce`. */
 export const IO_WORDS = [
   /^[_#]?(?:llm|api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query|Fetch)s?$/,
-  /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Fetch|Upload|Download|ApiCall|Rpc)s?$/,
+  /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Fetch|Upload|Download|Rpc)s?$/,
   /(?:[a-z\d]With|^with|^[pP]?)Retr(?:y|ies)$|^retry(?:ing)?(?:$|[A-Z])/,
 ]
 
@@ -67,8 +67,8 @@ export const RECORD_METHODS = oneOf('save reload saveWithCtx updateWithCtx destr
 
 /** Functions that answer the files of a directory or of a pattern: work over such a list is work on files. */
 export const FILE_LISTS = new RegExp(
-  '^(?:glob|globby|fg|fastGlob|tinyglob|readdir|readdirp|listFiles|findFiles|getFiles|walkDir|walk(?=Sync)|expandGlob|' +
-    'scanDir|collectFiles)(?:Sync|Async|Stream)?$',
+  '^(?:glob|globby|fg|fastGlob|tinyglob|readdir|readdirp|listFiles|findFiles|getFiles|walkDir|walk(?=Sync)|' +
+    'expandGlob|scanDir|collectFiles)(?:Sync|Async|Stream)?$',
 )
 
 /** Packages whose every export does so. */
