@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { libraries } from '../../rules/knowledge/index.ts'
 import type { Export, Library, Thing } from '../../rules/knowledge/schema.ts'
@@ -43,6 +45,17 @@ describe('what the tables say that packages export', () => {
   it.each(tables.filter(({ package: name }) => !GENERATED.has(name)))('$name: something of it is held', (table) => {
     const held = table.modules.filter(isTested).map(packageOf)
     expect(held).toContain(packageOf(table.package))
+  })
+})
+
+describe('packages that are installed for the tests', () => {
+  it('each have a table', () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>
+    }
+    const known = new Set(tables.flatMap((table) => [table.package, ...table.modules]).map(packageOf))
+    const names = Object.keys(dependencies).filter((name) => !name.startsWith('@types/'))
+    expect(names.filter((name) => !known.has(name))).toEqual([])
   })
 })
 
