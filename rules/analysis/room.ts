@@ -4,9 +4,10 @@ import { ROOM_HELPERS } from '../knowledge/sink-names.ts'
 import { isUnheard } from './answers.ts'
 import { propertyName } from './bindings.ts'
 import type { Put, Repetition } from './facts.ts'
-import { functionAround } from './functions.ts'
+import { functionAround, isFunction } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
+import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, findBelow, isInside } from './walk.ts'
 
@@ -45,8 +46,9 @@ export function stopsSource(context: Context, { body }: Repetition): boolean {
 export function isLastPut(context: Context, { call, receiver }: Put): boolean {
   let statement: TSESTree.Node = call
   while (statement.parent && statement.parent.type !== 'BlockStatement' && statement.parent.type !== 'Program') {
-    if (statement.type.endsWith('Function')) return false
     statement = statement.parent
+    // The body of a loop without braces: the end after the loop is not the put's.
+    if (isFunction(statement) || isLoop(statement)) return false
   }
   const block = statement.parent
   if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return false

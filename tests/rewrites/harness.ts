@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../rules/kit/create-rule.ts'
 import { fixed } from './fixed.ts'
-import { standstill } from './turns.ts'
+import { standstill, type Quiet } from './turns.ts'
 import { newComplaints } from './types-of.ts'
 import { moduleOf } from './workshop.ts'
 
@@ -16,6 +16,8 @@ export interface World {
   /** What is to be seen of the run from the outside, beside its answer. */
   readonly seen?: () => unknown
   readonly close?: () => Promise<void> | void
+  /** How long nothing moves until it hangs; longer where a network is part of the world. */
+  readonly quiet?: Quiet
 }
 
 export interface Workload<W extends World = World> {
@@ -24,6 +26,8 @@ export interface Workload<W extends World = World> {
   readonly world: () => W
   /** What the run must keep within after the rewrite, and break before; absent where the load is too light to tell. */
   readonly bound?: number
+  /** The code before never ends here; the code after must. */
+  readonly hangsBefore?: true
 }
 
 export interface RewriteCase<W extends World = World> {
@@ -46,11 +50,15 @@ export function provesRewrites<W extends World>(rule: Rule, cases: readonly Rewr
       if (/\.[cm]?ts$/.test(filename)) expect(newComplaints(code, after, filename)).toEqual([])
     })
 
-    it.each(workloads)('$name', async ({ world, bound }) => {
+    it.each(workloads)('$name', async ({ world, bound, hangsBefore }) => {
       const before = await lived(code, filename, world())
       const after = await lived(fixed(rule, code, filename, options), filename, world())
-      if (before.end.state !== 'hangs') expect(after.end).toEqual(before.end)
-      if (before.end.state !== 'hangs') expect(after.seen).toEqual(before.seen)
+      if (hangsBefore) {
+        expect([before.end.state, after.end.state]).toEqual(['hangs', 'resolved'])
+      } else if (before.end.state !== 'hangs') {
+        expect(after.end).toEqual(before.end)
+        expect(after.seen).toEqual(before.seen)
+      }
       expect(after.unhandled.filter((error) => !before.unhandled.includes(error)), 'nothing new is unhandled').toEqual([])
       if (bound === undefined) return
       expect(before.peak, 'before').toBeGreaterThan(bound)
@@ -85,7 +93,9 @@ export async function lived(code: string, filename: string, world: World): Promi
       (error: unknown) => (end = { state: 'rejected', error: String(error) }),
     ).finally(() => ended++)
     // What still runs after the end may go wrong, too.
-    await standstill(() => ended + world.steps())
+    const count = (): number => ended + world.steps()
+    await standstill(count)
+    if (ended === 0) await standstill(count, world.quiet)
     return { end, peak: world.peak(), seen: world.seen?.(), unhandled: unhandled.errors }
   } finally {
     await world.close?.()
