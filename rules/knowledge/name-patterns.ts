@@ -8,6 +8,12 @@ export function endingIn(words: string): RegExp {
   return new RegExp(`(?:^[_$#]*|_)(?:${alternatives(words)})$|(?:^|[a-z\\d_$#])(?:${alternatives(words, capital)})$`)
 }
 
+/** A name that ends in one of the words, in the middle of a part too: `socket`, `rawSocket`, `websocket`. */
+export function endingWith(words: string): RegExp {
+  const eitherCase = (word: string): string => `[${capital(word).charAt(0)}${word.charAt(0)}]${word.slice(1)}`
+  return new RegExp(`(?:^|[a-z\\d_$#])(?:${alternatives(words, eitherCase)})$`)
+}
+
 /** A name whose first part is one of the words: `fetch`, `_fetch`, `fetchUser`, `fetch2`. */
 export function startingIn(words: string): RegExp {
   return new RegExp(`^[_$#]*(?:${alternatives(words)})(?:$|[A-Z_\\d])`)
