@@ -20,7 +20,7 @@ export const EXAMPLES = examplesAbove(import.meta.url)
  * a person. Answers whether both versions gave the same results.
  */
 export async function demonstrate(plugin: Linting, terminal: Terminal, examples = EXAMPLES): Promise<boolean> {
-  const chapter = (title: string) => terminal.print(`\n${paint(['bold', 'inverse'], ` ${title} `)}\n`)
+  const chapter = (title: string) => terminal.print(`\n${paint('inverse', paint('bold', ` ${title} `))}\n`)
   const request = { from: examples, paths: ['.'], preset: 'recommended' } as const
 
   chapter('1. What the rules find in docs/examples')

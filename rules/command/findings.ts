@@ -32,9 +32,8 @@ export function findingBlock(
   const lines = [
     `${paint('bold', placeOf(filePath, place, from))}  ${paint('yellow', message.ruleId ?? 'not readable')}`,
     message.message,
-    '',
-    codeFrame(source, place, paint),
   ]
+  if (source !== '') lines.push('', codeFrame(source, place, paint))
   if (message.fix) lines.push(paint('green', '  rewrite: shown below'))
   for (const { desc } of message.suggestions ?? []) lines.push(paint('cyan', `  offered: ${desc}`))
   return lines.join('\n')

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Presets } from '../presets.ts'
 import { Misuse } from './misuse.ts'
+import { gate, type Gate } from './readable.ts'
 import { typeScriptParser, type TypeScriptParser } from './typescript-parser.ts'
 
 /** The plugin as far as the command needs it. */
@@ -37,17 +38,18 @@ export async function lint(
 ): Promise<ESLint.LintResult[]> {
   const targets = request.paths.map((given) => existing(given, request.from))
   const cwd = targets.every((target) => isInside(target, request.from)) ? request.from : commonFolder(targets)
+  const readable = gate()
   const { ESLint } = await import('eslint')
   const eslint = new ESLint({
     cwd,
     overrideConfigFile: true,
-    overrideConfig: configOf(plugin, request, await parserFor(cwd)),
+    overrideConfig: configOf(plugin, request, await parserFor(cwd), readable),
     fix: request.rewrites === 'apply',
     globInputPaths: false,
     errorOnUnmatchedPattern: false,
     warnIgnored: false,
   })
-  const results = await eslint.lintFiles(targets)
+  const results = [...(await eslint.lintFiles(targets)), ...readable.results()]
   if (results.length === 0) {
     throw new Misuse(
       `No JavaScript or TypeScript file in ${request.paths.join(', ')}. `
@@ -76,10 +78,16 @@ function commonFolder(targets: readonly string[]): string {
   return folder
 }
 
-function configOf(plugin: Linting, request: Request, { parser, found }: TypeScriptParser): Linter.Config[] {
+function configOf(
+  plugin: Linting,
+  request: Request,
+  { parser, found }: TypeScriptParser,
+  { refuses }: Gate,
+): Linter.Config[] {
   const parsed = found ? '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}' : '**/*.{ts,mts,cts,tsx}'
   return [
-    { ignores: LEFT_OUT },
+    // ESLint takes functions here, though its types do not say so.
+    { ignores: [...LEFT_OUT, refuses as unknown as string] },
     {
       files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
       languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },

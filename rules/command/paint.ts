@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 
-type Format = Parameters<typeof styleText>[0]
+type Format = Extract<Parameters<typeof styleText>[0], string>
 
 /** Gives text a colour. */
 export type Paint = (format: Format, text: string) => string

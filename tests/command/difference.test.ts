@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { difference } from '../../rules/command/difference.ts'
 import type { Paint } from '../../rules/command/paint.ts'
 
-const tags: Paint = (format, text) => `<${String(format)}>${text}`
+const tags: Paint = (format, text) => `<${format}>${text}`
 
 describe('difference', () => {
   it('is a unified difference with two lines around each change', () => {

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lint, type Request } from '../../rules/command/lint.ts'
@@ -105,6 +106,14 @@ describe('what is found', () => {
       'c.ts:1:1',
       'd.js:1:1',
     ])
+  })
+
+  it('passes over broken links and pipes, and reports what the system refuses to read', async () => {
+    const from = project({ 'a.js': 'bad()' })
+    symlinkSync('nowhere.js', path.join(from, 'broken.js'))
+    symlinkSync('itself.js', path.join(from, 'itself.js'))
+    execFileSync('mkfifo', [path.join(from, 'pipe.js')])
+    expect(await placesIn(from, ['.'])).toEqual(['a.js:1:1', 'itself.js:1:1 not readable'])
   })
 
   it.each([

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { EXPECTED } from './expected-findings.ts'
+import { project } from './project.ts'
+
+// What `npm run build` made: the command as the shell starts it.
+const COMMAND = path.join(import.meta.dirname, '../../dist/command.js')
+
+const DEFECT = `export async function all(urls: string[]) {
+  return Promise.all(urls.map((url) => fetch(url)))
+}
+`
+
+function command(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}) {
+  const { NO_COLOR, FORCE_COLOR, INIT_CWD, ...rest } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    cwd,
+    env: { ...rest, ...env },
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+describe('the built command', () => {
+  it('lints TypeScript of any folder, with no configuration', () => {
+    const cwd = project({ 'src/a.ts': DEFECT })
+    const { status, stdout, stderr } = command(['src'], cwd)
+    expect(stdout).toContain(`${path.join('src', 'a.ts')}:2:10  backpressure/no-unbounded-promise-all`)
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  })
+
+  it.each([
+    ['0 where nothing is found', ['good.ts'], 0],
+    ['2 where the path is not there', ['nowhere'], 2],
+    ['2 for a flag it does not know', ['--nope', 'good.ts'], 2],
+  ])('exits with %s', (_, args, code) => {
+    const { status } = command(args, project({ 'good.ts': 'export {}' }))
+    expect(status).toBe(code)
+  })
+
+  it('complains on the error output alone', () => {
+    const { stdout, stderr } = command(['nowhere'], project({}))
+    expect(stdout).toBe('')
+    expect(stderr).toContain('No such file or folder: nowhere')
+  })
+
+  it.each([
+    { name: 'no colours into a pipe', env: {}, coloured: false },
+    { name: 'no colours under NO_COLOR', env: { NO_COLOR: '1' }, coloured: false },
+    { name: 'colours under FORCE_COLOR', env: { FORCE_COLOR: '1' }, coloured: true },
+  ])('prints $name', ({ env, coloured }) => {
+    const { stdout } = command(['a.ts'], project({ 'a.ts': DEFECT }), env)
+    expect(stdout.includes('\u001B[')).toBe(coloured)
+  })
+
+  it('carries the licence of what is bundled into it', () => {
+    expect(readFileSync(COMMAND.replace(/js$/, 'LICENSE'), 'utf8')).toContain('BSD 3-Clause')
+  })
+})
+
+describe('the demonstration', () => {
+  let demonstration: ReturnType<typeof command>
+
+  beforeAll(() => {
+    demonstration = command([], project({}))
+  }, 120_000)
+
+  it('ends well', () => {
+    expect(demonstration.stderr).toBe('')
+    expect(demonstration.status).toBe(0)
+  })
+
+  it.each(EXPECTED.filter(({ change }) => change === 'rewrite'))(
+    'shows $file before and after: results equal, the peak lower',
+    ({ file }) => {
+      const row = demonstration.stdout.split('\n').find((line) => line.startsWith(`${file} `) && line.includes('→'))
+      expect(row).toContain(' equal ')
+      const peaks = [...(row?.matchAll(/(\d[\d.]*(?: \w+)?) → (\d[\d.]*(?: \w+)?)/g) ?? [])]
+      expect(peaks.some(([, before, after]) => amount(after) < amount(before))).toBe(true)
+    },
+  )
+
+  it('lists what a person must decide', () => {
+    const [, open = ''] = demonstration.stdout.split('4. What a person must decide')
+    for (const { file, rule, change } of EXPECTED) {
+      expect(new RegExp(`^${file}:.*${rule}$`, 'm').test(open)).toBe(change === 'decide')
+    }
+  })
+})
+
+/** `2.5 MiB` in bytes, `7` as it is. */
+function amount(text = ''): number {
+  const [value = '', unit = 'B'] = text.split(' ')
+  return Number(value) * 1_024 ** ['B', 'KiB', 'MiB'].indexOf(unit)
+}
