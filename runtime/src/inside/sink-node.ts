@@ -38,7 +38,7 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   },
 
   listen(sink, wake, goneOnly) {
-    const drained = () => wake()
+    const drained = () => wake(isFull(sink) === undefined ? !nodeSink.gone(sink) : undefined)
     const over = () => wake(false)
     const ends = ['close', 'finish', errorMonitor]
     if (!goneOnly) sink.on('drain', drained)

@@ -33,7 +33,13 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
 
   put(sink, chunk) {
     const desk = deskOf(sink)
-    desk.writer.write(chunk).then(undefined, () => (desk.over = true))
+    const over = () => (desk.over = true)
+    try {
+      desk.writer.write(chunk).then(undefined, over)
+    } catch {
+      // Node throws here, instead of rejecting, for a stream that is closed.
+      over()
+    }
     return undefined
   },
 

@@ -1,0 +1,140 @@
+import { EventEmitter, once } from 'node:events'
+import { createServer, get, type IncomingMessage } from 'node:http'
+import { connect as connect2, createServer as createServer2 } from 'node:http2'
+import { spawn } from 'node:child_process'
+import { PassThrough, Writable } from 'node:stream'
+import { createGzip } from 'node:zlib'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { write } from '../../runtime/src/index.ts'
+import { errorOf, isPending, turn } from './settling.ts'
+
+describe("Node's writables", () => {
+  it('W1: below the mark there is one promise for all', () => {
+    const sink = new PassThrough()
+    expect(write(sink, 'a')).toBe(write(sink, 'b'))
+  })
+
+  it('waits above the mark and goes on at the drain', async () => {
+    let finish = () => {}
+    const sink = new Writable({ highWaterMark: 2, write: (_chunk, _encoding, done) => void (finish = done) })
+    const waits = write(sink, 'full', { encoding: 'latin1' })
+    expect(await isPending(waits)).toBe(true)
+    finish()
+    expect(await waits).toBe(true)
+  })
+
+  it('answers false for a sink that is gone, and writes nothing', async () => {
+    for (const end of [(sink: PassThrough) => sink.destroy(), (sink: PassThrough) => sink.end()]) {
+      const sink = new PassThrough()
+      end(sink)
+      expect(await write(sink, 'late')).toBe(false)
+    }
+  })
+
+  it('answers false when the write destroys the sink, and leaves the error to its listeners', async () => {
+    const errors: string[] = []
+    const sink = new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => done(new Error('broken')) })
+    sink.on('error', (error) => errors.push(error.message))
+    expect(await write(sink, 'x')).toBe(false)
+    await turn()
+    expect(errors).toEqual(['broken'])
+  })
+
+  it('rejects for a chunk of a wrong type', async () => {
+    expect((await errorOf(write(new PassThrough(), 5))).code).toBe('ERR_INVALID_ARG_TYPE')
+    expect((await errorOf(write(new PassThrough({ objectMode: true }), null))).code).toBe('ERR_STREAM_NULL_VALUES')
+  })
+
+  it('W6: does not hang on a sink that emits drain inside write()', async () => {
+    class Memory extends EventEmitter {
+      write() {
+        this.emit('drain')
+        return false
+      }
+    }
+    expect(await write(new Memory(), 'x')).toBe(true)
+    const silent = Object.assign(new EventEmitter(), { write: () => false })
+    const waits = write(silent, 'x')
+    silent.emit('drain')
+    expect(await waits).toBe(true)
+    expect(await write(Object.assign(new EventEmitter(), { write: () => true }), 'x')).toBe(true)
+    const throws = Object.assign(new EventEmitter(), { write: () => { throw new Error('no') } })
+    expect((await errorOf(write(throws, 'x'))).message).toBe('no')
+    expect(throws.eventNames()).toEqual([])
+  })
+
+  it('an abort before writes nothing, one while waiting rejects', async () => {
+    const sink = new Writable({ highWaterMark: 1, write: () => {} })
+    expect(await errorOf(write(sink, 'x', { signal: AbortSignal.abort('early') }))).toBe('early')
+    expect(sink.writableLength).toBe(0)
+    const controller = new AbortController()
+    const waits = errorOf(write(sink, 'x', { signal: controller.signal }))
+    controller.abort('late')
+    expect(await waits).toBe('late')
+  })
+
+  it('gzip and the input of a child take chunks until they are closed', async () => {
+    const gzip = createGzip()
+    gzip.resume()
+    for (let i = 0; i < 20; i++) expect(await write(gzip, Buffer.alloc(50_000, i))).toBe(true)
+    gzip.destroy()
+    expect(await write(gzip, 'x')).toBe(false)
+    const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] })
+    child.stdin.on('error', () => {})
+    for (let i = 0; i < 5; i++) expect(await write(child.stdin, Buffer.alloc(100_000))).toBe(true)
+    child.kill()
+    await once(child, 'close')
+    expect(await write(child.stdin, 'x')).toBe(false)
+  })
+})
+
+describe('responses', () => {
+  it('of http end with false when the client leaves while they wait', async () => {
+    const answers: boolean[] = []
+    let done = () => {}
+    const finished = new Promise<void>((resolve) => (done = resolve))
+    const server = createServer(async (_, response) => {
+      while (answers.at(-1) !== false) answers.push(await write(response, Buffer.alloc(1_000_000)))
+      done()
+    }).listen(0)
+    const request = get({ port: (server.address() as AddressInfo).port })
+    const [message] = (await once(request, 'response')) as [IncomingMessage]
+    message.on('error', () => {})
+    await once(message, 'readable')
+    message.destroy()
+    await finished
+    server.close()
+    expect(answers.at(-1)).toBe(false)
+  })
+
+  it('of http2 end with false when the client leaves while they wait', async () => {
+    const answers: boolean[] = []
+    let done = () => {}
+    const finished = new Promise<void>((resolve) => (done = resolve))
+    const server = createServer2(async (_, response) => {
+      response.stream.on('error', () => {})
+      while (answers.at(-1) !== false) answers.push(await write(response, Buffer.alloc(1_000_000)))
+      done()
+    }).listen(0)
+    const client = connect2(`http://localhost:${(server.address() as AddressInfo).port}`)
+    client.on('error', () => {})
+    const request = client.request({ ':path': '/' })
+    request.on('error', () => {})
+    await once(request, 'readable')
+    client.destroy()
+    await finished
+    server.close()
+    expect(answers.at(-1)).toBe(false)
+  })
+})
+
+it.each([
+  ['a sink', () => write(1 as never, 'x'), '`sink`'],
+  ['null', () => write(null as never, 'x'), 'got null (null)'],
+  ['an encoding', () => write(new PassThrough(), 'x', { encoding: 5 as never }), '`encoding` to be a string, got 5 (number)'],
+  ['a mark', () => write(new PassThrough(), 'x', { highWaterMark: -1 }), '`highWaterMark`'],
+])('refuses %s', async (_, act, message) => {
+  const error = await errorOf(act())
+  expect([error.code, error.message]).toEqual(['BACKPRESSURE_INVALID_ARGUMENT', expect.stringContaining(message)])
+})
