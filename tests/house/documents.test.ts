@@ -50,7 +50,7 @@ describe.each(guides)('%s', (page) => {
 })
 
 describe.each(runtime)('%s', (page) => {
-  const blocks = codeIn(page).filter(({ marks }) => !marks.includes('fragment'))
+  const blocks = runnable(page)
 
   it('runs', () => {
     expect(() => run(blocks)).not.toThrow()
@@ -58,6 +58,20 @@ describe.each(runtime)('%s', (page) => {
 
   it('is clean for the rules', () => {
     expect(blocks.flatMap(({ code, language }) => lint(code, language).map(({ message }) => message))).toEqual([])
+  })
+})
+
+describe('types', () => {
+  it('are right in what runs', () => {
+    const blocks = [
+      ...guides.flatMap((page) => marked(page, 'run').map(([, block]) => block)),
+      ...runtime.flatMap(runnable),
+    ].filter(({ language }) => language === 'ts')
+    const flags = [
+      ...['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--moduleDetection', 'force'],
+      ...['--target', 'es2023', '--types', 'node', '--lib', 'es2023,esnext.disposable,dom,dom.asynciterable'],
+    ]
+    expect(() => node('typescript/bin/tsc', ...flags, ...blocks.map(written))).not.toThrow()
   })
 })
 
@@ -80,23 +94,43 @@ function codeIn(page: string): Block[] {
   return blocksOf(page).filter(({ language }) => /^[cm]?[jt]sx?$/.test(language))
 }
 
+/** Examples of the runtime run, unless they say that they are a fragment. */
+function runnable(page: string): Block[] {
+  return codeIn(page).filter(({ marks }) => !marks.includes('fragment'))
+}
+
 /** Each block is a module; all of a page run in one process, in their order. */
 function run(blocks: readonly Block[]): void {
   const [first] = blocks
   if (!first) return
-  const files = blocks.map(({ page, line, language, code }) => {
-    const file = path.join(folder, `${page.replaceAll('/', '-')}-${line}.${language === 'ts' ? 'mts' : language}`)
-    writeFileSync(file, code)
-    return file
-  })
   const main = path.join(folder, `${first.page.replaceAll('/', '-')}.main.mjs`)
-  const steps = files.map((file) => `await import(${JSON.stringify(file)})`)
+  const steps = blocks.map((block) => `await import(${JSON.stringify(written(block))})`)
   writeFileSync(main, [...steps, 'process.exit()'].join('\n'))
-  execFileSync(process.execPath, [path.join(ROOT, 'node_modules/tsx/dist/cli.mjs'), main], { stdio: 'pipe', timeout: 20_000 })
+  node('tsx/dist/cli.mjs', main)
+}
+
+/** The block in a file of its own. */
+function written({ page, line, language, code }: Block): string {
+  const file = path.join(folder, `${page.replaceAll('/', '-')}-${line}.${language === 'ts' ? 'mts' : language}`)
+  writeFileSync(file, code)
+  return file
+}
+
+function node(script: string, ...args: string[]): void {
+  try {
+    const command = [path.join(ROOT, 'node_modules', script), ...args]
+    execFileSync(process.execPath, command, { cwd: folder, stdio: 'pipe', timeout: 30_000 })
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: Buffer; stderr: Buffer }
+    throw new Error(`${stdout}${stderr}`, { cause: error })
+  }
 }
 
 /** As GitHub makes them from headings. */
 function anchorsOf(page: string): string[] {
   const headings = read(page).matchAll(/^#+ (.*)$/gm)
-  return [...headings].map(([, heading = '']) => `#${heading.toLowerCase().replace(/[^\w\s-]/g, '').replace(/\s/g, '-')}`)
+  return [...headings].map(([, heading = '']) => {
+    const words = heading.toLowerCase().replace(/[^\w\s-]/g, '')
+    return `#${words.replace(/\s/g, '-')}`
+  })
 }
