@@ -68,6 +68,7 @@ import prisma from './prisma.ts'
 import process from './process.ts'
 import promisePool from './promise-pool.ts'
 import promises from './promises.ts'
+import promisify from './promisify.ts'
 import q from './q.ts'
 import readableStream from './readable-stream.ts'
 import readline from './readline.ts'
@@ -85,7 +86,6 @@ import tls from './tls.ts'
 import typeorm from './typeorm.ts'
 import underscore from './underscore.ts'
 import undici from './undici.ts'
-import util from './util.ts'
 import webSockets from './web-sockets.ts'
 import webStreams from './web-streams.ts'
 import workerThreads from './worker-threads.ts'
@@ -115,7 +115,7 @@ export const libraries: readonly Library[] = [
   timersPromises,
   process,
   nodeGlobals,
-  util,
+  promisify,
   promises,
   webStreams,
   webSockets,
