@@ -1,6 +1,7 @@
 import { nameOfWork } from './analysis/async-work.ts'
 import { overlapOf } from './analysis/overlap.ts'
 import { intervalOf } from './analysis/timers.ts'
+import { toInterval } from './edits/interval-call.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
 
@@ -35,10 +36,12 @@ export default createRule({
         if (!interval?.fn || (interval.period ?? 0) >= longestPeriodMs) return
         const overlap = overlapOf(context, interval.fn, interval.period)
         if (!overlap || (work === 'outside' && !overlap.isOutside)) return
+        const fix = toInterval(context, interval)
         report(context, {
           node: call,
           messageId: 'overlaps',
           data: { work: nameOfWork(context, overlap.work) },
+          rewrite: fix && { messageId: 'useInterval', fix },
         })
       },
     }

@@ -1,7 +1,18 @@
 import rule from '../../rules/no-overlapping-interval.ts'
 import { commonjs, typed, untyped } from '../rule-tester.ts'
 
-const at = (work: string, line = 1, column = 1) => ({ messageId: 'overlaps', data: { work }, line, column })
+const IMPORT = "import { interval } from 'backpressure-runtime'\n\n"
+
+/** The report, and the code that it offers; the import is said where it is not a line of its own at the top. */
+const at = (work: string, line = 1, column = 1, code?: string) => ({
+  messageId: 'overlaps',
+  data: { work },
+  line,
+  column,
+  suggestions: code
+    ? [{ messageId: 'useInterval', output: code.includes('backpressure-runtime') ? code : IMPORT + code }]
+    : [],
+})
 
 untyped.run('no-overlapping-interval', rule, {
   valid: [
@@ -65,7 +76,7 @@ setInterval(async () => {
     {
       name: 'an async callback',
       code: 'setInterval(async () => { await api.sync() }, 1000)',
-      errors: [at('sync')],
+      errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 1000)')],
     },
     {
       name: 'an async callback that catches',
@@ -76,9 +87,16 @@ setInterval(async () => {
     log(error)
   }
 }, 5 * Second.ms)`,
-      errors: [at('count')],
+      errors: [at('count', 1, 1, `interval(async () => {
+  try {
+    metrics.gauge('count', await queue.count())
+  } catch (error) {
+    log(error)
+  }
+}, 5 * Second.ms)`)],
     },
-    { name: 'a function by name', code: 'async function poll() { await fetch(url) }\nsetInterval(poll, 1000)', errors: [at('fetch', 2)] },
+    { name: 'a function by name', code: 'async function poll() { await fetch(url) }\nsetInterval(poll, 1000)', errors: [at('fetch', 2, 1, `async function poll() { await fetch(url) }
+interval(poll, 1000)`)] },
     {
       name: 'a bound method',
       code: 'class A { start() { this.t = setInterval(this.tick.bind(this), 1000) } async tick() { await this.redis.ping() } }',
@@ -87,36 +105,38 @@ setInterval(async () => {
     {
       name: 'a synchronous arrow around a promise',
       code: 'class A { start() { setInterval(() => { this.dial().catch(log) }, 1000) } async dial() { await this.store.all() } }',
-      errors: [at('dial', 1, 21)],
+      errors: [at('dial', 1, 21, 'class A { start() { interval(async () => { await this.dial().catch(log) }, 1000) } async dial() { await this.store.all() } }')],
     },
-    { name: 'a floating call', code: 'setInterval(() => void refresh(), 1000)', errors: [at('refresh')] },
-    { name: 'a promise of another file', code: 'import { sync } from "./sync"; setInterval(() => { sync().catch(log) }, 1000)', errors: [at('sync', 1, 32)] },
-    { name: 'known I/O that is dropped', code: "setInterval(() => { fetch('/ping') }, 1000)", errors: [at('fetch')] },
+    { name: 'a floating call', code: 'setInterval(() => void refresh(), 1000)', errors: [at('refresh', 1, 1, 'interval(() => refresh(), 1000)')] },
+    { name: 'a promise of another file', code: 'import { sync } from "./sync"; setInterval(() => { sync().catch(log) }, 1000)', errors: [at('sync', 1, 32, `import { sync } from "./sync";
+import { interval } from "backpressure-runtime"; interval(async () => { await sync().catch(log) }, 1000)`)] },
+    { name: 'known I/O that is dropped', code: "setInterval(() => { fetch('/ping') }, 1000)", errors: [at('fetch', 1, 1, "interval(async () => { await fetch('/ping') }, 1000)")] },
     {
       name: 'many at once',
       code: 'setInterval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)',
-      errors: [at('check')],
+      errors: [at('check', 1, 1, 'interval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)')],
     },
     {
       name: 'a flag that only stops it',
       code: 'setInterval(async () => { if (stopped) return; await api.sync() }, 1000)',
-      errors: [at('sync')],
+      errors: [at('sync', 1, 1, 'interval(async () => { if (stopped) return; await api.sync() }, 1000)')],
     },
     {
       name: 'a flag that is set too late',
       code: 'let at; setInterval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)',
-      errors: [at('sync', 1, 9)],
+      errors: [at('sync', 1, 9, 'let at; interval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)')],
     },
     {
       name: 'a timeout above the tick',
       code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)",
-      errors: [at('fetch')],
+      errors: [at('fetch', 1, 1, "interval(async () => { await fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)")],
     },
-    { name: 'half an hour', code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)', errors: [at('sync')] },
-    { name: 'through window', code: 'window.setInterval(() => { void load() }, 1000)', errors: [at('load')] },
-    { name: 'through node:timers', code: "import * as timers from 'node:timers'; timers.setInterval(async () => { await api.sync() }, 1)", errors: [at('sync', 1, 40)] },
-    { name: 'any work', options: [{ work: 'any' }], code: 'setInterval(async () => { await sleep(5) }, 1000)', errors: [at('sleep')] },
-    { name: 'any period', options: [{ longestPeriodMs: 1e9 }], code: 'setInterval(async () => { await api.sync() }, 864e5)', errors: [at('sync')] },
+    { name: 'half an hour', code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)', errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 30 * 60 * 1000)')] },
+    { name: 'through window', code: 'window.setInterval(() => { void load() }, 1000)', errors: [at('load', 1, 1, 'interval(async () => { await load() }, 1000)')] },
+    { name: 'through node:timers', code: "import * as timers from 'node:timers'; timers.setInterval(async () => { await api.sync() }, 1)", errors: [at('sync', 1, 40, `import * as timers from 'node:timers';
+import { interval } from 'backpressure-runtime'; interval(async () => { await api.sync() }, 1)`)] },
+    { name: 'any work', options: [{ work: 'any' }], code: 'setInterval(async () => { await sleep(5) }, 1000)', errors: [at('sleep', 1, 1, 'interval(async () => { await sleep(5) }, 1000)')] },
+    { name: 'any period', options: [{ longestPeriodMs: 1e9 }], code: 'setInterval(async () => { await api.sync() }, 864e5)', errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 864e5)')] },
   ],
 })
 
@@ -126,7 +146,7 @@ typed.run('no-overlapping-interval, typed', rule, {
     {
       name: 'an async callback',
       code: 'declare function sync(): Promise<void>; setInterval(async () => { await sync() }, 1000)',
-      errors: [at('sync', 1, 41)],
+      errors: [at('sync', 1, 41, 'declare function sync(): Promise<void>; interval(async () => { await sync() }, 1000)')],
     },
   ],
 })
@@ -137,7 +157,8 @@ commonjs.run('no-overlapping-interval, commonjs', rule, {
     {
       name: 'a module that is required',
       code: "const { setInterval } = require('timers'); const db = require('./db'); setInterval(async () => { await db.ping() }, 1000)",
-      errors: [at('ping', 1, 72)],
+      errors: [at('ping', 1, 72, `const { setInterval } = require('timers'); const db = require('./db');
+const { interval } = require('backpressure-runtime'); interval(async () => { await db.ping() }, 1000)`)],
     },
   ],
 })
