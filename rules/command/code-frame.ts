@@ -10,6 +10,8 @@ export interface Place {
 
 const AROUND = 2
 const WIDTH = 120
+/** Characters that a terminal would obey: all control characters but the tab. */
+const CONTROL = /[^\P{Cc}\t]/gu
 
 /** The lines around a place, numbered, with the place underlined. */
 export function codeFrame(source: string, place: Place, paint: Paint): string {
@@ -36,7 +38,8 @@ function skippedOf(line: string, column: number): number {
 
 function windowOf(line: string, skipped: number): string {
   const end = skipped + WIDTH
-  return `${skipped > 0 ? '…' : ''}${line.slice(skipped, end)}${line.length > end ? '…' : ''}`
+  const shown = line.slice(skipped, end).replaceAll(CONTROL, '·')
+  return `${skipped > 0 ? '…' : ''}${shown}${line.length > end ? '…' : ''}`
 }
 
 function underline(line: string, place: Place, skipped: number, paint: Paint): string {

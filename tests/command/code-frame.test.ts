@@ -44,6 +44,12 @@ describe('codeFrame', () => {
       shown: ['  1 | a', '  2 |', '> 3 | bad', '    | ^^^', '  4 |'],
     },
     {
+      name: 'shows no control characters, which a terminal would obey',
+      source: '\u001B[2Jbad\u0000',
+      place: { line: 1, column: 5, endLine: 1, endColumn: 8 },
+      shown: ['> 1 | ·[2Jbad·', '    |     ^^^'],
+    },
+    {
       name: 'bears an empty source',
       source: '',
       place: { line: 1, column: 1 },
