@@ -37,7 +37,7 @@ export function toBoundedQueue(context: Context, queue: Queue, overflow: Overflo
   ]
 }
 
-/** A first guess, for a person to change: how many items may wait is a question of memory and of how old they may get. */
+/** A first guess, for a person to change: how many items may wait depends on memory, and on how old they may get. */
 const CAPACITY = '100'
 
 interface Declaration {

@@ -22,7 +22,10 @@ export function fixed(rule: Rule, code: string, filename: string, options: reado
   }
   const first = linter.verifyAndFix(code, config, { filename })
   expect(first.output, 'is rewritten').not.toBe(code)
-  expect(first.messages.map(({ line, message }) => `${line}: ${message}`), 'is clean afterwards').toEqual([])
+  expect(
+    first.messages.map(({ line, message }) => `${line}: ${message}`),
+    'is clean afterwards',
+  ).toEqual([])
   expect(linter.verifyAndFix(first.output, config, { filename }).fixed, 'is stable').toBe(false)
   return first.output
 }

@@ -42,7 +42,11 @@ export interface RewriteCase<W extends World = World> {
 }
 
 /** Proves by running that a rule's rewrites give code its bound and change nothing that may not change. */
-export function provesRewrites<W extends World>(rule: Rule, cases: readonly RewriteCase<W>[], options: readonly unknown[] = []): void {
+export function provesRewrites<W extends World>(
+  rule: Rule,
+  cases: readonly RewriteCase<W>[],
+  options: readonly unknown[] = [],
+): void {
   describe.each(cases)('$name ($filename)', ({ code, filename, says = [], workloads }) => {
     it('is rewritten once and for all', () => {
       const after = fixed(rule, code, filename, options)
@@ -59,7 +63,10 @@ export function provesRewrites<W extends World>(rule: Rule, cases: readonly Rewr
         expect(after.end).toEqual(before.end)
         expect(after.seen).toEqual(before.seen)
       }
-      expect(after.unhandled.filter((error) => !before.unhandled.includes(error)), 'nothing new is unhandled').toEqual([])
+      expect(
+        after.unhandled.filter((error) => !before.unhandled.includes(error)),
+        'nothing new is unhandled',
+      ).toEqual([])
       if (bound === undefined) return
       expect(before.peak, 'before').toBeGreaterThan(bound)
       expect(after.peak, 'after').toBeLessThanOrEqual(bound)
@@ -88,10 +95,12 @@ export async function lived(code: string, filename: string, world: World): Promi
   let end: End = { state: 'hangs' }
   let ended = 0
   try {
-    new Promise((resolve) => resolve(run(world))).then(
-      (value) => (end = { state: 'resolved', value }),
-      (error: unknown) => (end = { state: 'rejected', error: String(error) }),
-    ).finally(() => ended++)
+    new Promise((resolve) => resolve(run(world)))
+      .then(
+        (value) => (end = { state: 'resolved', value }),
+        (error: unknown) => (end = { state: 'rejected', error: String(error) }),
+      )
+      .finally(() => ended++)
     // What still runs after the end may go wrong, too.
     const count = (): number => ended + world.steps()
     await standstill(count)

@@ -4,7 +4,11 @@ import { provesRewrites, type Workload } from './harness.ts'
 
 const workloads: readonly Workload<Rows>[] = [
   ...CLIENTS.filter(({ name }) => !/leaves|cut off/.test(name)).map(({ bound, ...load }) => load),
-  { name: 'a client that leaves while it is waited for', world: () => rows(300, 'leaves while served'), hangsBefore: true },
+  {
+    name: 'a client that leaves while it is waited for',
+    world: () => rows(300, 'leaves while served'),
+    hangsBefore: true,
+  },
 ]
 
 provesRewrites(rule, [

@@ -22,7 +22,10 @@ export function run(world) {
   return world.serve(server)
 }
 `,
-    says: ["import http from 'node:http'\nimport { write } from 'backpressure-runtime'\n", 'await write(response, row)'],
+    says: [
+      "import http from 'node:http'\nimport { write } from 'backpressure-runtime'\n",
+      'await write(response, row)',
+    ],
     workloads: CLIENTS,
   },
   {

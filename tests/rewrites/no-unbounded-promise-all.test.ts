@@ -47,7 +47,10 @@ export async function run(world) {
   return (await Promise.all(world.urls.map(load))).concat(typeof interval, typeof mapLimit)
 }
 `,
-    says: ["import { interval, mapLimit as mapLimit2 } from 'backpressure-runtime'", 'mapLimit2(world.urls, 10, load)'],
+    says: [
+      "import { interval, mapLimit as mapLimit2 } from 'backpressure-runtime'",
+      'mapLimit2(world.urls, 10, load)',
+    ],
     workloads,
   },
   {

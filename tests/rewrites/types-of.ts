@@ -4,7 +4,8 @@ import ts from 'typescript'
 const root = path.join(import.meta.dirname, '../..')
 const options: ts.CompilerOptions = {
   ...ts.convertCompilerOptionsFromJson(
-    (ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile).config as { compilerOptions: object }).compilerOptions,
+    (ts.readConfigFile(path.join(root, 'tsconfig.json'), ts.sys.readFile).config as { compilerOptions: object })
+      .compilerOptions,
     root,
   ).options,
   noUnusedLocals: false,
@@ -37,7 +38,9 @@ function said(code: string, filename: string): string[] {
   const symbol = tree && checker.getSymbolAtLocation(tree)
   const exported = symbol ? checker.getExportsOfModule(symbol) : []
   return [
-    ...ts.getPreEmitDiagnostics(program, tree).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+    ...ts
+      .getPreEmitDiagnostics(program, tree)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
     ...exported.map((one) => `${one.name}: ${checker.typeToString(checker.getTypeOfSymbol(one))}`),
   ]
 }

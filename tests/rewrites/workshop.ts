@@ -31,7 +31,10 @@ export function moduleOf(code: string, filename: string): Record<string, unknown
   const isCommonJs = /\.c[jt]s$/.test(filename)
   const file = path.join(root, `${++modules}.${isCommonJs ? 'cjs' : 'mjs'}`)
   const isTypeScript = /\.[cm]?ts$/.test(filename)
-  fs.writeFileSync(file, isTypeScript ? asJavaScript(code, isCommonJs ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext) : code)
+  fs.writeFileSync(
+    file,
+    isTypeScript ? asJavaScript(code, isCommonJs ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext) : code,
+  )
   return load(file) as Record<string, unknown>
 }
 
