@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EXPECTED } from './expected-findings.ts'
@@ -64,7 +65,7 @@ describe('the demonstration', () => {
   let demonstration: ReturnType<typeof command>
 
   beforeAll(() => {
-    demonstration = command([], project({}))
+    demonstration = command([], tmpdir())
   }, 120_000)
 
   it('ends well', () => {
