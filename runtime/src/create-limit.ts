@@ -13,7 +13,7 @@ export interface Limit {
   /** Runs `fn(...args)` when its turn comes: never in the calling tick, and in the caller's async context. */
   <A extends unknown[], R>(fn: (...args: A) => R | PromiseLike<R>, ...args: A): Promise<Awaited<R>>
   /** Runs `fn` for each item; results in the order of the items. At the first failure nothing more starts. */
-  map<T, R>(items: Iterable<T>, fn: (item: T, index: number) => R | PromiseLike<R>): Promise<Awaited<R>[]>
+  map<T = any, R = any>(items: Iterable<T>, fn: (item: T, index: number) => R | PromiseLike<R>): Promise<Awaited<R>[]>
   readonly activeCount: number
   readonly pendingCount: number
   /** Settable: more starts waiting functions at once, less takes effect as running ones end. */

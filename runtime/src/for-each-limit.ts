@@ -14,7 +14,7 @@ import { startMap, type MapOptions } from './inside/start-map.ts'
  * @example
  * await forEachLimit(db.query('select * from orders').cursor(), 5, (order) => archive(order))
  */
-export function forEachLimit<T>(
+export function forEachLimit<T = any>(
   source: Iterable<T> | AsyncIterable<T>,
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => unknown,

@@ -46,6 +46,7 @@ class Ticker implements Interval {
   #letGo: () => void = () => {}
   #timer: Timer | undefined
   #kept = true
+  #working = false
   #run: Promise<void> | undefined
 
   constructor(fn: (signal: Signal) => unknown, ms: number, { signal, onError }: IntervalOptions) {
@@ -78,7 +79,9 @@ class Ticker implements Interval {
   #next(): void {
     this.#timer = new Timer(this.#ms, () => {
       this.#next()
-      this.#run ??= this.#work()
+      if (this.#working) return
+      this.#working = true
+      this.#run = this.#work()
     })
     if (!this.#kept) this.#timer.keepAlive(false)
   }
@@ -90,7 +93,7 @@ class Ticker implements Interval {
     } catch (error) {
       if (!signal.aborted || error !== signal.reason) this.#report(error)
     } finally {
-      this.#run = undefined
+      this.#working = false
     }
   }
 

@@ -13,7 +13,7 @@ import { startMap } from './inside/start-map.ts'
  * const results = await mapLimitSettled(addresses, 10, (address) => send(mail, address))
  * const failed = results.filter((result) => result.status === 'rejected')
  */
-export function mapLimitSettled<T, R>(
+export function mapLimitSettled<T = any, R = any>(
   source: Iterable<T> | AsyncIterable<T>,
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,

@@ -2,6 +2,8 @@ import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/held-permit.ts'
 import { startMap, type MapOptions } from './inside/start-map.ts'
 
+// The type parameters of the maps default to any: from a list of type any nothing is inferred, and unknown would be an error.
+
 /**
  * Maps the items of a source by `fn`, at most `limit` at a time; results in the order of the items.
  *
@@ -15,7 +17,7 @@ import { startMap, type MapOptions } from './inside/start-map.ts'
  * @example
  * const pages = await mapLimit(urls, 8, async (url, index, signal) => (await fetch(url, { signal })).text())
  */
-export function mapLimit<T, R>(
+export function mapLimit<T = any, R = any>(
   source: Iterable<T> | AsyncIterable<T>,
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,

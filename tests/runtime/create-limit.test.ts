@@ -4,10 +4,6 @@ import { createLimit } from '../../runtime/src/index.ts'
 import { errorOf, turn } from './settling.ts'
 
 function gate() {
-  return Promise.withResolvers ? Promise.withResolvers<void>() : withResolvers()
-}
-
-function withResolvers() {
   let resolve = () => {}
   const promise = new Promise<void>((done) => (resolve = done))
   return { promise, resolve }
