@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { FILE_LIST_MODULES, FILE_LISTS } from '../knowledge/telling-names.ts'
+import { FILE_LIST_MODULES, FILE_LISTS, FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import { lastNameOf } from './names.ts'
@@ -13,6 +13,7 @@ import { unwrap } from './unwrap.ts'
 export function isFileList(context: Context, collection: TSESTree.Node, depth = 0): boolean {
   if (depth > 6) return false
   const node = unwrap(collection, { awaits: true })
+  if (FILES.test(lastNameOf(node) ?? '')) return true
   switch (node.type) {
     case 'CallExpression': {
       const callee = unwrap(node.callee)

@@ -75,6 +75,9 @@ export const FILE_LISTS = new RegExp(
 export const FILE_LIST_MODULES =
   /(?:^|[-/])(?:tiny)?glob(?:by)?$|^(?:fast-glob|readdirp|klaw|walkdir|recursive-readdir|fdir)$/
 
+/** Lists of files by their name. */
+export const FILES = endingIn('files filePaths filepaths fileNames filenames dirents')
+
 /** Functions and objects that run what they are given under a limit: `limit`, `this.uploadLimiter`, `gitLimit`. */
 export const LIMITERS = endingIn(`
   limit limiter limited throttle throttler throttled semaphore sem mutex lock bottleneck throat bulkhead concurrency
