@@ -32,6 +32,11 @@ describe('the built command', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
   })
 
+  it('says nothing of a configuration that it does not read', () => {
+    const cwd = project({ 'a.ts': DEFECT, '.eslintignore': 'a.ts', 'eslint.config.js': 'throw new Error("read")' })
+    expect(command(['.'], cwd)).toMatchObject({ status: 1, stderr: '' })
+  })
+
   it.each([
     ['0 where nothing is found', ['good.ts'], 0],
     ['2 where the path is not there', ['nowhere'], 2],
