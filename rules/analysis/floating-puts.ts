@@ -7,8 +7,8 @@ import { isUnheard } from './answers.ts'
 import { keyName, propertyName } from './bindings.ts'
 import type { Put } from './facts.ts'
 import { makerOf } from './makers.ts'
+import { promiseOf } from './promise-chains.ts'
 import { putOf } from './puts.ts'
-import { outer } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 
 /** A put that waits for room, and the promise of it that nobody waits for. */
@@ -24,7 +24,7 @@ export function floatingPut(context: Context, call: TSESTree.CallExpression): Fl
   const put = putOf(context, call)
   const fact = put?.origin.thing.puts?.[put.method]
   if (!put || !fact?.waitsForRoom || (fact.unless && isMadeWith(context, put, fact.unless))) return undefined
-  const promise = chainEnd(call)
+  const promise = promiseOf(call)
   if (usageOf(promise) === 'awaited' || !isUnheard(context, promise)) return undefined
   return { ...put, promise }
 }
@@ -41,19 +41,6 @@ function waitingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<st
 }
 
 const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
-
-/** `.catch()` and `.finally()` give the promise on; who has a `.then()` waits in it. */
-function chainEnd(call: TSESTree.CallExpression): TSESTree.CallExpression {
-  let end = call
-  for (;;) {
-    const member = outer(end)
-    const next = member?.type === 'MemberExpression' ? outer(member) : undefined
-    if (member?.type !== 'MemberExpression' || next?.type !== 'CallExpression') return end
-    const name = propertyName(member)
-    if (name !== 'catch' && name !== 'finally') return end
-    end = next
-  }
-}
 
 /** `new BoundedQueue({ capacity: 10, overflow: 'drop-oldest' })`: there is always room. */
 function isMadeWith(context: Context, put: Put, { option, values }: { option: string; values: readonly string[] }): boolean {

@@ -1,0 +1,101 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { keyName, propertyName } from './bindings.ts'
+import { functionAround } from './functions.ts'
+import { numberOf } from './numbers.ts'
+import { samePlace } from './places.ts'
+import { outer, unwrap } from './unwrap.ts'
+
+/**
+ * Among the uses of a collection, those that take its items out in turn: `shift()`, `splice(0, n)`, or a walk and an
+ * emptying in one function (`for (const x of queue) send(x); queue = []`, `const batch = queue; queue = []`). To remove
+ * one item by its index or its key is what registries do, and `pop()` alone is a stack.
+ */
+export function drainsAmong(context: Context, uses: readonly TSESTree.Expression[], made: TSESTree.Node): TSESTree.Node[] {
+  const drains: TSESTree.Node[] = []
+  const walked = new Set<TSESTree.Node | undefined>()
+  const emptied = new Map<TSESTree.Node | undefined, TSESTree.Node>()
+  for (const use of uses) {
+    const what = useOf(context, use, made)
+    if (what === 'take') drains.push(use)
+    if (what === 'walk') walked.add(functionAround(use))
+    if (what === 'empty' && !isAtEnd(use) && !isTeardown(use)) emptied.set(functionAround(use), use)
+  }
+  for (const [fn, use] of emptied) if (walked.has(fn)) drains.push(use)
+  return drains
+}
+
+/** `source.on('end', () => { done(Buffer.concat(chunks)); chunks = [] })`: what was collected is given out once. */
+function isAtEnd(use: TSESTree.Node): boolean {
+  const fn = functionAround(use)
+  const call = fn && outer(fn)
+  const event = call?.type === 'CallExpression' ? call.arguments[0] : undefined
+  return event?.type === 'Literal' && ENDS.test(String(event.value))
+}
+
+/** `stop() { for (const t of timers) clearTimeout(t); timers.clear() }`: at the end of all, not in turn. */
+function isTeardown(use: TSESTree.Node): boolean {
+  const fn = functionAround(use)
+  const holder = fn && outer(fn)
+  const name = fn?.type === 'FunctionDeclaration' ? fn.id?.name : holder && 'key' in holder ? keyName(holder.key as TSESTree.Node) : undefined
+  return name !== undefined && TEARDOWN.test(name)
+}
+
+const TEARDOWN = /^[_#]?(?:stop|close|dispose|destroy|shutdown|shutDown|reset|clear|clean|teardown|tearDown|unmount|abort|cancel|disconnect|remove|kill|terminate|end)/
+const ENDS = /^(?:end|close|finish|exit|complete)$/
+
+/** Whether the use reads the items without taking them: `forEach`, `for…of`, a spread, handed to a function, kept. */
+export function isWalk(context: Context, use: TSESTree.Expression, made: TSESTree.Node): boolean {
+  return useOf(context, use, made) === 'walk'
+}
+
+function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node): 'take' | 'walk' | 'empty' | undefined {
+  const parent = outer(use)
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return unwrap(parent.object) === use ? useOfMember(context, parent) : undefined
+    case 'AssignmentExpression': {
+      if (unwrap(parent.left) !== use) return parent.operator === '=' ? 'walk' : undefined
+      if (parent.right === made) return undefined
+      const value = unwrap(parent.right)
+      const isEmpty = value.type === 'ArrayExpression' ? value.elements.length === 0 : value.type === 'NewExpression'
+      // `queue = queue.slice(n)`
+      const cut = value.type === 'CallExpression' && value.callee.type === 'MemberExpression' ? value.callee : undefined
+      const isRest = cut && propertyName(cut) === 'slice' && samePlace(context, cut.object, use)
+      return isRest ? 'take' : isEmpty ? 'empty' : undefined
+    }
+    case 'ArrayPattern':
+      // `[batch, queue] = [queue, []]`
+      return 'take'
+    case 'SpreadElement':
+    case 'VariableDeclarator':
+    case 'ReturnStatement':
+      return 'walk'
+    case 'ForOfStatement':
+      return unwrap(parent.right) === use ? 'walk' : undefined
+    case 'CallExpression':
+    case 'NewExpression':
+      return unwrap(parent.callee) === use ? undefined : 'walk'
+    default:
+      return undefined
+  }
+}
+
+function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take' | 'walk' | 'empty' | undefined {
+  const name = propertyName(member) ?? ''
+  const user = outer(member)
+  if (user?.type === 'AssignmentExpression') {
+    return name === 'length' && unwrap(user.left) === member && numberOf(context, user.right) === 0 ? 'empty' : undefined
+  }
+  if (user?.type !== 'CallExpression' || unwrap(user.callee) !== member) return undefined
+  if (TAKES.has(name)) return 'take'
+  if (name === 'clear') return 'empty'
+  if (name !== 'splice') return WALKS.has(name) ? 'walk' : undefined
+  const [start, count] = user.arguments
+  return start && numberOf(context, start) === 0 && (!count || numberOf(context, count) !== 0) ? 'take' : undefined
+}
+
+const TAKES = new Set(['shift', 'dequeue', 'shiftMany', 'pollFirst'])
+const WALKS = new Set([
+  'forEach', 'map', 'flatMap', 'filter', 'reduce', 'join', 'values', 'entries', 'slice', 'concat', 'sort', 'toString', 'keys',
+])

@@ -1,0 +1,57 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { keyName, variableOf } from './bindings.ts'
+import type { FunctionNode, Repetition } from './facts.ts'
+import { functionAround } from './functions.ts'
+import { lastNameOf } from './names.ts'
+import { repetitionsOf } from './repetition.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { isInside } from './walk.ts'
+
+/**
+ * The events or the network behind a put into what `made` made: a listener, a request handler, `for await`, directly or
+ * through functions of this file. None where each event makes a collection of its own, where the events are those of a
+ * person's hand or come once in a life, and where a `_write()` of this file paces them.
+ */
+export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree.Node): Repetition | undefined {
+  return repetitionsOf(context, put).find((repetition) => {
+    if (isInside(made, repetition.body)) return false
+    switch (repetition.kind) {
+      case 'listener':
+        return !BY_HAND.test(repetition.event ?? '') && !isDrivenByWrites(context, repetition.node)
+      case 'per-request':
+      case 'for-await':
+        return true
+      default:
+        return false
+    }
+  })
+}
+
+/** Whether the function is one that a stream calls and then waits for: `_write(chunk, encoding, callback)`. */
+export function isStreamHook(fn: FunctionNode | undefined): boolean {
+  const holder = fn && outer(fn)
+  const name =
+    holder?.type === 'AssignmentExpression' ? lastNameOf(holder.left) : holder && 'key' in holder ? keyName(holder.key as TSESTree.Node) : undefined
+  return name !== undefined && STREAM_HOOKS.has(name)
+}
+
+const STREAM_HOOKS = new Set(['_write', '_writev', '_transform', '_flush', '_final', '_read'])
+
+/**
+ * The emitter is a parser that a `_write()` of this file drives, chunk by chunk: no more comes before its callback is
+ * called.
+ */
+function isDrivenByWrites(context: Context, registration: TSESTree.Node): boolean {
+  const callee = registration.type === 'CallExpression' ? unwrap(registration.callee) : undefined
+  const emitter = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+  if (emitter?.type !== 'Identifier') return false
+  return (variableOf(context, emitter)?.references ?? []).some((reference) => {
+    const member = outer(reference.identifier as TSESTree.Node)
+    const called = member?.type === 'MemberExpression' ? outer(member) : undefined
+    return called?.type === 'CallExpression' && isStreamHook(functionAround(called))
+  })
+}
+
+/** Events of a person's hand: as slow as the person. */
+const BY_HAND = /^(?:click|dblclick|change|input|submit|focus|blur|select|toggle|key\w*|touch\w*|drop|dragend|contextmenu|resize|visibilitychange|popstate|hashchange|connect\w*|disconnect\w*|close\w*|open\w*|error\w*|exit|end|finish|ready)$/

@@ -1,0 +1,201 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
+import { bindingOf, keyName, propertyName, referencesOf, variableOf } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
+import { drainsAmong } from './drains.ts'
+import type { Feed, Queue } from './facts.ts'
+import { functionAround } from './functions.ts'
+import { membersNamed } from './members.ts'
+import { placeOf, samePlace } from './places.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { allBelow } from './walk.ts'
+
+/**
+ * The collections of the file that outlive the function which feeds them: fields, module variables, variables that
+ * closures share, lists kept in a shared Map. A list that one function fills and hands back is none.
+ */
+export const queuesOf: (context: Context) => readonly Queue[] = perProgram((context) => {
+  const found: { collection: TSESTree.Expression; made: TSESTree.Node; feeds: Feed[] }[] = []
+  for (const feed of feedsIn(context)) {
+    const known = found.find((queue) => samePlace(context, queue.collection, feed.collection))
+    if (known) {
+      known.feeds.push(feed)
+      continue
+    }
+    const made = madeAt(context, feed.collection)
+    if (made && outlives(made, feed.node)) found.push({ collection: feed.collection, made, feeds: [feed] })
+  }
+  return found.flatMap(({ collection, made, feeds }) => {
+    const uses = usesOfPlace(context, collection)
+    if (isKeyed(made) && isRegistry(uses)) return []
+    return {
+      name: nameOf(collection),
+      form: isKeyed(made) ? 'keyed' : 'list',
+      made,
+      feeds: feeds.filter((feed) => outlives(made, feed.node)),
+      drains: drainsAmong(context, uses, made),
+      uses,
+    }
+  })
+})
+
+function* feedsIn(context: Context): Iterable<Feed & { collection: TSESTree.Expression }> {
+  for (const node of allBelow(context, context.sourceCode.ast, 'all', isWrite)) {
+    const feed = node.type === 'CallExpression' ? feedOfCall(node) : feedOfAssignment(context, node)
+    const collection = feed && collectionOf(context, feed.into)
+    if (collection) yield { node, item: feed.item, collection }
+  }
+}
+
+function isWrite(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.AssignmentExpression {
+  return node.type === 'CallExpression' || node.type === 'AssignmentExpression'
+}
+
+type Into = { into: TSESTree.Node; item: TSESTree.Node | undefined }
+
+const ITEM_AT: Readonly<Record<string, number>> = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
+
+function feedOfCall(call: TSESTree.CallExpression): Into | undefined {
+  const callee = unwrap(call.callee)
+  const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
+  const at = name !== undefined && Object.hasOwn(ITEM_AT, name) ? ITEM_AT[name] : undefined
+  if (callee.type !== 'MemberExpression' || at === undefined || call.arguments.length <= at) return undefined
+  return { into: callee.object, item: call.arguments[at] }
+}
+
+/** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
+function feedOfAssignment(context: Context, { left, right }: TSESTree.AssignmentExpression): Into | undefined {
+  const value = unwrap(right)
+  if (value.type === 'ArrayExpression') {
+    const own = value.elements.some((e) => e?.type === 'SpreadElement' && samePlace(context, e.argument, left))
+    return own && value.elements.length > 1 ? { into: left, item: value.elements.at(-1) ?? undefined } : undefined
+  }
+  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression' && propertyName(value.callee) === 'concat') {
+    return samePlace(context, value.callee.object, left) ? { into: left, item: value.arguments[0] } : undefined
+  }
+  const target = unwrap(left)
+  if (target.type !== 'MemberExpression' || !target.computed) return undefined
+  const index = unwrap(target.property)
+  const isEnd = index.type === 'MemberExpression' && propertyName(index) === 'length' && samePlace(context, index.object, target.object)
+  return isEnd ? { into: target.object, item: right } : undefined
+}
+
+/** The shared collection that a list belongs to: `lanes` of `lanes.get(key).push(x)`, also through a const. */
+function collectionOf(context: Context, node: TSESTree.Node, depth = 0): TSESTree.Expression | undefined {
+  if (depth > 4) return undefined
+  const value = unwrap(node)
+  switch (value.type) {
+    case 'Identifier': {
+      const binding = bindingOf(context, value)
+      const init = binding?.from === 'variable' && binding.path.length === 0 && binding.declarator.init
+      const kept = init ? unwrap(init) : undefined
+      const isLookup = kept?.type === 'CallExpression' || kept?.type === 'LogicalExpression' || (kept?.type === 'MemberExpression' && kept.computed)
+      return (kept && isLookup ? collectionOf(context, kept, depth + 1) : undefined) ?? value
+    }
+    case 'MemberExpression':
+      return propertyName(value) === undefined ? collectionOf(context, value.object, depth + 1) : value
+    case 'LogicalExpression':
+      return collectionOf(context, value.left, depth + 1)
+    case 'CallExpression': {
+      const callee = unwrap(value.callee)
+      return callee.type === 'MemberExpression' && propertyName(callee) === 'get' ? collectionOf(context, callee.object, depth + 1) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Where the collection is made, if it is made in this file: `[]`, `new Map()`, `new Denque()`. */
+function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Node | undefined {
+  const node = unwrap(collection)
+  if (node.type === 'Identifier') {
+    const declarator = variableOf(context, node)?.defs.at(-1)?.node
+    const init = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : undefined
+    return init && isCollection(init) ? init : undefined
+  }
+  if (node.type !== 'MemberExpression') return undefined
+  const name = propertyName(node)
+  if (name === undefined) return undefined
+  const place = placeOf(context, node)
+  const owner = place?.path === `this.${name}` ? classAround(node) : undefined
+  const values = owner ? (fieldOf(owner, name)?.values ?? []) : assignedTo(context, node, name)
+  const made = values.filter(isCollection)
+  return made.find((value) => !isKeyed(value)) ?? made[0]
+}
+
+/** `this.queue = []` of a function that makes objects, `{ queue: [] }` of a shared object. */
+function assignedTo(context: Context, node: TSESTree.MemberExpression, name: string): TSESTree.Expression[] {
+  const values = membersNamed(context, name).flatMap((member) => {
+    const assignment = outer(member)
+    const isTarget = assignment?.type === 'AssignmentExpression' && unwrap(assignment.left) === member
+    return isTarget && samePlace(context, member, node) ? [assignment.right] : []
+  })
+  const object = unwrap(node.object)
+  const declarator = object.type === 'Identifier' ? variableOf(context, object)?.defs.at(-1)?.node : undefined
+  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : undefined
+  if (init?.type !== 'ObjectExpression') return values
+  for (const property of init.properties) {
+    if (property.type === 'Property' && keyName(property.key) === name) values.push(property.value as TSESTree.Expression)
+  }
+  return values
+}
+
+function isCollection(node: TSESTree.Node): boolean {
+  const value = unwrap(node)
+  if (value.type === 'ArrayExpression') return value.elements.length === 0
+  if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return false
+  const { name } = value.callee
+  return BUILT_IN.test(name) || (value.arguments.length === 0 && LISTS.test(name))
+}
+
+const BUILT_IN = /^(?:Array|Map|Set)$/
+/** A list of a library or of another file, made without a capacity. */
+const LISTS = /(?:Queue|Deque|Denque|Fifo|FIFO|LinkedList|Yallist)$/
+
+function isKeyed(made: TSESTree.Node): boolean {
+  const value = unwrap(made)
+  return value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(?:Map|Set)$/.test(value.callee.name)
+}
+
+/** Who removes single keys, or asks for them, keeps things there that live; a batch is only filled and emptied. */
+function isRegistry(uses: readonly TSESTree.Expression[]): boolean {
+  return uses.some((use) => {
+    const member = outer(use)
+    const name = member?.type === 'MemberExpression' && unwrap(member.object) === use ? propertyName(member) : undefined
+    if (name === 'delete') return true
+    // `lanes.get(key).push(x)` fills; `timers.get(key)` asks.
+    const called = name === 'get' && member ? outer(member) : undefined
+    return called !== undefined && outer(called)?.type !== 'MemberExpression' && outer(called)?.type !== 'VariableDeclarator'
+  })
+}
+
+/** A field lives as long as its object, a variable as long as the function that declares it: longer than one inside. */
+function outlives(made: TSESTree.Node, feed: TSESTree.Node): boolean {
+  const home = functionAround(made)
+  if (!home) return true
+  const isOfObject = outer(made)?.type === 'PropertyDefinition' || isField(made)
+  return isOfObject || functionAround(feed) !== home
+}
+
+/** `this.queue = []` */
+function isField(made: TSESTree.Node): boolean {
+  const assignment = outer(made)
+  return assignment?.type === 'AssignmentExpression' && unwrap(assignment.left).type === 'MemberExpression'
+}
+
+function usesOfPlace(context: Context, collection: TSESTree.Expression): TSESTree.Expression[] {
+  const node = unwrap(collection)
+  if (node.type === 'Identifier') {
+    const variable = variableOf(context, node)
+    return variable ? referencesOf(variable) : []
+  }
+  const name = node.type === 'MemberExpression' ? propertyName(node) : undefined
+  if (name === undefined) return []
+  return membersNamed(context, name).filter((member) => samePlace(context, member, node))
+}
+
+function nameOf(collection: TSESTree.Expression): string {
+  const node = unwrap(collection)
+  return (node.type === 'MemberExpression' ? propertyName(node) : node.type === 'Identifier' ? node.name : undefined) ?? 'the list'
+}
