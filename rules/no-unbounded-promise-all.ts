@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { mayStartWork } from './analysis/async-mappers.ts'
+import { modulePathOf } from './analysis/externals.ts'
 import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
-import { sourceOf } from './analysis/derived.ts'
+import { nameOfCollection } from './analysis/derived.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
-import { ioIn, type Io } from './analysis/io.ts'
+import type { Io } from './analysis/io.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
-import { fullNameOf, lastNameOf } from './analysis/names.ts'
-import { isFileList } from './analysis/scaling.ts'
+import { lastNameOf, spokenNameOf } from './analysis/names.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
-import { unwrap } from './analysis/unwrap.ts'
+import { workOfTasks } from './analysis/task-work.ts'
 import { isInside } from './analysis/walk.ts'
 import { toMapLimit } from './edits/map-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -95,7 +95,7 @@ function findingOf(
   for (const fanOut of fanOutsOf(context, join)) {
     if (found.some((other) => other.fanOut.walk === fanOut.walk)) return undefined
     if (boundOfFanOut(context, fanOut)) continue
-    const io = ioIn(context, fanOut.mapper) ?? workOnFiles(context, fanOut)
+    const io = workOfTasks(context, fanOut)
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if (io ? sharedRoundTrip(context, io.node) : !mayStartWork(context, fanOut.mapper)) continue
     if (limiterIn(context, fanOut.mapper)) continue
@@ -105,19 +105,14 @@ function findingOf(
   return undefined
 }
 
-/** One task per file of a directory works on files, whatever it is called. */
-function workOnFiles(context: Context, { items, mapper }: FanOut): Io | undefined {
-  return items && isFileList(context, items) && mayStartWork(context, mapper)
-    ? { node: mapper, evidence: 'likely' }
-    : undefined
-}
-
 function speak(context: Context, { fanOut, io }: Finding): void {
   const { join, settles, items, mapper } = fanOut
   const isRace = settles === 'any' || settles === 'race'
   const helper = settles === 'allSettled' ? 'mapLimitSettled' : 'mapLimit'
   const atHand = limiterAtHand(context)
-  const fix = mayOutliveItsTurn(context, mapper) ? null : toMapLimit(context, fanOut)
+  // Promises of Bluebird and Q have methods that those of the platform lack.
+  const isNative = modulePathOf(context, join.callee)?.module === 'globals'
+  const fix = isNative && !mayOutliveItsTurn(context, mapper) ? toMapLimit(context, fanOut) : null
   const offer = fix && { messageId: 'runFewAtATime', data: { limit: settingsOf(context).concurrency, helper }, fix }
   report(context, {
     node: join,
@@ -125,25 +120,11 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     messageId: isRace ? 'raceFanOut' : 'fanOut',
     data: {
       each: items ? `Every element of ${quoted(nameOfCollection(items)) ?? 'the list'}` : 'Every pass of the loop',
-      work: (io && quoted(nameOfWork(io.node))) ?? 'a task',
+      work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
     ...(io?.evidence === 'known' ? { rewrite: offer } : { suggest: [offer] }),
   })
-}
-
-/** `files` for `[...files.filter(isNew)]` */
-function nameOfCollection(items: TSESTree.Node): string | undefined {
-  const source = sourceOf(items)
-  const [only] = source.type === 'ArrayExpression' ? source.elements : []
-  if (only?.type === 'SpreadElement') return nameOfCollection(only.argument)
-  return nameOfWork(source.type === 'LogicalExpression' ? source.left : source)
-}
-
-function nameOfWork(node: TSESTree.Node): string | undefined {
-  const expression = unwrap(node)
-  const isCall = expression.type === 'CallExpression' || expression.type === 'NewExpression'
-  return fullNameOf(isCall ? expression.callee : expression) ?? lastNameOf(expression)
 }
 
 function quoted(name: string | undefined): string | undefined {

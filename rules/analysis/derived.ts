@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { propertyName } from './bindings.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, spokenNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
@@ -28,6 +28,14 @@ export function sourceOf(node: TSESTree.Node): TSESTree.Node {
   let source = unwrap(node, { awaits: true })
   for (let from = derivedFrom(source); from; from = derivedFrom(source)) source = unwrap(from, { awaits: true })
   return source
+}
+
+/** The name by which a person knows it: `files` for `[...files.filter(isNew)]`. */
+export function nameOfCollection(items: TSESTree.Node): string | undefined {
+  const source = sourceOf(items)
+  const [only] = source.type === 'ArrayExpression' ? source.elements : []
+  if (only?.type === 'SpreadElement') return nameOfCollection(only.argument)
+  return spokenNameOf(source.type === 'LogicalExpression' ? source.left : source)
 }
 
 /** `{ length: n }`, which `Array.from` makes a list of. */

@@ -35,7 +35,7 @@ function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
   return isCounted ? { why: 'it is counted', node: walk.test, unit: 'tasks' } : undefined
 }
 
-const COUNTS = /concurren|parallel|worker|lane|thread|limit|max|attempt|retr|replica|shard|poolSize|[A-Z]{3}/i
+const COUNTS = /concurren|parallel|worker|lane|thread|limit|max|attempt|retr|replica|shard|poolsize/i
 
 /** `Math.min(limit, xs.length)` */
 function isMinimum(node: TSESTree.Node): boolean {

@@ -37,3 +37,10 @@ export function fullNameOf(node: TSESTree.Node): string | undefined {
       return undefined
   }
 }
+
+/** The name by which a person knows a value or a call: `fs.readFile` for `fs.readFile(path)`. */
+export function spokenNameOf(node: TSESTree.Node): string | undefined {
+  const expression = unwrap(node)
+  const isCall = expression.type === 'CallExpression' || expression.type === 'NewExpression'
+  return fullNameOf(isCall ? expression.callee : expression) ?? lastNameOf(expression)
+}
