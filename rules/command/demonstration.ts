@@ -38,7 +38,7 @@ export async function demonstrate(plugin: Linting, terminal: Terminal, examples 
   terminal.print(comparisonTable(comparisons, paint))
 
   chapter('4. What a person must decide')
-  terminal.print(decisions(found, examples))
+  terminal.print(`${decisions(found, examples)}\n\nYour own code: ${paint('bold', 'npm start -- PATH…')}`)
   return comparisons.every(sameResults)
 }
 

@@ -50,6 +50,8 @@ describe('demonstrate', () => {
       '  or: Write `good`',
       '',
       '1 finding for a person: the code does not say what should happen.',
+      '',
+      'Your own code: npm start -- PATH…',
     ])
   })
 
