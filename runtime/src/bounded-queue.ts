@@ -26,7 +26,8 @@ export interface QueueStats {
 }
 
 /**
- * A queue between producers and consumers that holds no more than its capacity: `put` waits for room, `take` for an item.
+ * A queue between producers and consumers that holds no more than its capacity: `put` waits for room, `take` for an
+ * item.
  *
  * When: producers may be faster than consumers, and memory, latency or a service behind must not pay for it.
  *
@@ -166,8 +167,17 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
     const { size, capacity, waitingPuts, waitingTakes, closed } = this
     const oldestWaitMs = Math.max(puts.oldestWaitMs(), takes.oldestWaitMs())
     return {
-      size, capacity, waitingPuts, waitingTakes, unfinished, closed,
-      puts: put, takes: taken, dropped, oldestWaitMs, waitMs: times.read(),
+      size,
+      capacity,
+      waitingPuts,
+      waitingTakes,
+      unfinished,
+      closed,
+      puts: put,
+      takes: taken,
+      dropped,
+      oldestWaitMs,
+      waitMs: times.read(),
     }
   }
 

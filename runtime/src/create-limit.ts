@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import { checkCount, checkFunction } from './inside/check.ts'
 import type { Limiter } from './inside/held-permit.ts'
 import { PermitPool, type PoolOptions } from './inside/permit-pool.ts'
@@ -42,7 +43,10 @@ export function createLimit(concurrency: number | LimitOptions): Limit {
   const pool = new PermitPool('limit', options.concurrency, options)
   const limiter: Limiter = { acquire: () => pool.enter(true, 1, undefined) as ReturnType<Limiter['acquire']> }
 
-  const limit = async <A extends unknown[], R>(fn: (...args: A) => R | PromiseLike<R>, ...args: A): Promise<Awaited<R>> => {
+  const limit = async <A extends unknown[], R>(
+    fn: (...args: A) => R | PromiseLike<R>,
+    ...args: A
+  ): Promise<Awaited<R>> => {
     checkFunction('fn', fn)
     await pool.enter(false, 1, undefined)
     try {

@@ -9,8 +9,8 @@ import { whenRoom } from './inside/sink-watch.ts'
  * When: after a `write` of the platform that answered false; in place of `once(stream, 'drain')`, which waits for ever
  * when the stream is destroyed, and fails to see a drain that came before.
  *
- * Gotchas: as for `write`, it never rejects because of the sink. Many may wait for one sink at the same time; they share
- * its listeners, and all go on at the same drain.
+ * Gotchas: as for `write`, it never rejects because of the sink. Many may wait for one sink at the same time; they
+ * share its listeners, and all go on at the same drain.
  *
  * @example
  * if (!stream.write(chunk) && !(await drain(stream))) return

@@ -20,7 +20,8 @@ export interface Interval {
 }
 
 /**
- * Like `setInterval`, first run after `ms`, but a run never starts while the last one still works; those ticks are skipped.
+ * Like `setInterval`, first run after `ms`, but a run never starts while the last one still works; those ticks are
+ * skipped.
  *
  * When: polling, flushing, refreshing: work of unknown length at a steady pace.
  *
@@ -89,7 +90,7 @@ class Ticker implements Interval {
   async #work(): Promise<void> {
     const { signal } = this.#controller
     try {
-      await this.#fn(signal as Signal)
+      await this.#fn(signal)
     } catch (error) {
       if (!signal.aborted || error !== signal.reason) this.#report(error)
     } finally {

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/held-permit.ts'
 import { startMap } from './inside/start-map.ts'

@@ -1,8 +1,7 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/held-permit.ts'
 import { startMap, type MapOptions } from './inside/start-map.ts'
-
-// The type parameters of the maps default to any: from a list of type any nothing is inferred, and unknown would be an error.
 
 /**
  * Maps the items of a source by `fn`, at most `limit` at a time; results in the order of the items.
@@ -10,8 +9,8 @@ import { startMap, type MapOptions } from './inside/start-map.ts'
  * When: instead of `Promise.all(items.map(fn))`, wherever the number of items is not small and known. `limit` is a
  * number for this call, or a `Semaphore` that bounds many calls together.
  *
- * Gotchas: the source is pulled as slots come free, at most one item ahead, and closed however the call ends. By default
- * the call rejects at the first failure while running ones may still work: hand them the `signal`, or use
+ * Gotchas: the source is pulled as slots come free, at most one item ahead, and closed however the call ends. By
+ * default the call rejects at the first failure while running ones may still work: hand them the `signal`, or use
  * `onError: 'join'`. Items that are promises are awaited. All results are kept; `forEachLimit` keeps none.
  *
  * @example

@@ -25,11 +25,11 @@ export interface SemaphoreStats {
 /**
  * Permits for a bounded number of tasks at a time; who finds none waits in line.
  *
- * When: several places of a program use one scarce thing (a database, an API, memory), and the limit is for all together.
+ * When: several places of a program use one scarce thing (a database, an API, memory), and the limit is for all.
  *
- * Gotchas: release in `finally`, by `using`, or let `run` do it. A task that holds a permit and waits for another of the
- * same semaphore can wait for ever. A heavy waiter is not overtaken by light ones. Resizing refuses waiters that are
- * heavier than all permits, except at 0.
+ * Gotchas: release in `finally`, by `using`, or let `run` do it. A task that holds a permit and waits for another of
+ * the same semaphore can wait for ever. A heavy waiter is not overtaken by light ones. Resizing refuses waiters that
+ * are heavier than all permits, except at 0.
  *
  * @example
  * const database = new Semaphore(10)

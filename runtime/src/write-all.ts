@@ -24,7 +24,8 @@ export async function writeAll(
 ): Promise<boolean> {
   checkSinkOptions(options)
   const kind = kindOf(sink)
-  if (typeof source === 'string') throw invalid('source', 'an iterable of chunks; a single chunk goes to write()', source)
+  if (typeof source === 'string')
+    throw invalid('source', 'an iterable of chunks; a single chunk goes to write()', source)
   const { cursor, waits } = open(source)
   const pump = new Pump(kind, sink, cursor, options?.signal)
   return waits ? pump.watched() : pump.run()

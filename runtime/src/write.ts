@@ -9,8 +9,8 @@ import { wake, whenRoom } from './inside/sink-watch.ts'
  *
  * When: in every loop that writes to a file, socket, http response, child process, web stream or WebSocket.
  *
- * Gotchas: it never rejects because of the sink, so a client that leaves is no unhandled rejection; stop at `false`, and
- * listen to the sink's own error event to learn why. An abort ends the wait, but the chunk is in the sink already.
+ * Gotchas: it never rejects because of the sink, so a client that leaves is no unhandled rejection; stop at `false`,
+ * and listen to the sink's own error event to learn why. An abort ends the wait, but the chunk is in the sink already.
  * True does not mean that the chunk has arrived. A chunk of a wrong type still rejects.
  *
  * @example

@@ -33,7 +33,7 @@ describe('taskDone and join', () => {
     await Promise.all(workers)
   })
 
-  it('Q23, Q34, Q35: join on an idle queue answers at once, again and again, and never before pushed work', async () => {
+  it('Q23, Q34, Q35: join on an idle queue answers at once, ever again, and never before pushed work', async () => {
     const queue = new BoundedQueue<number>(1)
     for (let i = 0; i < 1000; i++) await queue.join()
     queue.tryPut(1)
@@ -52,7 +52,12 @@ describe('close', () => {
     const next = queue[Symbol.asyncIterator]().next()
     queue.close({ reason: 'stop' })
     queue.close({ reason: 'ignored' })
-    const closed = { name: 'BackpressureError', code: 'BACKPRESSURE_CLOSED', message: "queue 'jobs' is closed", cause: 'stop' }
+    const closed = {
+      name: 'BackpressureError',
+      code: 'BACKPRESSURE_CLOSED',
+      message: "queue 'jobs' is closed",
+      cause: 'stop',
+    }
     expect(await waiting).toMatchObject(closed)
     expect(await next).toEqual({ done: true, value: undefined })
     for (const call of [queue.put(1), queue.take(), queue.takeMany(2), queue.whenBelow(1)]) {
@@ -203,8 +208,17 @@ describe('what it tells', () => {
     await queue.take()
     vi.advanceTimersByTime(20)
     expect(queue.stats()).toEqual({
-      size: 1, capacity: 1, waitingPuts: 1, waitingTakes: 0, unfinished: 2, closed: false,
-      puts: 2, takes: 1, dropped: 0, oldestWaitMs: 30, waitMs: { count: 1, mean: 10, max: 10 },
+      size: 1,
+      capacity: 1,
+      waitingPuts: 1,
+      waitingTakes: 0,
+      unfinished: 2,
+      closed: false,
+      puts: 2,
+      takes: 1,
+      dropped: 0,
+      oldestWaitMs: 30,
+      waitMs: { count: 1, mean: 10, max: 10 },
     })
     await queue.take()
     await Promise.all([second, third])
@@ -214,7 +228,7 @@ describe('what it tells', () => {
     expect(inspect(queue)).toContain('BoundedQueue')
   })
 
-  it('after a thousand quick waits only some are timed, and a waiter that is not is timed from the first look', async () => {
+  it('after a thousand quick waits only some are timed, others from the first look at them', async () => {
     vi.useFakeTimers()
     const queue = new BoundedQueue<number>(1)
     for (let i = 0; i < 1100; i++) {
@@ -234,7 +248,10 @@ describe('what it tells', () => {
   it('publishes what happens on diagnostics channels', async () => {
     const seen: unknown[] = []
     const names = ['put', 'take', 'drop', 'full', 'close'].map((name) => `backpressure:queue:${name}`)
-    const note = (message: any, name: unknown) => void seen.push([String(name).slice(19), message.item, message.size])
+    const note = (message: unknown, name: unknown) => {
+      const { item, size } = message as { item: unknown; size: number }
+      seen.push([String(name).slice(19), item, size])
+    }
     for (const name of names) subscribe(name, note)
     const queue = new BoundedQueue<string>({ capacity: 1, overflow: 'drop-oldest', name: 'log' })
     const take = queue.take()
@@ -244,8 +261,14 @@ describe('what it tells', () => {
     for (const name of names) unsubscribe(name, note)
     await take
     expect(seen).toEqual([
-      ['put', 'a', 0], ['take', 'a', 0], ['put', 'b', 1], ['full', 'c', 1], ['put', 'c', 1], ['drop', 'b', 1],
-      ['take', 'c', 0], ['close', undefined, 0],
+      ['put', 'a', 0],
+      ['take', 'a', 0],
+      ['put', 'b', 1],
+      ['full', 'c', 1],
+      ['put', 'c', 1],
+      ['drop', 'b', 1],
+      ['take', 'c', 0],
+      ['close', undefined, 0],
     ])
   })
 })

@@ -8,7 +8,10 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 
 afterEach(() => void vi.useRealTimers())
 
 const schedule = fc.array(
-  fc.tuple(fc.constantFrom('put', 'take', 'tryPut', 'tryTake', 'many', 'abort', 'time', 'clear', 'resize', 'turn'), fc.nat(9)),
+  fc.tuple(
+    fc.constantFrom('put', 'take', 'tryPut', 'tryTake', 'many', 'abort', 'time', 'clear', 'resize', 'turn'),
+    fc.nat(9),
+  ),
   { minLength: 1, maxLength: 60 },
 )
 
@@ -34,7 +37,12 @@ it('a queue loses nothing, doubles nothing, keeps the order and its bound, and s
       }
       const track = (call: Promise<unknown>) => {
         open++
-        calls.push(call.then(() => open--, () => open--))
+        calls.push(
+          call.then(
+            () => open--,
+            () => open--,
+          ),
+        )
       }
       for (const [step, number] of steps) {
         const item = next
@@ -52,7 +60,8 @@ it('a queue loses nothing, doubles nothing, keeps the order and its bound, and s
         if (step === 'tryTake' || step === 'clear') {
           // Hand-overs before this one arrive in their order first.
           await turn()
-          const got = step === 'clear' ? queue.clear() : [queue.tryTake()].flatMap((found) => (found ? [found.value] : []))
+          const got =
+            step === 'clear' ? queue.clear() : [queue.tryTake()].flatMap((found) => (found ? [found.value] : []))
           left.push(...got)
         }
         expect(queue.size).toBeLessThanOrEqual(largest)
@@ -78,10 +87,10 @@ it('a queue loses nothing, doubles nothing, keeps the order and its bound, and s
 })
 
 it('a semaphore never hands out more than it has, keeps the order, and gets everything back', async () => {
-  const steps = fc.array(
-    fc.tuple(fc.constantFrom('acquire', 'try', 'release', 'abort', 'time', 'resize'), fc.nat(9)),
-    { minLength: 1, maxLength: 60 },
-  )
+  const steps = fc.array(fc.tuple(fc.constantFrom('acquire', 'try', 'release', 'abort', 'time', 'resize'), fc.nat(9)), {
+    minLength: 1,
+    maxLength: 60,
+  })
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 4 }), steps, async (start, list) => {
       const semaphore = new Semaphore(start)

@@ -15,7 +15,11 @@ describe('overflow', () => {
 
   it("'drop-oldest' makes room and hands the oldest to onDrop", async () => {
     const dropped: number[] = []
-    const queue = new BoundedQueue<number>({ capacity: 2, overflow: 'drop-oldest', onDrop: (item) => dropped.push(item) })
+    const queue = new BoundedQueue<number>({
+      capacity: 2,
+      overflow: 'drop-oldest',
+      onDrop: (item) => dropped.push(item),
+    })
     for (const item of [1, 2, 3]) await queue.put(item)
     expect(queue.tryPut(4)).toBe(true)
     expect(dropped).toEqual([1, 2])
@@ -25,7 +29,11 @@ describe('overflow', () => {
 
   it("'drop-newest' resolves a put and answers false to tryPut", async () => {
     const dropped: number[] = []
-    const queue = new BoundedQueue<number>({ capacity: 1, overflow: 'drop-newest', onDrop: (item) => dropped.push(item) })
+    const queue = new BoundedQueue<number>({
+      capacity: 1,
+      overflow: 'drop-newest',
+      onDrop: (item) => dropped.push(item),
+    })
     await queue.put(1)
     await queue.put(2)
     expect(queue.tryPut(3)).toBe(false)
@@ -109,7 +117,12 @@ describe('weights', () => {
 
   it('drop as many of the oldest as needed', async () => {
     const dropped: string[] = []
-    const queue = new BoundedQueue<string>({ capacity: 4, weigh, overflow: 'drop-oldest', onDrop: (item) => dropped.push(item) })
+    const queue = new BoundedQueue<string>({
+      capacity: 4,
+      weigh,
+      overflow: 'drop-oldest',
+      onDrop: (item) => dropped.push(item),
+    })
     for (const item of ['a', 'bb', 'c', 'ddd']) await queue.put(item)
     expect([dropped, queue.size]).toEqual([['a', 'bb'], 4])
   })
@@ -168,14 +181,15 @@ describe('wrong arguments', () => {
     expect(error.message).toContain(message)
   })
 
-  it.each([['negative', -1, RangeError], ['fraction', 0.5, RangeError], ['text', 'x', TypeError]])(
-    'a weight that is a %s',
-    async (_, weight, type) => {
-      const weighed = new BoundedQueue<number>({ capacity: 1, weigh: () => weight as number })
-      const error = await errorOf(weighed.put(1))
-      expect(error).toBeInstanceOf(type)
-      expect(error.message).toContain('`weigh(item)` to be an integer of at least 0')
-      expect(() => weighed.tryPut(1)).toThrow(type)
-    },
-  )
+  it.each([
+    ['negative', -1, RangeError],
+    ['fraction', 0.5, RangeError],
+    ['text', 'x', TypeError],
+  ])('a weight that is a %s', async (_, weight, type) => {
+    const weighed = new BoundedQueue<number>({ capacity: 1, weigh: () => weight as number })
+    const error = await errorOf(weighed.put(1))
+    expect(error).toBeInstanceOf(type)
+    expect(error.message).toContain('`weigh(item)` to be an integer of at least 0')
+    expect(() => weighed.tryPut(1)).toThrow(type)
+  })
 })

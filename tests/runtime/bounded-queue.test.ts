@@ -127,7 +127,10 @@ describe('giving up', () => {
     const queue = new BoundedQueue<number>({ capacity: 1, name: 'jobs' })
     const take = errorOf(queue.take({ timeoutMs: 50 }))
     await vi.advanceTimersByTimeAsync(50)
-    expect(await take).toMatchObject({ code: 'BACKPRESSURE_TIMEOUT', message: "Waited 50 ms for an item of queue 'jobs'" })
+    expect(await take).toMatchObject({
+      code: 'BACKPRESSURE_TIMEOUT',
+      message: "Waited 50 ms for an item of queue 'jobs'",
+    })
     await queue.put(1)
     const put = errorOf(queue.put(2, { timeoutMs: 50 }))
     await vi.advanceTimersByTimeAsync(50)
@@ -201,7 +204,8 @@ describe('giving up', () => {
     for (const call of [queue.put(1, { signal }), queue.take({ signal }), queue.takeMany(1, { signal })]) {
       expect(await errorOf(call)).toBe('before')
     }
-    for (const call of [queue.whenBelow(1, { signal }), queue.join({ signal })]) expect(await errorOf(call)).toBe('before')
+    for (const call of [queue.whenBelow(1, { signal }), queue.join({ signal })])
+      expect(await errorOf(call)).toBe('before')
     expect([queue.size, getEventListeners(signal, 'abort').length]).toEqual([0, 0])
   })
 

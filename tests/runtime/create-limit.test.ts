@@ -33,7 +33,11 @@ describe('createLimit', () => {
 
   it('L3: plain values and throws behave as promises, and later tasks go on', async () => {
     const limit = createLimit(1)
-    const thrown = errorOf(limit(() => { throw new Error('no') }))
+    const thrown = errorOf(
+      limit(() => {
+        throw new Error('no')
+      }),
+    )
     expect(await limit(() => 4)).toBe(4)
     expect((await thrown).message).toBe('no')
   })
@@ -48,13 +52,17 @@ describe('createLimit', () => {
     const running = limit(() => open.promise)
     const waiting = errorOf(limit(() => 1))
     limit.clear('changed my mind')
-    expect(await waiting).toMatchObject({ code: 'BACKPRESSURE_CLOSED', cause: 'changed my mind', message: "limit 'api' is closed" })
+    expect(await waiting).toMatchObject({
+      code: 'BACKPRESSURE_CLOSED',
+      cause: 'changed my mind',
+      message: "limit 'api' is closed",
+    })
     open.resolve()
     await running
     expect(await limit(() => 2)).toBe(2)
   })
 
-  it('L7: map keeps order, passes the index, takes any iterable, works detached, and hands items on as they are', async () => {
+  it('L7: map keeps order, passes the index, takes any iterable, works detached, awaits no items', async () => {
     const { map } = createLimit(2)
     const promise = Promise.resolve(1)
     expect(await map(new Set(['a', 'b']), async (item, index) => item + index)).toEqual(['a0', 'b1'])
@@ -114,7 +122,14 @@ describe('createLimit', () => {
     ['L9: text', () => createLimit('4' as never), TypeError, '"4" (string)'],
     ['L9: null', () => createLimit(null as never), TypeError, 'null'],
     ['L9: options', () => createLimit({ concurrency: 1, maxWaiting: 0 }), RangeError, '`maxWaiting`'],
-    ['set', () => { createLimit(1).concurrency = 0.5 }, RangeError, '`concurrency`'],
+    [
+      'set',
+      () => {
+        createLimit(1).concurrency = 0.5
+      },
+      RangeError,
+      '`concurrency`',
+    ],
     ['fn', () => createLimit(1)(1 as never), TypeError, '`fn`'],
     ['map fn', () => createLimit(1).map([1], 1 as never), TypeError, '`fn`'],
     ['map items', () => createLimit(1).map(5 as never, () => 1), TypeError, '`source`'],

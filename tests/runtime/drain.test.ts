@@ -8,7 +8,11 @@ import { errorOf, isPending, turn } from './settling.ts'
 /** Writes in steps: each `next()` ends the write that is under way. */
 function stepped(options: object = {}) {
   const pending: (() => void)[] = []
-  const sink = new Writable({ highWaterMark: 4, write: (_chunk, _encoding, done) => void pending.push(done), ...options })
+  const sink = new Writable({
+    highWaterMark: 4,
+    write: (_chunk, _encoding, done) => void pending.push(done),
+    ...options,
+  })
   return { sink, next: () => pending.shift()!() }
 }
 
@@ -129,7 +133,7 @@ describe('drain', () => {
 
   it('publishes who waits', async () => {
     const seen: unknown[] = []
-    const note = (message: any) => seen.push(message.sink)
+    const note = (message: unknown) => seen.push((message as { sink: unknown }).sink)
     subscribe('backpressure:write:wait', note)
     const { sink, next } = stepped()
     await drain(sink)
@@ -142,7 +146,11 @@ describe('drain', () => {
   })
 
   it.each([
-    ['nothing', () => drain(undefined as never), '`sink` to be a writable stream, a writer, a WebSocket or a data channel'],
+    [
+      'nothing',
+      () => drain(undefined as never),
+      '`sink` to be a writable stream, a writer, a WebSocket or a data channel',
+    ],
     ['no sink', () => drain({} as never), 'got a value of type object'],
     ['options', () => drain(new PassThrough(), 1 as never), '`options`'],
     ['a mark', () => drain(new PassThrough(), { highWaterMark: 0 }), '`highWaterMark` to be an integer of at least 1'],

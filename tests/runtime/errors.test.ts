@@ -4,7 +4,12 @@ import { BackpressureError } from '../../runtime/src/index.ts'
 describe('BackpressureError', () => {
   it('carries code, name, message and cause', () => {
     const error = new BackpressureError('BACKPRESSURE_FULL', 'no room', { cause: 'why' })
-    expect(error).toMatchObject({ code: 'BACKPRESSURE_FULL', name: 'BackpressureError', message: 'no room', cause: 'why' })
+    expect(error).toMatchObject({
+      code: 'BACKPRESSURE_FULL',
+      name: 'BackpressureError',
+      message: 'no room',
+      cause: 'why',
+    })
     expect(String(error)).toBe('BackpressureError: no room')
     expect(Object.keys(error)).toEqual(['code'])
   })

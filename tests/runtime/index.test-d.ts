@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- lists of type any are what is tested */
 import type { Socket } from 'node:net'
 import type { ServerResponse } from 'node:http'
 import type { Writable } from 'node:stream'

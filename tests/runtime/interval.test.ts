@@ -74,16 +74,17 @@ describe('interval', () => {
     const controller = new AbortController()
     const { signal } = controller
     const reasons: unknown[] = []
-    interval((own) => new Promise<void>(() => own.addEventListener('abort', () => reasons.push(own.reason))), 10, { signal })
+    const fn = (own: AbortSignal) => own.addEventListener('abort', () => reasons.push(own.reason))
+    interval(fn, 10, { signal })
     await vi.advanceTimersByTimeAsync(10)
     controller.abort('end')
     expect([reasons, vi.getTimerCount(), getEventListeners(signal, 'abort').length]).toEqual([['end'], 0, 0])
-    const fn = vi.fn()
-    const never = interval(fn, 10, { signal })
+    const unused = vi.fn()
+    const never = interval(unused, 10, { signal })
     never.ref()
     await vi.advanceTimersByTimeAsync(100)
     await never.stop()
-    expect(fn).not.toHaveBeenCalled()
+    expect(unused).not.toHaveBeenCalled()
   })
 
   it('P7: unref lets the process end, also after a tick, and ref takes it back', async () => {
@@ -131,7 +132,7 @@ describe('interval', () => {
 
   it.each([
     ['fn', () => interval(1 as never, 1), TypeError, '`fn`'],
-    ['negative ms', () => interval(() => {}, -1), RangeError, '`ms` to be a finite number of milliseconds of at least 0, got -1'],
+    ['negative ms', () => interval(() => {}, -1), RangeError, 'finite number of milliseconds of at least 0, got -1'],
     ['endless ms', () => interval(() => {}, Infinity), RangeError, '`ms`'],
     ['no ms', () => interval(() => {}, undefined as never), TypeError, '`ms`'],
     ['options', () => interval(() => {}, 1, 1 as never), TypeError, '`options`'],

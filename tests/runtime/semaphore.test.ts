@@ -205,7 +205,7 @@ describe('resize and close', () => {
     await turn()
     expect(semaphore.waiting).toBe(1)
     semaphore.resize(2)
-    expect((await heavy).message).toBe("Expected `weight` to be at most the 2 permits of semaphore 'memory', got 3 (number)")
+    expect((await heavy).message).toContain("`weight` to be at most the 2 permits of semaphore 'memory', got 3")
   })
 
   it('S28: close rejects waiters and later calls; holders keep their permits', async () => {
@@ -248,7 +248,10 @@ describe('what it tells', () => {
   it('publishes on diagnostics channels', async () => {
     const seen: unknown[] = []
     const names = ['wait', 'acquire', 'release'].map((name) => `backpressure:semaphore:${name}`)
-    const note = (message: any, name: unknown) => void seen.push([String(name).slice(23), message.available, message.waiting])
+    const note = (message: unknown, name: unknown) => {
+      const { available, waiting } = message as { available: number; waiting: number }
+      seen.push([String(name).slice(23), available, waiting])
+    }
     for (const name of names) subscribe(name, note)
     const semaphore = new Semaphore(1)
     const permit = await semaphore.acquire()
@@ -266,7 +269,7 @@ describe('wrong arguments', () => {
   const semaphore = new Semaphore(2)
 
   it.each([
-    ['S2: negative permits', () => new Semaphore(-1), RangeError, '`permits` to be an integer of at least 0, got -1 (number)'],
+    ['S2: negative permits', () => new Semaphore(-1), RangeError, 'an integer of at least 0, got -1 (number)'],
     ['fractional permits', () => new Semaphore({ permits: 1.5 }), RangeError, '`permits`'],
     ['no permits', () => new Semaphore(undefined as never), TypeError, 'got undefined (undefined)'],
     ['null', () => new Semaphore(null as never), TypeError, 'got null (null)'],

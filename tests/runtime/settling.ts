@@ -1,9 +1,15 @@
+/** What a test looks at of an error. */
+interface Caught extends Error {
+  code?: string
+  errors: unknown[]
+}
+
 /** The rejection of a promise, or the error that a call throws; fails when there is none. */
-export async function errorOf(subject: PromiseLike<unknown> | (() => unknown)): Promise<any> {
+export async function errorOf(subject: PromiseLike<unknown> | (() => unknown)): Promise<Caught> {
   try {
     await (typeof subject === 'function' ? subject() : subject)
   } catch (error) {
-    return error
+    return error as Caught
   }
   throw new Error('Expected an error')
 }

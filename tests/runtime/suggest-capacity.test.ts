@@ -17,7 +17,12 @@ describe('suggestCapacity', () => {
     ['consumers', { consumers: 0, processingMs: 1, productionMs: 1 }, RangeError, '`consumers`'],
     ['processingMs', { consumers: 1, processingMs: -1, productionMs: 1 }, RangeError, '`processingMs`'],
     ['productionMs', { consumers: 1, processingMs: 1, productionMs: '1' }, TypeError, '`productionMs`'],
-    ['productionMs 0', { consumers: 1, processingMs: 1, productionMs: 0 }, RangeError, '`productionMs` to be more than 0'],
+    [
+      'productionMs 0',
+      { consumers: 1, processingMs: 1, productionMs: 0 },
+      RangeError,
+      '`productionMs` to be more than 0',
+    ],
   ])('refuses %s', async (_, flow, type, message) => {
     const error = await errorOf(async () => suggestCapacity(flow as never))
     expect(error).toBeInstanceOf(type)

@@ -126,8 +126,10 @@ describe('while the source is waited for', () => {
 
   it('a chunk that comes after the end is not written', async () => {
     const { sink, got } = collecting()
-    let give = (_: IteratorResult<string>) => {}
-    const source = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<IteratorResult<string>>((r) => (give = r)) }) }
+    let give: (step: IteratorResult<string>) => void = () => {}
+    const source = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise<IteratorResult<string>>((r) => (give = r)) }),
+    }
     const controller = new AbortController()
     const call = errorOf(writeAll(sink, source, { signal: controller.signal }))
     await turn()
@@ -153,7 +155,11 @@ describe('sinks of the web', () => {
 
   it('a socket that opens later is waited for', async () => {
     const sent: string[] = []
-    const socket = Object.assign(new EventTarget(), { readyState: 0, bufferedAmount: 0, send: (data: string) => void sent.push(data) })
+    const socket = Object.assign(new EventTarget(), {
+      readyState: 0,
+      bufferedAmount: 0,
+      send: (data: string) => void sent.push(data),
+    })
     const call = writeAll(socket, ['a', 'b'])
     const later = writeAll(socket, traced(['c']).later())
     await turn()

@@ -59,7 +59,11 @@ describe("Node's writables", () => {
     silent.emit('drain')
     expect(await waits).toBe(true)
     expect(await write(Object.assign(new EventEmitter(), { write: () => true }), 'x')).toBe(true)
-    const throws = Object.assign(new EventEmitter(), { write: () => { throw new Error('no') } })
+    const throws = Object.assign(new EventEmitter(), {
+      write: () => {
+        throw new Error('no')
+      },
+    })
     expect((await errorOf(write(throws, 'x'))).message).toBe('no')
     expect(throws.eventNames()).toEqual([])
   })
@@ -132,7 +136,11 @@ describe('responses', () => {
 it.each([
   ['a sink', () => write(1 as never, 'x'), '`sink`'],
   ['null', () => write(null as never, 'x'), 'got null (null)'],
-  ['an encoding', () => write(new PassThrough(), 'x', { encoding: 5 as never }), '`encoding` to be a string, got 5 (number)'],
+  [
+    'an encoding',
+    () => write(new PassThrough(), 'x', { encoding: 5 as never }),
+    '`encoding` to be a string, got 5 (number)',
+  ],
   ['a mark', () => write(new PassThrough(), 'x', { highWaterMark: -1 }), '`highWaterMark`'],
 ])('refuses %s', async (_, act, message) => {
   const error = await errorOf(act())

@@ -9,7 +9,9 @@ export interface SignalLike {
 }
 
 /** The platform's `AbortSignal` where its types are known, else the part of it that is used here. */
-export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer S extends SignalLike } } ? S : SignalLike
+export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer S extends SignalLike } }
+  ? S
+  : SignalLike
 
 /** Throws for something that is no signal, and the signal's reason when it was aborted before. */
 export function checkSignal(signal: SignalLike | undefined): void {

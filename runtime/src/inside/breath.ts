@@ -2,7 +2,7 @@ import { now } from './wait-times.ts'
 
 /**
  * Lets timers, I/O and aborts have their turn when work goes from microtask to microtask for more than 10 ms.
- * By the clock, not by count: work that waits for the outside anyway never pays, and a stopped fake clock never hangs it.
+ * By the clock, not by count: work that waits for the outside never pays, and a stopped fake clock never hangs it.
  */
 export class Breath {
   /** While defined, whoever works waits for it. */

@@ -7,7 +7,9 @@ export function invalid(option: string, wanted: string, value: unknown): Error {
 
 /** A `RangeError` for a number, a `TypeError` for anything else. */
 export function invalidNumber(option: string, wanted: string, value: unknown): Error {
-  return typeof value === 'number' ? coded(new RangeError(message(option, wanted, value))) : invalid(option, wanted, value)
+  return typeof value === 'number'
+    ? coded(new RangeError(message(option, wanted, value)))
+    : invalid(option, wanted, value)
 }
 
 export function checkCount(option: string, value: number, least = 1): void {

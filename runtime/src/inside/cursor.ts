@@ -19,7 +19,8 @@ export function open(source: unknown): { cursor: Cursor; waits: boolean } {
   if (typeof given?.[Symbol.asyncIterator] === 'function') {
     return { cursor: given[Symbol.asyncIterator]!() as Cursor, waits: true }
   }
-  if (typeof given?.[Symbol.iterator] === 'function') return { cursor: given[Symbol.iterator]!() as Cursor, waits: false }
+  if (typeof given?.[Symbol.iterator] === 'function')
+    return { cursor: given[Symbol.iterator]!() as Cursor, waits: false }
   throw invalid('source', 'an iterable or async iterable', source)
 }
 

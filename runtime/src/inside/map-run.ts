@@ -78,7 +78,7 @@ export class MapRun {
     return undefined
   }
 
-  /** Pulls one item ahead of the slots, so that a slow source and slow work overlap; a permit is taken for an item only. */
+  /** Pulls one item ahead of the slots, so that slow source and slow work overlap; permits are taken for items only. */
   async #pull(slots: number, limiter: Limiter | undefined): Promise<void> {
     try {
       while (!this.#stopped) {
@@ -115,7 +115,8 @@ export class MapRun {
     try {
       try {
         const item = !this.#task.raw && isThenable(value) ? await value : value
-        if (!this.#stopped) this.#done(index, await this.#task.fn(item as never, index, this.#controller.signal as never))
+        if (!this.#stopped)
+          this.#done(index, await this.#task.fn(item as never, index, this.#controller.signal as never))
       } finally {
         permit?.release()
       }

@@ -115,7 +115,13 @@ export class PermitPool {
   }
 
   #publish(to: Channel, weight: number): void {
-    to.publish({ name: this.#name, weight, permits: this.total, available: Math.max(0, this.free), waiting: this.line.length })
+    to.publish({
+      name: this.#name,
+      weight,
+      permits: this.total,
+      available: Math.max(0, this.free),
+      waiting: this.line.length,
+    })
   }
 }
 

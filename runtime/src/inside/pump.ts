@@ -39,7 +39,7 @@ export class Pump {
     }
   }
 
-  /** From a source that is waited for: at the abort, and when the sink is gone, it ends without waiting for the source. */
+  /** From a source that is waited for: ends at the abort, and when the sink is gone, without waiting for the source. */
   watched(): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void, exhausted = false) => {
@@ -56,7 +56,10 @@ export class Pump {
     })
   }
 
-  async #follow(end: (settle: () => void, exhausted?: boolean) => void, resolve: (all: boolean) => void): Promise<void> {
+  async #follow(
+    end: (settle: () => void, exhausted?: boolean) => void,
+    resolve: (all: boolean) => void,
+  ): Promise<void> {
     while (await this.#room()) {
       const step = await this.#cursor.next()
       if (step.done) return end(() => resolve(!this.#kind.gone(this.#sink)), true)

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
 import { builtin } from './builtin.ts'
 import type { SinkKind } from './sink.ts'
 
@@ -24,7 +25,11 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   open: () => true,
 
   gone: (sink) =>
-    sink.destroyed === true || sink.writable === false || sink.writableEnded === true || sink.closed === true || !!sink.errored,
+    sink.destroyed === true ||
+    sink.writable === false ||
+    sink.writableEnded === true ||
+    sink.closed === true ||
+    !!sink.errored,
 
   room(sink) {
     if (nodeSink.gone(sink)) return false

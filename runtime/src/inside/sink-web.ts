@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
 import type { SinkKind } from './sink.ts'
 
 /** A WHATWG WritableStream. */

@@ -25,10 +25,10 @@ export const defaultMark: number = 1_048_576
 export function kindOf(sink: Sink): SinkKind<Sink> {
   const some = sink as { write?: unknown; on?: unknown; getWriter?: unknown; ready?: unknown; send?: unknown } | null
   if (typeof some === 'object' && some !== null) {
-    if (typeof some.write === 'function' && typeof some.on === 'function') return nodeSink as SinkKind<Sink>
-    if (typeof some.getWriter === 'function') return webSink as SinkKind<Sink>
-    if (typeof some.write === 'function' && typeof some.ready === 'object') return webSink as SinkKind<Sink>
-    if (typeof some.send === 'function' && 'bufferedAmount' in some) return socketSink as SinkKind<Sink>
+    if (typeof some.write === 'function' && typeof some.on === 'function') return nodeSink
+    if (typeof some.getWriter === 'function') return webSink
+    if (typeof some.write === 'function' && typeof some.ready === 'object') return webSink
+    if (typeof some.send === 'function' && 'bufferedAmount' in some) return socketSink
   }
   throw invalid('sink', 'a writable stream, a writer, a WebSocket or a data channel', sink)
 }

@@ -8,7 +8,8 @@ export interface MapOptions {
   /** Ends the call with `signal.reason`, and aborts the signal that the running ones have. */
   signal?: Signal | undefined
   /**
-   * `'stop'` (default): at the first failure nothing more starts, the running ones are signalled, the call rejects at once.
+   * `'stop'` (default): at the first failure nothing more starts, the running ones are signalled, the call rejects
+   * at once.
    * `'join'`: as stop, but waits for the running ones first. `'collect'`: runs all, then rejects an `AggregateError`.
    */
   onError?: 'stop' | 'join' | 'collect' | undefined

@@ -11,8 +11,8 @@ export function now(): number {
 }
 
 /**
- * Two looks at the clock cost as much as the rest of a wait. So the first thousand waits are all timed, and from then on
- * every sixteenth while they come faster than one a millisecond.
+ * Two looks at the clock cost as much as the rest of a wait. So the first thousand waits are all timed, and from then
+ * on every sixteenth while they come faster than one a millisecond.
  */
 export class WaitTimes {
   #count = 0

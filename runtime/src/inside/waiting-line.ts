@@ -20,7 +20,13 @@ export class Waiter<V = unknown, R = unknown> {
   signal: SignalLike | undefined = undefined
   timer: Timer | undefined = undefined
 
-  constructor(line: WaitingLine<V, R>, value: V, weight: number, resolve: (r: R) => void, reject: (e: unknown) => void) {
+  constructor(
+    line: WaitingLine<V, R>,
+    value: V,
+    weight: number,
+    resolve: (r: R) => void,
+    reject: (e: unknown) => void,
+  ) {
     this.line = line
     this.value = value
     this.weight = weight
@@ -58,7 +64,9 @@ export class WaitingLine<V = unknown, R = unknown> {
 
   wait(value: V, weight: number, wait: Wait | undefined): Promise<R> {
     if (this.length >= this.#most) {
-      return Promise.reject(new BackpressureError('BACKPRESSURE_FULL', `${this.length} callers wait for ${this.#what} already`))
+      return Promise.reject(
+        new BackpressureError('BACKPRESSURE_FULL', `${this.length} callers wait for ${this.#what} already`),
+      )
     }
     return new Promise<R>((resolve, reject) => {
       const waiter = new Waiter<V, R>(this, value, weight, resolve, reject)
