@@ -5,20 +5,25 @@ import { functionAround } from '../analysis/functions.ts'
 import { membersNamed } from '../analysis/members.ts'
 import { outer, unwrap } from '../analysis/unwrap.ts'
 import { usageOf } from '../analysis/usage.ts'
-import { isInside } from '../analysis/walk.ts'
 
 /**
  * Whether the collection may change between the start and the end of the work that `join` waits for. `map` walks it in
  * one go, a bounded map reads on as slots come free: what may change is copied first.
  */
-export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSESTree.CallExpression): boolean {
+export function mayChangeWhile(
+  context: Context,
+  items: TSESTree.Node,
+  join: TSESTree.CallExpression,
+  start: TSESTree.Node = join,
+): boolean {
   const expression = unwrap(items)
+  const mayChange = (inner: TSESTree.Node): boolean => mayChangeWhile(context, inner, join, start)
   switch (expression.type) {
     case 'Identifier': {
       const variable = variableOf(context, expression)
       return (
         variable !== undefined &&
-        referencesOf(variable).some((use) => changes(use) && !isHarmless(variable, use, join))
+        referencesOf(variable).some((use) => changes(use) && !isHarmless(variable, use, join, start))
       )
     }
     case 'MemberExpression': {
@@ -26,11 +31,9 @@ export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSE
       return name !== undefined && membersNamed(context, name).some(changes)
     }
     case 'LogicalExpression':
-      return mayChangeWhile(context, expression.left, join) || mayChangeWhile(context, expression.right, join)
+      return mayChange(expression.left) || mayChange(expression.right)
     case 'ConditionalExpression':
-      return (
-        mayChangeWhile(context, expression.consequent, join) || mayChangeWhile(context, expression.alternate, join)
-      )
+      return mayChange(expression.consequent) || mayChange(expression.alternate)
     case 'CallExpression': {
       // `map.values()` reads the map as it goes.
       const callee = unwrap(expression.callee)
@@ -38,7 +41,7 @@ export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSE
         callee.type === 'MemberExpression' &&
         expression.arguments.length === 0 &&
         VIEWS.has(propertyName(callee) ?? '')
-      return isView && mayChangeWhile(context, callee.object, join)
+      return isView && mayChange(callee.object)
     }
     default:
       return false
@@ -47,11 +50,19 @@ export function mayChangeWhile(context: Context, items: TSESTree.Node, join: TSE
 
 const VIEWS = new Set(['values', 'keys', 'entries'])
 
-/** What the awaiting function itself does to a local comes before or after, unless the mapper does it. */
-function isHarmless(variable: TSESLint.Scope.Variable, use: TSESTree.Node, join: TSESTree.CallExpression): boolean {
-  if (usageOf(join) !== 'awaited' && usageOf(join) !== 'returned') return use.range[1] <= join.range[0]
+/** What the awaiting function itself does to a local counts from the start to the end of the wait alone. */
+function isHarmless(
+  variable: TSESLint.Scope.Variable,
+  use: TSESTree.Node,
+  join: TSESTree.CallExpression,
+  start: TSESTree.Node,
+): boolean {
+  const usage = usageOf(join)
+  const isBefore = use.range[1] <= start.range[0]
+  if (usage !== 'awaited' && usage !== 'returned') return isBefore
   const around = functionAround(join)
-  return functionAround(use) === around && variable.scope.variableScope.block === around && !isInside(use, join)
+  const isOwn = functionAround(use) === around && variable.scope.variableScope.block === around
+  return isOwn && (isBefore || use.range[0] >= join.range[1])
 }
 
 /** `xs.push(x)`, `xs[i] = x`, `xs.length = 0`, `delete xs[i]`. */

@@ -4,27 +4,30 @@ import type { Edit } from '../kit/report.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { bindingOf, propertyName, referencesOf } from '../analysis/bindings.ts'
 import type { FanOut } from '../analysis/facts.ts'
-import { functionAround, functionOf } from '../analysis/functions.ts'
-import { lastNameOf } from '../analysis/names.ts'
+import { functionAround } from '../analysis/functions.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import { closest } from '../analysis/walk.ts'
 import { mayChangeWhile } from './changes-while.ts'
 import { bringIn } from './imports.ts'
-import { fittingMapper } from './mapper-fit.ts'
+import { fittingMapper, mayHoldPromises } from './mapper-fit.ts'
+import { pushesToMapLimit } from './pushed-tasks.ts'
 import { losesComment, movedTo, statementOf } from './text.ts'
 
 /**
  * Bounds a fan-out: `Promise.all(xs.map(f))` and `Promise.all(Array.from(xs, f))` become `mapLimit(xs, 10, f)`,
- * `Promise.allSettled(…)` becomes `mapLimitSettled(…)`; a const of promises that is joined later becomes one promise.
+ * `Promise.allSettled(…)` becomes `mapLimitSettled(…)`; a const of promises that is joined later, and a list that a
+ * loop fills with them, becomes one promise.
  * `null` where a comment, type arguments or a `thisArg` would be lost, the mapper takes more than item and index or is
  * not in this file, items may be promises, or a throw before the first `await` would arrive elsewhere.
  */
 export function toMapLimit(context: Context, fanOut: FanOut): Edit | null {
   const { join, settles } = fanOut
-  const walk = walkOf(fanOut)
-  if (!walk || (settles !== 'all' && settles !== 'allSettled')) return null
+  if (settles !== 'all' && settles !== 'allSettled') return null
   if (join.typeArguments || join.optional || join.arguments.length !== 1 || join.parent.type === 'ChainExpression')
     return null
+  if (fanOut.form === 'pushed') return pushesToMapLimit(context, fanOut)
+  const walk = walkOf(fanOut)
+  if (!walk) return null
   if (mayHoldPromises(context, walk.items) || !isSound(context, walk.mapper, fanOut)) return null
   const [tasks] = join.arguments
   const isInline = tasks === walk.call
@@ -36,7 +39,7 @@ export function toMapLimit(context: Context, fanOut: FanOut): Edit | null {
   const helper = bringIn(context, settles === 'all' ? 'mapLimit' : 'mapLimitSettled', replaced)
   if (!helper) return null
   const items = movedTo(context, walk.items, replaced)
-  const source = mayChangeWhile(context, walk.items, join) ? `[...${items}]` : items
+  const source = mayChangeWhile(context, walk.items, join, walk.call) ? `[...${items}]` : items
   const { concurrency } = settingsOf(context)
   const text = `${helper.local}(${source}, ${concurrency}, ${movedTo(context, walk.mapper, replaced)})`
   return (fixer) => [
@@ -76,30 +79,6 @@ function isWrapper(receiver: TSESTree.Node): boolean {
 
 function hasHoles(node: TSESTree.Node): boolean {
   return node.type === 'ArrayExpression' && node.elements.includes(null)
-}
-
-/** The runtime awaits each item before the mapper gets it: that must change nothing. */
-function mayHoldPromises(context: Context, items: TSESTree.Expression): boolean {
-  const expression = unwrap(items)
-  if (/promise|thenable|deferred|(?:^|[a-z_])quer(?:y|ies)$/i.test(lastNameOf(expression) ?? '')) return true
-  if (expression.type !== 'Identifier') return startsTasks(context, expression)
-  const binding = bindingOf(context, expression)
-  return (
-    binding?.from === 'variable' && !!binding.declarator.init && startsTasks(context, unwrap(binding.declarator.init))
-  )
-}
-
-/** `ys.map(async …)` */
-function startsTasks(context: Context, node: TSESTree.Node): boolean {
-  if (node.type !== 'CallExpression') return false
-  const callee = unwrap(node.callee)
-  const [mapper] = node.arguments
-  return (
-    callee.type === 'MemberExpression' &&
-    propertyName(callee) === 'map' &&
-    !!mapper &&
-    !!functionOf(context, mapper)?.async
-  )
 }
 
 /** A mapper that may throw before it answers a promise: then the throw must arrive in the same place as a rejection. */

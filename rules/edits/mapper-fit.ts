@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { propertyName, variableOf } from '../analysis/bindings.ts'
+import { bindingOf, propertyName, variableOf } from '../analysis/bindings.ts'
 import type { FunctionNode } from '../analysis/facts.ts'
 import { functionOf } from '../analysis/functions.ts'
+import { lastNameOf } from '../analysis/names.ts'
 import { outer, unwrap } from '../analysis/unwrap.ts'
 import { findBelow } from '../analysis/walk.ts'
 
@@ -19,7 +20,7 @@ export function fittingMapper(context: Context, mapper: TSESTree.Node): Function
     return undefined
   if (fn.type !== 'ArrowFunctionExpression' && findBelow(context, fn.body, 'all', isArguments)) return undefined
   if (findBelow(context, fn.body, 'own', (node) => isEndless(context, node))) return undefined
-  return usesPromiseItself(context, fn.params[given]) ? undefined : fn
+  return takesPromiseItself(context, fn.params[given]) ? undefined : fn
 }
 
 /** How many arguments `f.bind(self, a, b)` gives; -1 where nothing is bound. */
@@ -46,7 +47,7 @@ function isEndless(context: Context, node: TSESTree.Node): boolean {
 }
 
 /** `p.then(…)`, `query.exec()`, `await p`: the item is a promise, or runs when awaited; the runtime awaits it first. */
-function usesPromiseItself(context: Context, parameter: TSESTree.Parameter | undefined): boolean {
+export function takesPromiseItself(context: Context, parameter: TSESTree.Node | undefined): boolean {
   if (parameter?.type !== 'Identifier') return false
   return (
     variableOf(context, parameter)?.references.some(({ identifier }) => {
@@ -59,3 +60,27 @@ function usesPromiseItself(context: Context, parameter: TSESTree.Parameter | und
 }
 
 const THENABLE = new Set(['then', 'catch', 'finally', 'exec', 'execute'])
+
+/** Whether the items may be promises, or queries: the runtime awaits each before the mapper gets it. */
+export function mayHoldPromises(context: Context, items: TSESTree.Expression): boolean {
+  const expression = unwrap(items)
+  if (/promise|thenable|deferred|(?:^|[a-z_])quer(?:y|ies)$/i.test(lastNameOf(expression) ?? '')) return true
+  if (expression.type !== 'Identifier') return startsTasks(context, expression)
+  const binding = bindingOf(context, expression)
+  return (
+    binding?.from === 'variable' && !!binding.declarator.init && startsTasks(context, unwrap(binding.declarator.init))
+  )
+}
+
+/** `ys.map(async …)` */
+function startsTasks(context: Context, node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false
+  const callee = unwrap(node.callee)
+  const [mapper] = node.arguments
+  return (
+    callee.type === 'MemberExpression' &&
+    propertyName(callee) === 'map' &&
+    !!mapper &&
+    !!functionOf(context, mapper)?.async
+  )
+}

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { bringIn } from '../../rules/edits/imports.ts'
 import { edited } from './edited.ts'
 
-/** Reads what stands in `<script>` in the form of the parser for Svelte: elements in the body, the script among them. */
+/** Reads what stands in `<script>` in the form of the parser for Svelte: elements in the body, one the script. */
 function component(scriptType: string): Linter.Parser {
   return {
     parseForESLint(text: string) {

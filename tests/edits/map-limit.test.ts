@@ -58,6 +58,12 @@ const BOUNDED: { name: string; code: string; output: string; settings?: Setting[
     output: 'async () => { const tasks = mapLimit(xs, 10, async (x) => load(x)); log(); return await tasks }',
   },
   {
+    name: 'a const over a list that is emptied before the wait',
+    code: 'async () => { const xs = a(); const t = xs.map(async (x) => load(x)); xs.length = 0; await Promise.all(t) }',
+    output:
+      'async () => { const xs = a(); const t = mapLimit([...xs], 10, async (x) => load(x)); xs.length = 0; await t }',
+  },
+  {
     name: 'nested fan-outs',
     code: 'await Promise.all(xs.map(async (x) => Promise.all(x.ys.map(async (y) => load(y)))))',
     output: 'await mapLimit(xs, 10, async (x) => mapLimit(x.ys, 10, async (y) => load(y)))',

@@ -98,6 +98,20 @@ export async function run(net: Net): Promise<{ url: string; size: number }[]> {
     workloads,
   },
   {
+    name: 'a list that a loop fills, in TypeScript',
+    filename: 'code.ts',
+    code: `export async function run(net: { urls: readonly string[] }) {
+  const tasks: Promise<string>[] = []
+  for (const url of net.urls) {
+    tasks.push(fetch(url).then((answer) => answer.text()))
+  }
+  return await Promise.all(tasks)
+}
+`,
+    says: ['const tasks = mapLimit(net.urls, 10, (url) => fetch(url)', 'return await tasks'],
+    workloads,
+  },
+  {
     name: 'fan-outs in a fan-out',
     filename: 'code.mjs',
     code: `export async function run(world) {
