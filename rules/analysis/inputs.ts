@@ -12,124 +12,28 @@ import { childrenOf, isInside } from './walk.ts'
  * was read or handed in, and what is made of them by templates, calls and consts in between.
  */
 export function comesWith(context: Context, expression: TSESTree.Node, repetition: Repetition): boolean {
-  return carriedTo(context, expression, repetition).some((node) =>
+  return carriedTo(context, expression, repetition).carried.some((node) =>
     sourcesOf(context, node).some((id) => isBroughtBy(context, id, repetition)),
   )
 }
 
-/**
- * Whether all that a turn brings goes in, as it is or encoded: `chunk`, `encode(chunk)`, `JSON.stringify(row) + '\n'`,
- * `data: ${event}`. A message about it does not.
- */
-export function bringsWhole(context: Context, expression: TSESTree.Node, repetition: Repetition): boolean {
-  return carriedTo(context, expression, repetition).some((node) => isWhole(context, node, repetition, 0))
-}
-
-/** The expression, or what the calls of `via` hand to it from outside. */
-function carriedTo(context: Context, expression: TSESTree.Node, { via }: Repetition): TSESTree.Node[] {
+/** What the calls of `via` hand to the expression from outside; each hop with what its function makes of it. */
+export function carriedTo(
+  context: Context,
+  expression: TSESTree.Node,
+  { via }: Repetition,
+): { hops: (readonly [TSESTree.Node[], FunctionNode])[]; carried: TSESTree.Node[] } {
+  const hops: (readonly [TSESTree.Node[], FunctionNode])[] = []
   let carried = [expression]
   for (const call of via) {
     const fn = functionOf(context, call.callee) ?? (carried[0] && functionAround(carried[0]))
-    if (!fn) return []
+    if (!fn) return { hops, carried: [] }
+    hops.push([carried, fn])
     const positions = new Set(carried.flatMap((node) => [...parametersIn(context, node, fn)]))
     carried = call.arguments.filter((argument, i) => argument.type === 'SpreadElement' || positions.has(i))
   }
-  return carried
+  return { hops, carried }
 }
-
-function isWhole(context: Context, node: TSESTree.Node, repetition: Repetition, depth: number): boolean {
-  if (depth > 6) return false
-  const whole = (inner: TSESTree.Node): boolean => isWhole(context, inner, repetition, depth + 1)
-  const value = unwrap(node, { awaits: true })
-  switch (value.type) {
-    case 'Identifier': {
-      const binding = bindingOf(context, value)
-      const init = binding?.from === 'variable' ? binding.declarator.init : undefined
-      return init && madeInTurn(init) ? whole(init) : isBroughtBy(context, value, repetition)
-    }
-    case 'MemberExpression':
-      return !value.computed && value.property.type === 'Identifier' && CONTENT.test(value.property.name) && whole(value.object)
-    case 'CallExpression':
-    case 'NewExpression': {
-      const callee = unwrap(value.callee)
-      if (!ENCODERS.test(nameOf(callee) ?? '')) return false
-      return value.arguments.some(whole) || (callee.type === 'MemberExpression' && whole(callee.object))
-    }
-    case 'TemplateLiteral':
-      return !value.quasis.some((quasi) => isProse(quasi.value.raw)) && value.expressions.some(whole)
-    case 'BinaryExpression':
-      return [value.left, value.right].every((side) => side.type !== 'Literal' || !isProse(String(side.value))) && (whole(value.left) || whole(value.right))
-    case 'ArrayExpression':
-      return value.elements.some((element) => element !== null && whole(element))
-    case 'SpreadElement':
-      return whole(value.argument)
-    case 'ConditionalExpression':
-      return whole(value.consequent) || whole(value.alternate)
-    case 'LogicalExpression':
-      return whole(value.left) || whole(value.right)
-    default:
-      return false
-  }
-}
-
-/** A const of the turn that is made of something else: not read, awaited or walked. */
-function madeInTurn(init: TSESTree.Expression): boolean {
-  const made = unwrap(init)
-  return made.type !== 'AwaitExpression' && made.type !== 'MemberExpression'
-}
-
-function nameOf(callee: TSESTree.Node): string | undefined {
-  return callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined
-}
-
-/** Functions that give the same content in another form: `JSON.stringify`, `Buffer.from`, `encodeFrame`, `toCsvRow`. */
-const ENCODERS =
-  /^(?:to|as|format|encode|serial|stringify|from|concat|slice|subarray|trim|pack|compress|gzip|encrypt|frame|escape|render|String|Buffer|Uint8Array)|(?:Csv|CSV|Json|JSON|Row|Line|Frame|Chunk|Record|Event|SSE|Sse|String|Buffer)$|ncode|tringify|erialize/
-
-const CONTENT = /^(?:data|payload|body|chunk|value|content|detail|text|delta|buffer|bytes|raw)$/
-
-/** Words between the holes; the fields of an event stream are none. */
-function isProse(text: string): boolean {
-  return /[A-Za-z]{2}/.test(text.replaceAll(/\\[a-z]|\b(?:data|event|id|retry):/g, ''))
-}
-
-/** Whether the value is small and the same each time: a literal, a template of constants and times, a constant's name. */
-export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boolean {
-  const value = unwrap(node)
-  const fixed = (inner: TSESTree.Node): boolean => depth < 5 && isFixed(context, inner, depth + 1)
-  switch (value.type) {
-    case 'Literal':
-      return true
-    case 'TemplateLiteral':
-      return value.expressions.every(fixed)
-    case 'BinaryExpression':
-      return fixed(value.left) && fixed(value.right)
-    case 'ObjectExpression':
-      return value.properties.every((property) => property.type === 'Property' && fixed(property.value))
-    case 'Identifier': {
-      const binding = bindingOf(context, value)
-      if (binding?.from === 'import' || binding?.from === 'global') return /^[A-Z][A-Z\d_]*$/.test(value.name)
-      const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
-      return init ? fixed(init) : false
-    }
-    case 'MemberExpression':
-      return !value.computed && value.property.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(value.property.name)
-    case 'NewExpression':
-      return value.callee.type === 'Identifier' && value.callee.name === 'Date' && value.arguments.length === 0
-    case 'CallExpression': {
-      // `Date.now()`, `new Date().toISOString()`, `Buffer.from('…')`, `JSON.stringify({ type: 'ping' })`
-      const { callee } = value
-      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false
-      if (!ENCODING.has(callee.property.name)) return false
-      const holder = callee.object.type === 'Identifier' && /^[A-Z]/.test(callee.object.name)
-      return (holder || fixed(callee.object)) && value.arguments.every(fixed)
-    }
-    default:
-      return false
-  }
-}
-
-const ENCODING = new Set(['now', 'toISOString', 'getTime', 'from', 'stringify', 'toString', 'alloc'])
 
 /** The names that the value of an expression is made of, through the consts and loops of this file. */
 export function sourcesOf(context: Context, expression: TSESTree.Node): TSESTree.Identifier[] {
@@ -185,7 +89,8 @@ function* parametersIn(context: Context, expression: TSESTree.Node, fn: Function
   }
 }
 
-function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, node, body }: Repetition): boolean {
+/** Whether the name stands for what one turn of the repetition brings. */
+export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, node, body }: Repetition): boolean {
   const binding = bindingOf(context, id)
   const scope = isFunction(body) ? body : node
   if (binding?.from === 'parameter') {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LEAVING, MAKERS, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { LEAVING, MAKERS, MESSAGES, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { unwrap } from './unwrap.ts'
@@ -25,6 +25,11 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
 /** Whether a peer stands behind the sink by its name, who may leave without an error. */
 export function isLikelyToLeave(node: TSESTree.Node): boolean {
   return LEAVING.test(nameOf(unwrap(node)) ?? '')
+}
+
+/** Whether the name says that it is an HTTP message that is written: `res`, `reply.raw`, `clientRequest`. */
+export function isLikelyMessage(node: TSESTree.Node): boolean {
+  return MESSAGES.test(nameOf(unwrap(node)) ?? '')
 }
 
 function nameOf(node: TSESTree.Node): string | undefined {

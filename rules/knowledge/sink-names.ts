@@ -21,6 +21,9 @@ export const NO_SINKS = endingWith(`
   encoder buf buffer builder serializer log logger reporter printer spinner doc document fs clipboard cache storage
 `)
 
+/** Among them, HTTP messages: `res`, `reply.raw`, `clientRequest`. */
+export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest|[Oo]utgoing|[Rr]aw)$/
+
 /** Sinks with somebody at the other end who may leave without an error: `res`, `reply.raw`, `client.conn`. */
 export const LEAVING = endingWith('res response reply raw socket sock conn connection req request peer')
 

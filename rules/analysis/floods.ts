@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { isUnheard } from './answers.ts'
+import { bindingOf } from './bindings.ts'
+import { boundOf } from './bounds.ts'
+import type { Put, Repetition } from './facts.ts'
+import { comesWith } from './inputs.ts'
+import { isLikelyMessage } from './likely-sinks.ts'
+import { callMeaning } from './origin.ts'
+import { repetitionsOf } from './repetition.ts'
+import { isReply } from './replies.ts'
+import { stopsSource } from './room.ts'
+import { unwrap } from './unwrap.ts'
+import { isInside } from './walk.ts'
+import { bringsWhole } from './whole.ts'
+
+/**
+ * Why the put brings in as much as its source likes while nobody hears what it answers: the loop, the reader, the
+ * listener or the timer that it repeats with. The less is known of the receiver, the more the place must tell.
+ */
+export function floodOf(context: Context, put: Put): Repetition | undefined {
+  const { call, item } = put
+  return item && repetitionsOf(context, call).find((repetition) => isUnheard(context, call, repetition) && isReason(context, put, item, repetition))
+}
+
+function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: Repetition): boolean {
+  if (!comesWith(context, item, repetition) || isMadeInTurn(context, put, repetition)) return false
+  switch (repetition.kind) {
+    case 'for-await':
+    case 'pump':
+      return true
+    case 'listener':
+      if (stopsSource(context, repetition)) return false
+      // A handler that only its name makes one may answer who called it.
+      if (isHandlerByName(repetition) || isReply(context, put, repetition)) {
+        if (!bringsWhole(context, item, repetition)) return false
+      }
+      return repetition.flow === true || isStreamOfEvents(context, put)
+    case 'timer':
+      return isStreamOfEvents(context, put)
+    case 'loop':
+    case 'per-item': {
+      if (isBounded(context, item, repetition) || isWorkedOff(context, repetition)) return false
+      if (repetition.via.length === 0) return put.origin.evidence === 'known' || isLikelyMessage(put.receiver)
+      // What a helper writes may be a line about the element, not the element.
+      return put.origin.evidence === 'known' && bringsWhole(context, item, repetition)
+    }
+    case 'per-request':
+      return false
+  }
+}
+
+function isHandlerByName({ node }: Repetition): boolean {
+  return node.type === 'MethodDefinition' || node.type === 'PropertyDefinition' || node.type === 'Property'
+}
+
+/** A sink that is opened in the turn holds what one turn brings. */
+function isMadeInTurn(context: Context, { receiver }: Put, { body }: Repetition): boolean {
+  const sink = unwrap(receiver)
+  const binding = sink.type === 'Identifier' ? bindingOf(context, sink) : undefined
+  return binding?.from === 'variable' && isInside(binding.declarator, body)
+}
+
+/** The worker of a queue is called as it comes free. */
+function isWorkedOff(context: Context, { node }: Repetition): boolean {
+  return node.type === 'CallExpression' && callMeaning(context, node)?.fact.makes !== undefined
+}
+
+function isStreamOfEvents(context: Context, put: Put): boolean {
+  return put.origin.evidence === 'known' || context.sourceCode.text.includes('text/event-stream')
+}
+
+/** A collection with a bound, or one that was collected here: its pieces are held in memory whoever writes them. */
+function isBounded(context: Context, item: TSESTree.Node, { node }: Repetition): boolean {
+  const collection = walkedBy(node)
+  if (!collection) return false
+  return boundOf(context, collection) !== undefined || (item.type === 'Identifier' && isCollectedHere(context, collection))
+}
+
+function walkedBy(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') return node.right
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? node.callee.object : undefined
+}
+
+function isCollectedHere(context: Context, collection: TSESTree.Node): boolean {
+  const list = unwrap(collection)
+  const binding = list.type === 'Identifier' ? bindingOf(context, list) : undefined
+  return binding?.from === 'variable' && binding.declarator.init?.type === 'ArrayExpression'
+}
