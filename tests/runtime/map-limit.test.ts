@@ -61,7 +61,7 @@ describe.each(kinds)('over a %s', (kind) => {
     expect(await mapLimit(traced([])[kind](), 2, () => 1)).toEqual([])
   })
 
-  it('M6, M19, M20: the first failure rejects at once, starts no more, signals what runs, closes the source', async () => {
+  it('M6, M19, M20: the first failure rejects, starts no more, signals the others, ends the source', async () => {
     const { trace, [kind]: source } = traced([0, 1, 2, 3, 4, 5])
     const started: number[] = []
     let signalled: unknown

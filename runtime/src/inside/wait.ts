@@ -24,18 +24,24 @@ export function refusal(wait: Wait | undefined): Promise<never> | undefined {
   }
 }
 
+/** What may end a wait. */
+export interface Limits {
+  signal: SignalLike | undefined
+  timer: Timer | undefined
+}
+
 /** Takes the waiter out of its line and rejects it at the abort or when its time is over. */
 export function watch(waiter: AnyWaiter, wait: Wait): void {
   const { signal, timeoutMs } = wait
+  const limits: Limits = { signal, timer: undefined }
+  waiter.limits = limits
   if (signal !== undefined) {
-    waiter.signal = signal
     const crowd = crowds.get(signal) ?? gather(signal)
     crowd.waiters.add(waiter)
   }
   if (timeoutMs !== undefined) {
-    waiter.timer = new Timer(timeoutMs, () => {
-      const { line } = waiter
-      if (line === undefined) return
+    limits.timer = new Timer(timeoutMs, () => {
+      const line = waiter.line as NonNullable<typeof waiter.line>
       line.remove(waiter)
       waiter.reject(line.timedOut(timeoutMs))
       line.left()
@@ -44,13 +50,16 @@ export function watch(waiter: AnyWaiter, wait: Wait): void {
 }
 
 export function forget(waiter: AnyWaiter): void {
-  waiter.timer?.cancel()
-  const crowd = waiter.signal && crowds.get(waiter.signal)
-  if (crowd?.waiters.delete(waiter) && crowd.waiters.size === 0) {
-    crowds.delete(waiter.signal as SignalLike)
-    crowd.letGo()
-  }
-  waiter.signal = waiter.timer = undefined
+  const { signal, timer } = waiter.limits as Limits
+  waiter.limits = undefined
+  timer?.cancel()
+  if (signal === undefined) return
+  const crowd = crowds.get(signal)
+  if (crowd === undefined) return
+  crowd.waiters.delete(waiter)
+  if (crowd.waiters.size > 0) return
+  crowds.delete(signal)
+  crowd.letGo()
 }
 
 interface Crowd {

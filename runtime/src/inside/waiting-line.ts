@@ -1,8 +1,6 @@
 import { BackpressureError } from '../errors.ts'
 import { now, type WaitTimes } from './wait-times.ts'
-import type { Timer } from './timer.ts'
-import type { SignalLike } from './abort.ts'
-import { forget, watch, type Wait } from './wait.ts'
+import { forget, watch, type Limits, type Wait } from './wait.ts'
 
 /** One caller in a line; it is itself the link of the list, so that leaving costs the same at any length. */
 export class Waiter<V = unknown, R = unknown> {
@@ -16,9 +14,7 @@ export class Waiter<V = unknown, R = unknown> {
   readonly reject: (error: unknown) => void
   /** When it came, if it is one of those that are timed. */
   since: number | undefined = undefined
-  seen: number | undefined = undefined
-  signal: SignalLike | undefined = undefined
-  timer: Timer | undefined = undefined
+  limits: Limits | undefined = undefined
 
   constructor(
     line: WaitingLine<V, R>,
@@ -38,8 +34,7 @@ export class Waiter<V = unknown, R = unknown> {
 /** As those see it who neither serve nor fill a line. */
 export interface AnyWaiter {
   line: { remove(waiter: AnyWaiter): void; left(): void; timedOut(ms: number): unknown } | undefined
-  signal: SignalLike | undefined
-  timer: Timer | undefined
+  limits: Limits | undefined
   reject(error: unknown): void
 }
 
@@ -48,6 +43,8 @@ export class WaitingLine<V = unknown, R = unknown> {
   head: Waiter<V, R> | undefined = undefined
   length = 0
   #tail: Waiter<V, R> | undefined = undefined
+  #looked: Waiter<V, R> | undefined = undefined
+  #lookedAt = 0
   readonly #what: string
   readonly #times: WaitTimes
   readonly #most: number
@@ -78,7 +75,13 @@ export class WaitingLine<V = unknown, R = unknown> {
   /** Takes the first one out as served; only on a line with a head. */
   shift(): Waiter<V, R> {
     const waiter = this.head as Waiter<V, R>
-    this.remove(waiter)
+    const { next } = waiter
+    this.head = next
+    if (next === undefined) this.#tail = undefined
+    else next.prev = undefined
+    waiter.next = waiter.line = undefined
+    this.length--
+    if (waiter.limits !== undefined) forget(waiter)
     this.#times.end(waiter.since)
     return waiter
   }
@@ -92,7 +95,7 @@ export class WaitingLine<V = unknown, R = unknown> {
     else next.prev = prev
     waiter.prev = waiter.next = waiter.line = undefined
     this.length--
-    if (waiter.signal !== undefined || waiter.timer !== undefined) forget(waiter)
+    if (waiter.limits !== undefined) forget(waiter)
   }
 
   rejectAll(error: unknown): void {
@@ -118,15 +121,21 @@ export class WaitingLine<V = unknown, R = unknown> {
 
   /** How long the first one waits; one that was not timed is timed from the first look at it. */
   oldestWaitMs(): number {
-    if (this.head === undefined) return 0
-    this.head.seen ??= this.head.since ?? now()
-    return now() - this.head.seen
+    const { head } = this
+    if (head === undefined) return 0
+    if (head.since !== undefined) return now() - head.since
+    if (this.#looked !== head) this.#lookedAt = now()
+    this.#looked = head
+    return now() - this.#lookedAt
   }
 
   #push(waiter: Waiter<V, R>): void {
-    waiter.prev = this.#tail
-    if (this.#tail === undefined) this.head = waiter
-    else this.#tail.next = waiter
+    const tail = this.#tail
+    if (tail === undefined) this.head = waiter
+    else {
+      waiter.prev = tail
+      tail.next = waiter
+    }
     this.#tail = waiter
     this.length++
     waiter.since = this.#times.start()
