@@ -3,6 +3,8 @@ import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
 import noFloatingPut from './no-floating-put.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
+import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
+import noUnboundedQueue from './no-unbounded-queue.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
 export type { Settings } from './kit/settings.ts'
@@ -11,6 +13,8 @@ export type { Settings } from './kit/settings.ts'
 const rules: Record<string, Rule> = {
   'no-floating-put': noFloatingPut,
   'no-overlapping-interval': noOverlappingInterval,
+  'no-unbounded-promise-all': noUnboundedPromiseAll,
+  'no-unbounded-queue': noUnboundedQueue,
 }
 
 /** The plugin as ESLint and oxlint see it. */
