@@ -87,7 +87,7 @@ function wasTaken(context: Context, { item }: Feed, queue: Queue, depth = 0): bo
 
 /** `queue.shift()`, `queue.splice(0)`, `queue` before it is emptied */
 function isFrom(value: TSESTree.Node, queue: Queue): boolean {
-  return [...queue.drains, ...queue.uses].some((use) => isInside(use, value))
+  return [...queue.drains, ...queue.uses].some((use) => isInside(use, value) && functionAround(use) === functionAround(value))
 }
 
 /** In a `catch`, in a `.catch()`, under `if (err)`: what was taken out goes back in. */

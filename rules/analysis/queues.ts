@@ -166,9 +166,11 @@ function isRegistry(uses: readonly TSESTree.Expression[]): boolean {
     if (name === 'delete') return true
     // `lanes.get(key).push(x)` fills; `timers.get(key)` asks.
     const called = name === 'get' && member ? outer(member) : undefined
-    return called !== undefined && outer(called)?.type !== 'MemberExpression' && outer(called)?.type !== 'VariableDeclarator'
+    return called !== undefined && !FILLING.has(outer(called)?.type ?? '')
   })
 }
+
+const FILLING = new Set(['LogicalExpression', 'MemberExpression', 'VariableDeclarator'])
 
 /** A field lives as long as its object, a variable as long as the function that declares it: longer than one inside. */
 function outlives(made: TSESTree.Node, feed: TSESTree.Node): boolean {

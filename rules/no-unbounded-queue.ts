@@ -1,0 +1,93 @@
+import type { Queue } from './analysis/facts.ts'
+import { feederOf, type Feeder } from './analysis/feeders.ts'
+import { handedOn } from './analysis/handed-on.ts'
+import { queuesOf } from './analysis/queues.ts'
+import { sizeCheckOf } from './analysis/size-checks.ts'
+import { waitingTask } from './analysis/waiting-lines.ts'
+import { toBoundedQueue, type Overflow } from './edits/bounded-queue.ts'
+import { boundCommentOn } from './kit/bound-comments.ts'
+import type { Context } from './kit/context.ts'
+import { createRule } from './kit/create-rule.ts'
+import { fitsName } from './kit/name-globs.ts'
+import { report, type Offer } from './kit/report.ts'
+import { settingsOf } from './kit/settings.ts'
+import { REGISTRIES } from './knowledge/telling-names.ts'
+
+const REMEDY = 'Give it a capacity, and decide who pays when it is full: the producer waits, items are dropped, or the put fails.'
+
+export default createRule({
+  name: 'no-unbounded-queue',
+  docs: {
+    description: 'disallow queues that grow as fast as events come',
+    presets: { recommended: [{ feeds: 'events' }], strict: [{ feeds: 'callers' }] },
+    change: 'suggestion',
+  },
+  messages: {
+    event: `\`{{ name }}\` takes all that comes and holds nothing back: when what drains it is slow, it fills the memory. ${REMEDY}`,
+    sent: `\`{{ name }}\` keeps all that is sent while the other side is slow or down, and that can be long. ${REMEDY}`,
+    retry: `What fails goes back into \`{{ name }}\` while more comes in: as long as the other side is down, it grows. ${REMEDY}`,
+    letWait: 'Make `{{ name }}` a `BoundedQueue`: the producer waits when it is full.',
+    dropOldest: 'Make `{{ name }}` a `BoundedQueue`: the oldest item is dropped when it is full.',
+    line: `\`{{ name }}\` runs few at once, but lets any number of events wait: when they come faster, the line fills the memory. Look at its length before you add, and decide what happens when it is too long.`,
+    caller: `\`{{ name }}\` takes whatever callers give it, and nothing tells them that it is full. ${REMEDY}`,
+  },
+  schema: [
+    {
+      type: 'object',
+      properties: {
+        feeds: { type: 'string', enum: ['events', 'callers'], description: 'Queues that events feed, or those that any caller feeds too.' },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ feeds: 'events' }] as [{ feeds?: 'events' | 'callers' }],
+  mentions: /\.(?:push|unshift|add|set|concat|enqueue)\b|\[\s*\.\.\.|\.length\s*\]\s*=|[lL]imit/,
+  honoursBoundComments: true,
+  create(context, [{ feeds }]) {
+    const byCallers = feeds === 'callers'
+    return {
+      CallExpression(call) {
+        const task = waitingTask(context, call)
+        if (!task || fitsName(settingsOf(context).bounded, task.name) || boundCommentOn(context, call)) return
+        report(context, { node: call, messageId: 'line', data: { name: task.name } })
+      },
+      'Program:exit'() {
+        for (const queue of queuesOf(context)) {
+          if (queue.form === 'keyed' && !byCallers) continue
+          const feeder = feederOf(context, queue)
+          if (!feeder || (feeder.kind === 'caller' && !byCallers)) continue
+          if (!isDrained(context, queue, feeder) || hasBound(context, queue, feeder)) continue
+          report(context, { node: feeder.feed.node, messageId: feeder.kind, data: { name: queue.name }, suggest: offersFor(context, queue) })
+        }
+      },
+    }
+  },
+})
+
+/** A person chooses: the producer waits, or the oldest item leaves. */
+function offersFor(context: Context, queue: Queue): (Offer | null)[] {
+  const offer = (messageId: string, overflow: Overflow): Offer | null => {
+    const fix = toBoundedQueue(context, queue, overflow)
+    return fix && { messageId, data: { name: queue.name }, fix }
+  }
+  return [offer('letWait', 'wait'), offer('dropOldest', 'drop-oldest')]
+}
+
+/** Who fills a list that nobody empties collects; here it must be for somebody, who may be in another module. */
+function isDrained(context: Context, queue: Queue, feeder: Feeder): boolean {
+  if (queue.drains.length > 0) return true
+  const to = handedOn(context, queue)
+  return to === 'module' || (to === 'object' && feeder.kind === 'event' && MESSAGES.test(feeder.name ?? ''))
+}
+
+const MESSAGES = /^(?:message|packet|frame|request)$/
+
+function hasBound(context: Context, queue: Queue, { feed }: Feeder): boolean {
+  return (
+    fitsName(settingsOf(context).bounded, queue.name) ||
+    REGISTRIES.test(queue.name) ||
+    sizeCheckOf(context, queue) !== undefined ||
+    boundCommentOn(context, feed.node) !== undefined ||
+    boundCommentOn(context, queue.made) !== undefined
+  )
+}
