@@ -1,7 +1,7 @@
 import type { Signal } from './inside/abort.ts'
 import { invalid } from './inside/check.ts'
 import { open } from './inside/cursor.ts'
-import { Pump } from './inside/pump.ts'
+import { pump } from './inside/pump.ts'
 import { kindOf, type Sink } from './inside/sink.ts'
 import { checkSinkOptions } from './inside/sink-options.ts'
 
@@ -27,6 +27,5 @@ export async function writeAll(
   if (typeof source === 'string')
     throw invalid('source', 'an iterable of chunks; a single chunk goes to write()', source)
   const { cursor, waits } = open(source)
-  const pump = new Pump(kind, sink, cursor, options?.signal)
-  return waits ? pump.watched() : pump.run()
+  return pump(kind, sink, cursor, waits, options?.signal)
 }

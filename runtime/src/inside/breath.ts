@@ -2,33 +2,31 @@ import { now } from './wait-times.ts'
 
 /**
  * Lets timers, I/O and aborts have their turn when work goes from microtask to microtask for more than 10 ms.
+ * To be called once a piece of work; while the answer is a promise, whoever works waits for it.
  * By the clock, not by count: work that waits for the outside never pays, and a stopped fake clock never hangs it.
+ * The clock is looked at once in `every` pieces.
  */
-export class Breath {
-  /** While defined, whoever works waits for it. */
-  held: Promise<void> | undefined = undefined
-  #steps = 0
-  #last = now()
-  readonly #every: number
+export function breath(every: number): () => Promise<void> | undefined {
+  let pieces = 0
+  let last = now()
+  let held: Promise<void> | undefined
 
-  /** The clock is looked at once in `every` pieces of work. */
-  constructor(every: number) {
-    this.#every = every
+  return () => {
+    if (held !== undefined || ++pieces < every) return held
+    pieces = 0
+    if (now() - last > 10) held = turn().then(breathed)
+    return held
   }
 
-  /** To be called once a piece of work. */
-  step(): void {
-    if (++this.#steps < this.#every) return
-    this.#steps = 0
-    if (this.held === undefined && now() - this.#last > 10) this.held = this.#turn()
+  function breathed(): void {
+    last = now()
+    held = undefined
   }
+}
 
-  async #turn(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      if (typeof globalThis.setImmediate === 'function') globalThis.setImmediate(resolve)
-      else globalThis.setTimeout(resolve, 0)
-    })
-    this.#last = now()
-    this.held = undefined
-  }
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof globalThis.setImmediate === 'function') globalThis.setImmediate(resolve)
+    else globalThis.setTimeout(resolve, 0)
+  })
 }

@@ -15,7 +15,7 @@ export interface Step {
 export function open(source: unknown): { cursor: Cursor; waits: boolean } {
   const given = source as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined
   if (Array.isArray(given) || given instanceof Set) for (const item of given) shield(item)
-  if (Array.isArray(given)) return { cursor: new ArrayCursor(given), waits: false }
+  if (Array.isArray(given)) return { cursor: arrayCursor(given), waits: false }
   if (typeof given?.[Symbol.asyncIterator] === 'function') {
     return { cursor: given[Symbol.asyncIterator]!() as Cursor, waits: true }
   }
@@ -46,19 +46,14 @@ export function shield(value: unknown): void {
 }
 
 /** Steps through an array as its own iterator does, with one step object for all. */
-class ArrayCursor implements Cursor {
-  readonly #items: readonly unknown[]
-  readonly #step: Step = { done: false, value: undefined }
-  #next = 0
-
-  constructor(items: readonly unknown[]) {
-    this.#items = items
-  }
-
-  next(): Step {
-    const step = this.#step
-    step.done = this.#next >= this.#items.length
-    step.value = this.#items[this.#next++]
-    return step
+function arrayCursor(items: readonly unknown[]): Cursor {
+  const step: Step = { done: false, value: undefined }
+  let next = 0
+  return {
+    next() {
+      step.done = next >= items.length
+      step.value = items[next++]
+      return step
+    },
   }
 }

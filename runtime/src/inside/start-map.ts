@@ -2,7 +2,7 @@ import { checkSignal, type Signal } from './abort.ts'
 import { checkCount, checkFunction, checkObject, checkOneOf, invalid } from './check.ts'
 import { open } from './cursor.ts'
 import type { Limiter } from './held-permit.ts'
-import { MapRun, type Keep, type MapTask } from './map-run.ts'
+import { runMap, type Keep, type MapTask } from './map-run.ts'
 
 export interface MapOptions {
   /** Ends the call with `signal.reason`, and aborts the signal that the running ones have. */
@@ -32,7 +32,6 @@ export async function startMap(
   if (onError !== undefined) checkOneOf('onError', onError, ['stop', 'join', 'collect'])
   checkSignal(options?.signal)
   const { cursor, waits } = open(source)
-  return new Promise((resolve, reject) => {
-    new MapRun({ fn, onError, keep, raw }, cursor, resolve, reject).start(limit, waits, options?.signal)
-  })
+  const task: MapTask = { fn, onError, keep, raw, cursor, waits, limit, signal: options?.signal }
+  return new Promise((resolve, reject) => runMap(task, resolve, reject))
 }
