@@ -4,6 +4,7 @@ import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
 import { functionAround } from './analysis/functions.ts'
+import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
 import { usageOf } from './analysis/usage.ts'
@@ -60,7 +61,7 @@ function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | unde
   if (!context.sourceCode.getText(call.callee).includes('write')) return undefined
   const put = putOf(context, call)
   if (put?.answers !== 'boolean' || !put.origin.thing.kinds.includes('node-writable')) return undefined
-  if (put.origin.name === 'stdout' || put.receiver.type === 'ThisExpression') return undefined
+  if (put.origin.name === 'stdout' || placeOf(context, put.receiver)?.path === 'this') return undefined
   if (!put.item || isFixed(context, put.item)) return undefined
   // A `write()` that somebody awaits answers a promise, unless the receiver is known.
   if (put.origin.evidence === 'likely' && usageOf(call) === 'awaited') return undefined

@@ -100,6 +100,8 @@ export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, n
   if (binding?.from !== 'variable') return false
   const loop = loopDeclaring(binding.declarator)
   if (loop) return loop === node
+  // `for (let i = 0; …; i++)`
+  if (node.type === 'ForStatement' && node.init && isInside(binding.declarator, node.init)) return true
   const values = binding.variable.references.filter((r) => r.writeExpr && isInside(r.identifier as TSESTree.Node, scope))
   if (isLoop(node) && 'left' in node && isInside(binding.declarator, node.left)) return true
   return values.some((r) => !isConstantValue(r.writeExpr as TSESTree.Node))
