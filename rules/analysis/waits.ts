@@ -130,9 +130,14 @@ function handsOnSettling(context: Context, executor: FunctionNode): boolean {
       const use = outer(reference.identifier as TSESTree.Node)
       if (use?.type === 'AssignmentExpression' || use?.type === 'Property' || use?.type === 'ArrayExpression') return true
       if (use?.type !== 'CallExpression' || use.callee === reference.identifier) return false
-      return !listening(use) && !isTimer(use) && functionOf(context, use.callee) === undefined
+      return !listening(use) && !stopsListening(use) && !isTimer(use) && functionOf(context, use.callee) === undefined
     })
   })
+}
+
+function stopsListening({ callee }: Call): boolean {
+  const member = unwrap(callee)
+  return member.type === 'MemberExpression' && /^(?:off|removeListener|removeEventListener)$/.test(propertyName(member) ?? '')
 }
 
 function isTimer(call: Call): boolean {

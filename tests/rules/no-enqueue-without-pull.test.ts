@@ -1,0 +1,159 @@
+import rule from '../../rules/no-enqueue-without-pull.ts'
+import { javascript, untyped } from '../rule-tester.ts'
+
+const found = (messageId: 'pumped' | 'pushed', line: number, column: number, output?: string) => ({
+  messageId,
+  line,
+  column,
+  suggestions: output === undefined ? null : [{ messageId: 'pull' as const, output }],
+})
+
+untyped.run('no-enqueue-without-pull', rule, {
+  valid: [
+    { name: 'pull', code: `new ReadableStream({ async pull(c) { const { done, value } = await it.next(); if (done) c.close(); else c.enqueue(value) } })` },
+    { name: 'start and pull', code: `new ReadableStream({ start(c) { s.on('data', (d) => c.enqueue(d)) }, pull() { s.resume() } })` },
+    { name: 'ReadableStream.from', code: `ReadableStream.from(source)` },
+    { name: 'desiredSize is read', code: `new ReadableStream({ start(c) { s.on('data', (d) => { c.enqueue(d); if (c.desiredSize <= 0) s.pause() }) } })` },
+    { name: 'desiredSize is read where the controller is kept', code: `class A { s = new ReadableStream({ start: (c) => { this.c = c } }); onMessage(m) { if (this.c.desiredSize > 0) this.c.enqueue(m) } }` },
+    { name: 'the listener pauses its source', code: `new ReadableStream({ start(c) { s.on('data', (d) => { s.pause(); c.enqueue(d) }); later(() => s.resume()) } })` },
+    { name: 'a list in memory', code: `new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x); c.close() } })` },
+    { name: 'a list in memory, with a delay', code: `new ReadableStream({ async start(c) { for (const x of xs) { await delay(5); c.enqueue(x) } c.close() } })` },
+    { name: 'forEach over a list', code: `new ReadableStream({ start(c) { xs.forEach((x) => c.enqueue(x)); c.close() } })` },
+    { name: 'one chunk', code: `new ReadableStream({ async start(c) { c.enqueue(await readAll(event)); c.close() } })` },
+    { name: 'one chunk when it is there', code: `new ReadableStream({ start(c) { load().then((v) => { c.enqueue(v); c.close() }) } })` },
+    { name: 'a greeting', code: `new ReadableStream({ start(c) { c.enqueue(encoder.encode(': connected\\n\\n')); bus.on('x', () => c.enqueue(PING)) } })` },
+    { name: 'a transform', code: `new TransformStream({ start(c) { c.enqueue(x) }, transform(chunk, c) { for (const p of split(chunk)) c.enqueue(p) }, flush(c) { c.enqueue(rest) } })` },
+    { name: 'the loop waits for room', code: `new ReadableStream({ async start(c) { for await (const x of s) { c.enqueue(x); await roomIn(c) } } })` },
+    { name: 'made once for each item', code: `for await (const x of xs) send(new ReadableStream({ start(c) { c.enqueue(x); c.close() } }))` },
+    { name: 'an own class of that name', code: `class ReadableStream {}\nnew ReadableStream({ async start(c) { for await (const x of s) c.enqueue(x) } })` },
+    { name: 'a job queue', code: `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})` },
+    { name: 'a source that may have a pull()', code: `new ReadableStream({ ...source, async start(c) { for await (const x of s) c.enqueue(x) } })` },
+    { name: 'retried, not repeated', code: `new ReadableStream({ async start(c) { await retry(async () => { c.enqueue(await load()) }); c.close() } })` },
+  ],
+  invalid: [
+    {
+      name: 'a whole source in start()',
+      code: `const body = new ReadableStream({ async start(c) { for await (const chunk of source) c.enqueue(chunk); c.close() } })`,
+      errors: [found('pumped', 1, 86, `const body = ReadableStream.from(source)`)],
+    },
+    {
+      name: 'an arrow',
+      code: `init.body = new ReadableStream<Uint8Array>({
+  start: async controller => {
+    for await (const chunk of incoming) {
+      controller.enqueue(chunk)
+    }
+    controller.close()
+  }
+})`,
+      errors: [found('pumped', 4, 7, `init.body = ReadableStream.from<Uint8Array>(incoming)`)],
+    },
+    {
+      name: 'a reader pump',
+      code: `new ReadableStream({ async start(c) { while (true) { const { done, value } = await reader.read(); if (done) break; c.enqueue(value) } c.close() } })`,
+      errors: [
+        found('pumped', 1, 116, `ReadableStream.from((async function* () { while (true) { const { done, value } = await reader.read(); if (done) break; yield value } })())`),
+      ],
+    },
+    {
+      name: 'a recursive pump',
+      code: `new ReadableStream({ start(c) { return pump(); function pump() { return reader.read().then(({ done, value }) => { if (done) return c.close(); c.enqueue(value); return pump() }) } } })`,
+      errors: [found('pumped', 1, 143)],
+    },
+    {
+      name: 'a loop that awaits each item',
+      code: `new ReadableStream({ async start(c) { let page; do { page = await fetchPage(page); c.enqueue(page) } while (page.next) } })`,
+      errors: [
+        found('pumped', 1, 84, `ReadableStream.from((async function* () { let page; do { page = await fetchPage(page); yield page } while (page.next) })())`),
+      ],
+    },
+    {
+      name: 'bytes',
+      code: `new ReadableStream({ type: 'bytes', async start(c) { for await (const x of s) c.enqueue(x) } })`,
+      errors: [found('pumped', 1, 79)],
+    },
+    {
+      name: 'the plainest of several, once',
+      code: `new ReadableStream({ async start(c) { for await (const x of s) { if (x.a) c.enqueue({ ...x }); else c.enqueue(x) } } }, strategy)`,
+      errors: [found('pumped', 1, 101)],
+    },
+    {
+      name: 'a helper closure',
+      code: `new ReadableStream({ async start(c) { const send = (e) => { c.enqueue(encode(e)) }; for await (const part of answer) send(part) } })`,
+      errors: [found('pumped', 1, 61)],
+    },
+    {
+      name: 'a function that is handed the controller',
+      code: `async function pump(source, controller) { for await (const x of source) controller.enqueue(x) }
+new ReadableStream({ start(c) { return pump(s, c) } })`,
+      errors: [found('pumped', 1, 73)],
+    },
+    {
+      name: 'an awaited reader that calls back',
+      code: `new ReadableStream({ async start(c) { await readEvents(body, (event) => { c.enqueue(event.data) }); c.close() } })`,
+      errors: [found('pumped', 1, 75)],
+    },
+    {
+      name: 'options of an awaited reader',
+      code: `new ReadableStream({ async start(c) { await fetchEvents(url, { parsed(event) { c.enqueue(event.data) } }) } })`,
+      errors: [found('pumped', 1, 80)],
+    },
+    {
+      name: 'a parser that a loop feeds',
+      code: `new ReadableStream({ async start(c) { const parser = createParser((event) => { c.enqueue(event.data) }); for await (const chunk of body) parser.feed(chunk) } })`,
+      errors: [found('pumped', 1, 80)],
+    },
+    {
+      name: 'a data listener',
+      code: `new ReadableStream({ start(c) { req.on('data', (chunk) => { c.enqueue(chunk) }); req.on('end', () => c.close()) } })`,
+      errors: [found('pushed', 1, 61)],
+    },
+    {
+      name: 'a subscription',
+      code: `new ReadableStream({ start(c) { off = bus.subscribe((event) => c.enqueue(encode(event))) }, cancel() { off() } })`,
+      errors: [found('pushed', 1, 64)],
+    },
+    {
+      name: 'a timer',
+      code: `new ReadableStream({ start(c) { setInterval(async () => { const shot = await screenshot(); c.enqueue(shot) }, 100) } })`,
+      errors: [found('pushed', 1, 92)],
+    },
+    {
+      name: 'a controller kept in a field',
+      code: `class Socket {
+  #controller
+  readable = new ReadableStream({ start: (c) => { this.#controller = c } })
+  #onMessage(type, data) { let chunk; if (type) chunk = decode(data); this.#controller.enqueue(chunk) }
+}`,
+      errors: [found('pushed', 4, 71)],
+    },
+    {
+      name: 'a controller kept in a variable',
+      code: `let controller
+const stream = new ReadableStream({ start(c) { controller = c } })
+socket.on('message', (m) => controller.enqueue(m))`,
+      errors: [found('pushed', 3, 29)],
+    },
+    {
+      name: 'a source kept in a const',
+      code: `const source = { async start(c) { for await (const x of s) c.enqueue(x) } }\nnew ReadableStream(source)`,
+      errors: [found('pumped', 1, 60)],
+    },
+    {
+      name: 'the import',
+      code: `import { ReadableStream as Web } from 'node:stream/web'\nnew Web({ start(c) { s.on('data', (d) => c.enqueue(d)) } }) // ReadableStream`,
+      errors: [found('pushed', 2, 42)],
+    },
+  ],
+})
+
+javascript.run('no-enqueue-without-pull (espree)', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'a listener',
+      code: `new ReadableStream({ start(c) { s.on('data', (d) => c.enqueue(d)) } })`,
+      errors: [found('pushed', 1, 53)],
+    },
+  ],
+})
