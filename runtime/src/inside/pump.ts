@@ -2,7 +2,7 @@ import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, type Cursor, type Step } from './cursor.ts'
 import { defaultMark, type Sink, type SinkKind } from './sink.ts'
-import { wake, whenRoom } from './sink-watch.ts'
+import { hold, wake, whenRoom } from './sink-watch.ts'
 
 /** Brings chunks from a source into a sink; `waits` tells whether the steps of the cursor are promises. */
 export function pump(
@@ -17,6 +17,7 @@ export function pump(
   let held: Promise<void> | undefined
   let full = false
   let ended = false
+  let letGo: (() => void) | undefined
   return waits ? watched() : run()
 
   /** From a source at hand: in bursts without a promise, as long as the sink has room. */
@@ -29,9 +30,11 @@ export function pump(
           return !kind.gone(sink)
         }
         if (step !== undefined) await putPromised(step)
+        if (full) letGo ??= hold(kind, sink)
       }
       return false
     } finally {
+      letGo?.()
       if (!ended) close(cursor)
     }
   }
@@ -55,12 +58,12 @@ export function pump(
       const end = (settle: () => void, exhausted = false) => {
         if (ended) return
         ended = true
-        letGo()
+        forget()
         stop()
         settle()
         if (!exhausted) close(cursor)
       }
-      const letGo = onAbort(signal, (reason) => end(() => reject(reason)))
+      const forget = onAbort(signal, (reason) => end(() => reject(reason)))
       const stop = kind.listen(sink, (room) => room === false && end(() => resolve(false)), true)
       follow((all, exhausted) => end(() => resolve(all), exhausted)).catch((error) => end(() => reject(error)))
     })

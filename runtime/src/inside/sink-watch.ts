@@ -6,6 +6,8 @@ import { WaitingLine } from './waiting-line.ts'
 
 interface Watch {
   readonly line: WaitingLine<undefined, boolean>
+  /** How many keep it while nobody waits. */
+  held: number
   wake(room?: boolean): void
 }
 
@@ -16,7 +18,18 @@ const watches = new WeakMap<Sink, Watch>()
 export function whenRoom(kind: SinkKind<Sink>, sink: Sink, mark: number, signal: Signal | undefined): Promise<boolean> {
   if (onWait.hasSubscribers) onWait.publish({ sink })
   const { line } = watches.get(sink) ?? watch(kind, sink)
+  kind.look?.(sink)
   return line.wait(undefined, mark, signal && { signal })
+}
+
+/** Keeps the listeners from one wait to the next, until the answer is called. */
+export function hold(kind: SinkKind<Sink>, sink: Sink): () => void {
+  const held = watches.get(sink) ?? watch(kind, sink)
+  held.held++
+  return () => {
+    held.held--
+    held.line.left()
+  }
 }
 
 /** Looks again whether those who wait can go on. */
@@ -38,11 +51,11 @@ function watch(kind: SinkKind<Sink>, sink: Sink): Watch {
   }
   const stop = kind.listen(sink, wake, false)
   line.left = () => {
-    if (line.head !== undefined) return
+    if (line.head !== undefined || made.held > 0) return
     watches.delete(sink)
     stop()
   }
-  const made = { line, wake }
+  const made = { line, held: 0, wake }
   watches.set(sink, made)
   return made
 }

@@ -48,7 +48,6 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
     const desk = deskOf(sink)
     const told = (room: boolean) => (room ? goneOnly || wake(true) : wake(false))
     desk.wakes.add(told)
-    lookOut(desk)
     return () => {
       desk.wakes.delete(told)
       if (desk.wakes.size > 0 || desk.writer === sink) return
@@ -56,6 +55,8 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
       desk.writer.releaseLock()
     }
   },
+
+  look: (sink) => lookOut(deskOf(sink)),
 }
 
 /** One writer for all who use the stream at the same time; the lock goes with the last of them. */

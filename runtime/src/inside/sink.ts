@@ -17,6 +17,8 @@ export interface SinkKind<S> {
   put(sink: S, chunk: unknown, encoding: string | undefined, mark: number, wake: () => void): boolean | undefined
   /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
   listen(sink: S, wake: (room?: boolean) => void, goneOnly: boolean): () => void
+  /** For kinds whose signal of room has to be asked for anew: called at each wait. */
+  look?(sink: S): void
 }
 
 /** What a sink without a mark of its own may buffer, in bytes. */
