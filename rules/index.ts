@@ -1,7 +1,10 @@
 import type { ESLint } from 'eslint'
 import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
+import noDrainOnlyWait from './no-drain-only-wait.ts'
+import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
+import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
@@ -11,7 +14,10 @@ export type { Settings } from './kit/settings.ts'
 
 // Every rule by its name, in alphabetical order.
 const rules: Record<string, Rule> = {
+  'no-drain-only-wait': noDrainOnlyWait,
+  'no-enqueue-without-pull': noEnqueueWithoutPull,
   'no-floating-put': noFloatingPut,
+  'no-ignored-write': noIgnoredWrite,
   'no-overlapping-interval': noOverlappingInterval,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
