@@ -14,7 +14,7 @@ import { report } from './kit/report.ts'
 export default createRule({
   name: 'no-drain-only-wait',
   docs: {
-    description: "End a wait for 'drain' when the stream closes or fails, too",
+    description: "disallow waits for 'drain' that do not end when the stream closes or fails",
     presets: { recommended: [] },
     change: 'rewrite',
   },

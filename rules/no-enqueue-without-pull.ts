@@ -6,7 +6,7 @@ import { report } from './kit/report.ts'
 export default createRule({
   name: 'no-enqueue-without-pull',
   docs: {
-    description: 'Fill a web stream as its reader asks, not as its source sends',
+    description: 'disallow web streams that are filled as their source sends, not as their reader asks',
     presets: { recommended: [] },
     change: 'suggestion',
   },

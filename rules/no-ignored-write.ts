@@ -17,7 +17,7 @@ import { report, type Offer } from './kit/report.ts'
 export default createRule({
   name: 'no-ignored-write',
   docs: {
-    description: 'Look at what `write()` of a stream answers where chunks keep coming',
+    description: 'require a look at what `write()` of a stream answers where chunks keep coming',
     presets: { recommended: [] },
     change: 'rewrite',
   },

@@ -29,7 +29,7 @@ interface Options {
 export default createRule({
   name: 'no-unbounded-promise-all',
   docs: {
-    description: 'Disallow waiting for one task per element of a collection that can grow, all started at once',
+    description: 'disallow waiting for one task per element of a collection that can grow, all started at once',
     presets: { recommended: [{ evidence: 'io' }], strict: [{ evidence: 'any' }] },
     change: 'rewrite',
   },
