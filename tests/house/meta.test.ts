@@ -5,8 +5,8 @@ import { read } from './sources.ts'
 
 // What a person can do about a finding: a message names one of these, as an imperative.
 const REMEDIES = (
-  'arm await bound check close count drop end enqueue give keep let limit pass pause pipe pull put race read resume ' +
-  'return run stop take use wait walk'
+  'arm await bound check close count drop end enqueue give keep let limit look make move pass pause pipe pull put race ' +
+  'read remove resume return run start stop take use wait walk write'
 ).split(' ')
 const REMEDY = new RegExp(`\\b(${REMEDIES.join('|')})\\b`, 'i')
 
@@ -40,7 +40,7 @@ describe.each(Object.entries(rules))('%s', (name, { meta }) => {
   })
 
   it.each(Object.entries(propertiesOf(meta.schema)))('option %s is described and has a default', (option, schema) => {
-    expect(schema.description).toMatch(/^[A-Z].*\.$/)
+    expect(schema.description).toMatch(/^[A-Z`].*\.$/)
     expect(meta.defaultOptions?.[0]).toHaveProperty(option)
     expect(read(`docs/rules/${name}.md`)).toContain(`\`${option}\``)
   })
