@@ -55,7 +55,10 @@ export default createRule({
 })
 
 /** How the wait can fail to end, if it can. */
-function hang(context: Context, { emitter, endedBy, form }: Wait): 'drainOnly' | 'closeMissing' | 'callbackOnly' | undefined {
+function hang(
+  context: Context,
+  { emitter, endedBy, form }: Wait,
+): 'drainOnly' | 'closeMissing' | 'callbackOnly' | undefined {
   if (endedBy.some((end) => ENOUGH.has(end)) || isWoken(context, emitter)) return undefined
   if (form === 'callback') return endedBy.length > 1 || isWatched(context, emitter) ? undefined : 'callbackOnly'
   if (!endedBy.includes('error')) return 'drainOnly'
@@ -75,13 +78,17 @@ function isStream(context: Context, { emitter }: Wait): boolean {
 
 /** `sink.emit('drain')`: the file wakes who waits when the sink is gone. */
 function isWoken(context: Context, emitter: TSESTree.Expression): boolean {
-  return callsOn(context, emitter, 'emit').some(({ arguments: [event] }) => event?.type === 'Literal' && event.value === 'drain')
+  return callsOn(context, emitter, 'emit').some(
+    ({ arguments: [event] }) => event?.type === 'Literal' && event.value === 'drain',
+  )
 }
 
 /** Whether the file listens for the end of the sink: a callback may be called from there. */
 function isWatched(context: Context, emitter: TSESTree.Expression): boolean {
   return ['on', 'once', 'addListener'].some((name) =>
-    callsOn(context, emitter, name).some(({ arguments: [event] }) => event?.type === 'Literal' && (event.value === 'close' || event.value === 'error')),
+    callsOn(context, emitter, name).some(
+      ({ arguments: [event] }) => event?.type === 'Literal' && (event.value === 'close' || event.value === 'error'),
+    ),
   )
 }
 

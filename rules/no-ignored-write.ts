@@ -25,7 +25,7 @@ export default createRule({
     ignored:
       '`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: chunks pile up in memory. Use `pipeline()`, or await room before the next chunk.',
     forwarded:
-      '`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: a slow reader lets chunks pile up in memory. Use `pipeline()`, or pause the source until \'drain\'.',
+      "`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: a slow reader lets chunks pile up in memory. Use `pipeline()`, or pause the source until 'drain'.",
     uneven:
       '`{{sink}}.write()` answers false when its buffer is full; this call drops the answer that others look at, so what it writes piles up in memory. Heed it here too, or await room first.',
     await: 'Await room with `write()` of the runtime.',
@@ -47,7 +47,11 @@ export default createRule({
         if (!reason && !(isUneven && handsOnWhole(context, put))) return
         report(context, {
           node: call,
-          messageId: isUneven ? 'uneven' : reason?.kind === 'listener' || reason?.kind === 'timer' ? 'forwarded' : 'ignored',
+          messageId: isUneven
+            ? 'uneven'
+            : reason?.kind === 'listener' || reason?.kind === 'timer'
+            ? 'forwarded'
+            : 'ignored',
           data: { sink: context.sourceCode.getText(put.receiver) },
           rewrite: reason ? rewriteOf(context, put, reason) : null,
         })

@@ -12,7 +12,11 @@ import { usesOf } from './uses.ts'
  * Whether nobody learns what the put answered: a statement of its own, an answer returned to an emitter, a timer or
  * `forEach`, or to a helper's call (the first of `via`) that drops it in turn. A boolean is not learned by awaiting it.
  */
-export function isUnheard(context: Context, call: TSESTree.CallExpression, { via }: Pick<Repetition, 'via'> = { via: [] }): boolean {
+export function isUnheard(
+  context: Context,
+  call: TSESTree.CallExpression,
+  { via }: Pick<Repetition, 'via'> = { via: [] },
+): boolean {
   switch (usageOf(call)) {
     case 'dropped':
       return true
@@ -43,10 +47,12 @@ export function isPacedByCallback({ call }: Pick<Put, 'call'>): boolean {
   const last = call.arguments.at(-1)
   if (!last || call.arguments.length < 2) return false
   if (last.type === 'ArrowFunctionExpression' || last.type === 'FunctionExpression') {
-    if (last.body.type !== 'BlockStatement') return last.body.type !== 'ConditionalExpression' && last.body.type !== 'LogicalExpression'
+    if (last.body.type !== 'BlockStatement')
+      return last.body.type !== 'ConditionalExpression' && last.body.type !== 'LogicalExpression'
     return last.body.body.some((statement) => statement.type !== 'IfStatement' || statement.alternate !== null)
   }
-  const name = last.type === 'MemberExpression' ? propertyName(last) : last.type === 'Identifier' ? last.name : undefined
+  const name =
+    last.type === 'MemberExpression' ? propertyName(last) : last.type === 'Identifier' ? last.name : undefined
   return name !== undefined && CALLBACK.test(name)
 }
 
@@ -54,5 +60,9 @@ const CALLBACK = /^(?:resolve|next|done|cb|callback|fn|ack|finish)$|(?:Callback|
 
 function isMapping(node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false
-  return node.callee.property.type === 'Identifier' && node.callee.property.name !== 'forEach' && node.callee.property.name !== 'each'
+  return (
+    node.callee.property.type === 'Identifier' &&
+    node.callee.property.name !== 'forEach' &&
+    node.callee.property.name !== 'each'
+  )
 }

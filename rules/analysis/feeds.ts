@@ -93,7 +93,12 @@ function namesOf(context: Context, controller: TSESTree.Identifier): TSESTree.No
 }
 
 /** Whether the repetition brings items at the pace of their source, whatever the reader does. */
-function outruns(context: Context, repetition: Repetition, item: TSESTree.Node, controller: readonly TSESTree.Node[]): boolean {
+function outruns(
+  context: Context,
+  repetition: Repetition,
+  item: TSESTree.Node,
+  controller: readonly TSESTree.Node[],
+): boolean {
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
@@ -112,21 +117,28 @@ function outruns(context: Context, repetition: Repetition, item: TSESTree.Node, 
 
 /** `await room(controller)` in the loop: a helper that is given the controller may wait for the reader. */
 function awaitsWith(context: Context, { node }: Repetition, controller: readonly TSESTree.Node[]): boolean {
-  return findBelow(context, node, 'own', (inner) => {
-    const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : undefined
-    return call?.type === 'CallExpression' && call.arguments.some((a) => controller.some((n) => samePlace(context, a, n)))
-  }) !== undefined
+  return (
+    findBelow(context, node, 'own', (inner) => {
+      const call = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : undefined
+      return (
+        call?.type === 'CallExpression' && call.arguments.some((a) => controller.some((n) => samePlace(context, a, n)))
+      )
+    }) !== undefined
+  )
 }
 
 /** Whether the item is made of what the loop awaits. */
 function isAwaitedIn(context: Context, { node }: Repetition, item: TSESTree.Node): boolean {
   if (!isLoop(node)) return false
-  const awaits = (inner: TSESTree.Node): boolean => findBelow(context, inner, 'own', (n) => n.type === 'AwaitExpression') !== undefined
+  const awaits = (inner: TSESTree.Node): boolean =>
+    findBelow(context, inner, 'own', (n) => n.type === 'AwaitExpression') !== undefined
   if (awaits(item)) return true
   return sourcesOf(context, item).some((id) => {
     const binding = bindingOf(context, id)
     if (binding?.from !== 'variable') return false
-    return binding.variable.references.some((r) => r.writeExpr && isInside(r.writeExpr as TSESTree.Node, node) && awaits(r.writeExpr as TSESTree.Node))
+    return binding.variable.references.some(
+      (r) => r.writeExpr && isInside(r.writeExpr as TSESTree.Node, node) && awaits(r.writeExpr as TSESTree.Node),
+    )
   })
 }
 
@@ -135,17 +147,27 @@ function isCalledBack(context: Context, enqueue: TSESTree.Node, item: TSESTree.N
   const fn = functionAround(enqueue)
   if (!fn || fn === start || !isInside(fn, start.body)) return false
   const call = callThatTakes(fn)
-  if (!call || registrationOf(context, fn, fn) || !sourcesOf(context, item).some((id) => isParameterOf(context, id, fn))) return false
+  if (
+    !call ||
+    registrationOf(context, fn, fn) ||
+    !sourcesOf(context, item).some((id) => isParameterOf(context, id, fn))
+  )
+    return false
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression' && PROMISE_METHODS.has(propertyName(callee) ?? '')) return false
   if (usageOf(call) === 'awaited') return functionAround(call) === start
   const holder = outer(call)
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = bindingOf(context, holder.id)
-  return binding?.from === 'variable' && binding.variable.references.some((r) => {
-    if (!r.isRead()) return false
-    return repetitionsOf(context, r.identifier as TSESTree.Node).some((l) => (l.kind === 'for-await' || l.kind === 'pump') && isInside(l.node, start))
-  })
+  return (
+    binding?.from === 'variable' &&
+    binding.variable.references.some((r) => {
+      if (!r.isRead()) return false
+      return repetitionsOf(context, r.identifier as TSESTree.Node).some(
+        (l) => (l.kind === 'for-await' || l.kind === 'pump') && isInside(l.node, start),
+      )
+    })
+  )
 }
 
 /** The call that is given the function itself, or an object which holds it. */

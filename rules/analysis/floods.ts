@@ -20,7 +20,12 @@ import { bringsWhole } from './whole.ts'
  */
 export function floodOf(context: Context, put: Put): Repetition | undefined {
   const { call, item } = put
-  return item && repetitionsOf(context, call).find((repetition) => isUnheard(context, call, repetition) && isReason(context, put, item, repetition))
+  return (
+    item &&
+    repetitionsOf(context, call).find(
+      (repetition) => isUnheard(context, call, repetition) && isReason(context, put, item, repetition),
+    )
+  )
 }
 
 function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: Repetition): boolean {
@@ -74,7 +79,9 @@ function isStreamOfEvents(context: Context, put: Put): boolean {
 function isBounded(context: Context, item: TSESTree.Node, { node }: Repetition): boolean {
   const collection = walkedBy(node)
   if (!collection) return false
-  return boundOf(context, collection) !== undefined || (item.type === 'Identifier' && isCollectedHere(context, collection))
+  return (
+    boundOf(context, collection) !== undefined || (item.type === 'Identifier' && isCollectedHere(context, collection))
+  )
 }
 
 function walkedBy(node: TSESTree.Node): TSESTree.Node | undefined {

@@ -102,7 +102,9 @@ export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, n
   if (loop) return loop === node
   // `for (let i = 0; …; i++)`
   if (node.type === 'ForStatement' && node.init && isInside(binding.declarator, node.init)) return true
-  const values = binding.variable.references.filter((r) => r.writeExpr && isInside(r.identifier as TSESTree.Node, scope))
+  const values = binding.variable.references.filter(
+    (r) => r.writeExpr && isInside(r.identifier as TSESTree.Node, scope),
+  )
   if (isLoop(node) && 'left' in node && isInside(binding.declarator, node.left)) return true
   return values.some((r) => !isConstantValue(r.writeExpr as TSESTree.Node))
 }
@@ -110,7 +112,9 @@ export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, n
 /** The loop that the declaration stands in the head of: `for (const x of xs)`. */
 function loopDeclaring(declarator: TSESTree.VariableDeclarator): TSESTree.Node | undefined {
   const loop = declarator.parent.parent
-  return (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === declarator.parent ? loop : undefined
+  return (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === declarator.parent
+    ? loop
+    : undefined
 }
 
 /** A value that is the same each time: a literal, a template without holes. */

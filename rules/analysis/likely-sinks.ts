@@ -76,7 +76,11 @@ function typeName(type: TSESTree.TypeNode): string | undefined {
       return parts[0] && typeName(parts[0])
     }
     case 'TSTypeReference':
-      return type.typeName.type === 'TSQualifiedName' ? type.typeName.right.name : 'name' in type.typeName ? type.typeName.name : undefined
+      return type.typeName.type === 'TSQualifiedName'
+        ? type.typeName.right.name
+        : 'name' in type.typeName
+        ? type.typeName.name
+        : undefined
     case 'TSTypeLiteral':
       return 'literal'
     default:

@@ -25,7 +25,10 @@ export function registrationOf(context: Context, use: TSESTree.Node, fn: Functio
     case 'AssignmentExpression': {
       // `socket.onmessage = f`, also kept on the way: `s.on('data', listeners.x = f)`
       const left = holder.left.type === 'MemberExpression' ? propertyName(holder.left) : undefined
-      return handlerNamed(left, holder) ?? (outer(holder)?.type === 'CallExpression' ? registrationOf(context, holder, fn) : undefined)
+      return (
+        handlerNamed(left, holder) ??
+        (outer(holder)?.type === 'CallExpression' ? registrationOf(context, holder, fn) : undefined)
+      )
     }
     case 'Property':
       return holder.computed ? undefined : handlerNamed(keyName(holder.key), holder)
@@ -44,7 +47,19 @@ export function isFlowName(event: string): boolean {
 }
 
 const FLOW = new Set([
-  'data', 'line', 'row', 'record', 'readable', 'entry', 'message', 'packet', 'chunk', 'frame', 'body', 'object', 'item',
+  'data',
+  'line',
+  'row',
+  'record',
+  'readable',
+  'entry',
+  'message',
+  'packet',
+  'chunk',
+  'frame',
+  'body',
+  'object',
+  'item',
 ])
 
 /** Events that come once in the life of their emitter, or seldom. */
@@ -102,7 +117,12 @@ function kindByFact(
   }
 }
 
-function listener(context: Context, emitter: TSESTree.Node, event: string | undefined, node: TSESTree.Node): Registration | undefined {
+function listener(
+  context: Context,
+  emitter: TSESTree.Node,
+  event: string | undefined,
+  node: TSESTree.Node,
+): Registration | undefined {
   if (event === undefined) return { kind: 'listener', node }
   const origin = originOf(context, emitter)
   const flow = origin?.thing.flow?.includes(event) || isFlowName(event)

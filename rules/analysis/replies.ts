@@ -16,7 +16,8 @@ export function isReply(context: Context, { receiver }: Put, { node }: Repetitio
   if (!emitter) return false
   const sinks = [receiver, ...peersOf(receiver)]
   const sources = [emitter, ...peersOf(emitter)]
-  const isSame = (a: TSESTree.Node, b: TSESTree.Node): boolean => samePlace(context, a, b) || keepsSame(context, a, b) || keepsSame(context, b, a)
+  const isSame = (a: TSESTree.Node, b: TSESTree.Node): boolean =>
+    samePlace(context, a, b) || keepsSame(context, a, b) || keepsSame(context, b, a)
   return sources.some((source) => sinks.some((sink) => isSame(source, sink) || isMadeFrom(context, source, sink)))
 }
 
@@ -32,7 +33,9 @@ const ENDS = new Set(['stdin', 'stdout', 'stderr', 'readable', 'writable', 'inpu
 /** The two-ended thing that an end belongs to: `child` of `child.stdin`. */
 function peersOf(node: TSESTree.Node): TSESTree.Node[] {
   const end = unwrap(node)
-  return end.type === 'MemberExpression' && ENDS.has(propertyName(end) ?? '') && end.object.type !== 'ThisExpression' ? [end.object] : []
+  return end.type === 'MemberExpression' && ENDS.has(propertyName(end) ?? '') && end.object.type !== 'ThisExpression'
+    ? [end.object]
+    : []
 }
 
 /** `this.process = child`: the field holds what the variable names. */
@@ -51,8 +54,10 @@ function isMadeFrom(context: Context, source: TSESTree.Node, sink: TSESTree.Node
   const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
   const maker = init ? unwrap(init) : made
   if (maker.type !== 'CallExpression' && maker.type !== 'NewExpression') return false
-  return findBelow(context, maker, 'own', (inner) => {
-    const isRead = inner.type === 'Identifier' || inner.type === 'MemberExpression'
-    return isRead && outer(inner) !== undefined && samePlace(context, inner, sink)
-  }) !== undefined
+  return (
+    findBelow(context, maker, 'own', (inner) => {
+      const isRead = inner.type === 'Identifier' || inner.type === 'MemberExpression'
+      return isRead && outer(inner) !== undefined && samePlace(context, inner, sink)
+    }) !== undefined
+  )
 }

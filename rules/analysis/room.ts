@@ -24,22 +24,30 @@ export function roomLooksOf(context: Context, put: Put): RoomLooks {
   const { receiver, method, origin } = put
   const heard = membersNamed(context, method).filter((member) => {
     const call = outer(member)
-    return call?.type === 'CallExpression' && call !== put.call && isInside(member, call.callee) && !isUnheard(context, call)
+    return (
+      call?.type === 'CallExpression' && call !== put.call && isInside(member, call.callee) && !isUnheard(context, call)
+    )
   })
-  const answers = heard.filter((m) => samePlace(context, m.object, receiver)).map((m) => outer(m) as TSESTree.CallExpression)
+  const answers = heard
+    .filter((m) => samePlace(context, m.object, receiver))
+    .map((m) => outer(m) as TSESTree.CallExpression)
   // Who listens for 'drain' waits only if somebody stops first.
   const stops = heard.length > 0 || membersNamed(context, 'pause').length > 0
-  const room = (origin.thing.room ?? []).flatMap((name) => membersNamed(context, name)).filter((m) => samePlace(context, m.object, receiver))
+  const room = (origin.thing.room ?? [])
+    .flatMap((name) => membersNamed(context, name))
+    .filter((m) => samePlace(context, m.object, receiver))
   return { answers, others: [...room, ...(stops ? drainListeners(context, put) : []), ...helperCalls(context, put)] }
 }
 
 /** Whether the repeating code stops its source: `source.pause()` in the listener. */
 export function stopsSource(context: Context, { body }: Repetition): boolean {
-  return findBelow(context, body, 'all', (node) => {
-    if (node.type !== 'CallExpression') return false
-    const callee = unwrap(node.callee)
-    return callee.type === 'MemberExpression' && propertyName(callee) === 'pause'
-  }) !== undefined
+  return (
+    findBelow(context, body, 'all', (node) => {
+      if (node.type !== 'CallExpression') return false
+      const callee = unwrap(node.callee)
+      return callee.type === 'MemberExpression' && propertyName(callee) === 'pause'
+    }) !== undefined
+  )
 }
 
 /** Whether the receiver is ended or destroyed after the put in the same block: one payload, nothing left to pace. */
@@ -55,11 +63,18 @@ export function isLastPut(context: Context, { call, receiver }: Put): boolean {
   const rest = block.body.slice(block.body.indexOf(statement as TSESTree.Statement) + 1)
   return rest.some((next) => {
     const end = next.type === 'ExpressionStatement' || next.type === 'ReturnStatement' ? next : undefined
-    return end !== undefined && findBelow(context, end, 'own', (node) => {
-      if (node.type !== 'CallExpression') return false
-      const callee = unwrap(node.callee)
-      return callee.type === 'MemberExpression' && ENDS.has(propertyName(callee) ?? '') && samePlace(context, callee.object, receiver)
-    }) !== undefined
+    return (
+      end !== undefined &&
+      findBelow(context, end, 'own', (node) => {
+        if (node.type !== 'CallExpression') return false
+        const callee = unwrap(node.callee)
+        return (
+          callee.type === 'MemberExpression' &&
+          ENDS.has(propertyName(callee) ?? '') &&
+          samePlace(context, callee.object, receiver)
+        )
+      }) !== undefined
+    )
   })
 }
 
@@ -74,7 +89,9 @@ function drainListeners(context: Context, { receiver, origin }: Put): TSESTree.N
     const call = outer(member)
     if (call?.type !== 'CallExpression' || !isInside(member, call.callee)) return false
     const [event] = call.arguments
-    return event?.type === 'Literal' && event.value === roomEvent && samePlace(context, chainStart(member.object), receiver)
+    return (
+      event?.type === 'Literal' && event.value === roomEvent && samePlace(context, chainStart(member.object), receiver)
+    )
   })
 }
 
@@ -83,7 +100,9 @@ function chainStart(node: TSESTree.Node): TSESTree.Node {
   const inner = unwrap(node)
   if (inner.type !== 'CallExpression') return inner
   const callee = unwrap(inner.callee)
-  return callee.type === 'MemberExpression' && LISTENING.includes(propertyName(callee) ?? '') ? chainStart(callee.object) : inner
+  return callee.type === 'MemberExpression' && LISTENING.includes(propertyName(callee) ?? '')
+    ? chainStart(callee.object)
+    : inner
 }
 
 /** `await waitForDrain(res)`, `once(res, 'drain')` in the function of the put or around it. */
@@ -91,8 +110,11 @@ function helperCalls(context: Context, { call, receiver, origin }: Put): TSESTre
   const scope = functionAround(functionAround(call) ?? call) ?? functionAround(call) ?? context.sourceCode.ast
   return allBelow(context, scope, 'all', (node) => node.type === 'CallExpression').filter((node) => {
     const callee = unwrap(node.callee)
-    const name = callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : ''
-    const waits = ROOM_HELPERS.test(name ?? '') || node.arguments.some((a) => a.type === 'Literal' && a.value === origin.thing.roomEvent)
+    const name =
+      callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : ''
+    const waits =
+      ROOM_HELPERS.test(name ?? '') ||
+      node.arguments.some((a) => a.type === 'Literal' && a.value === origin.thing.roomEvent)
     return waits && node.arguments.some((a) => samePlace(context, a, receiver))
   })
 }

@@ -12,7 +12,11 @@ import { allBelow, isInside } from './walk.ts'
  * or `s.once('drain', done)` where `done` is a callback of the function, and its caller goes on in it alone. `endedBy`
  * names all that ends it: events, `'signal'`, `'timer'`, and `'elsewhere'` where others get hold of the way on.
  */
-export function waitOf(context: Context, node: TSESTree.CallExpression | TSESTree.NewExpression, event: string): Wait | undefined {
+export function waitOf(
+  context: Context,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  event: string,
+): Wait | undefined {
   if (node.type === 'NewExpression') return promisedWait(context, node, event)
   return awaitedEvent(context, node, event) ?? callbackWait(context, node, event)
 }
@@ -24,7 +28,8 @@ const LISTENING = new Set(['on', 'once', 'addListener', 'prependListener', 'prep
 /** `new Promise((resolve) => s.once('drain', resolve))` */
 function promisedWait(context: Context, node: TSESTree.NewExpression, event: string): Wait | undefined {
   const [executor] = node.arguments
-  if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise' || !executor || !isFunction(executor)) return undefined
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'Promise' || !executor || !isFunction(executor))
+    return undefined
   const calls = allBelow(context, executor.body, 'all', isCall)
   const start = calls.map((call) => listening(call)).find((l) => l?.event === event)
   if (!start || functionAround(start.call) !== executor) return undefined
@@ -42,20 +47,33 @@ function awaitedEvent(context: Context, node: Call, event: string): Wait | undef
   if (name?.type !== 'Literal' || name.value !== event) return undefined
   const options = node.arguments[Math.max(fact.emitter, fact.event) + 1]
   const endedBy = [event, ...(fact.rejectsOnError ? ['error'] : []), ...(options ? ['signal'] : [])]
-  return { node, form: 'awaited', listens: node, emitter, endedBy: isRaced(context, node) ? [...endedBy, 'elsewhere'] : endedBy }
+  return {
+    node,
+    form: 'awaited',
+    listens: node,
+    emitter,
+    endedBy: isRaced(context, node) ? [...endedBy, 'elsewhere'] : endedBy,
+  }
 }
 
 /** `s.once('drain', done)` where `done` is a parameter of the function around. */
 function callbackWait(context: Context, node: Call, event: string): Wait | undefined {
   const start = listening(node)
-  if (start?.event !== event || propertyName(unwrap(node.callee) as TSESTree.MemberExpression) !== 'once') return undefined
+  if (start?.event !== event || propertyName(unwrap(node.callee) as TSESTree.MemberExpression) !== 'once')
+    return undefined
   const fn = functionAround(node)
   const listener = node.arguments[1]
   if (!fn || listener?.type !== 'Identifier') return undefined
   const binding = bindingOf(context, listener)
   if (binding?.from !== 'parameter' || binding.path.length > 0 || isExecutor(binding.fn)) return undefined
   const calls = allBelow(context, binding.fn.body, 'all', isCall)
-  return { node, form: 'callback', listens: node, emitter: start.emitter, endedBy: [...new Set(calls.flatMap((call) => [...endsOf(context, call, fn)]))] }
+  return {
+    node,
+    form: 'callback',
+    listens: node,
+    emitter: start.emitter,
+    endedBy: [...new Set(calls.flatMap((call) => [...endsOf(context, call, fn)]))],
+  }
 }
 
 interface Listening {
@@ -68,20 +86,26 @@ interface Listening {
 /** `s.once('drain', f)` */
 function listening(call: Call): Listening | undefined {
   const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '') || call.arguments.length < 2) return undefined
+  if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '') || call.arguments.length < 2)
+    return undefined
   const [name] = call.arguments
-  return { call, emitter: callee.object, event: name?.type === 'Literal' && typeof name.value === 'string' ? name.value : undefined }
+  return {
+    call,
+    emitter: callee.object,
+    event: name?.type === 'Literal' && typeof name.value === 'string' ? name.value : undefined,
+  }
 }
 
 /** What the call adds to the ways in which the wait ends. */
 function* endsOf(context: Context, call: Call, within: FunctionNode): Iterable<string> {
   const found = listening(call)
   if (found) {
-    yield found.event === 'abort' ? 'signal' : (found.event ?? 'elsewhere')
+    yield found.event === 'abort' ? 'signal' : found.event ?? 'elsewhere'
     return
   }
   const callee = unwrap(call.callee)
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined
+  const name =
+    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? propertyName(callee) : undefined
   if (name === 'setTimeout' || name === 'setInterval' || name === 'timeout') yield 'timer'
   if (name !== undefined && FINISHING.test(name)) yield 'close'
   // A helper of the file that registers more: `onceGone(s, resolve)`.
@@ -113,7 +137,8 @@ function isRaced(context: Context, node: TSESTree.Node): boolean {
     const joins = callMeaning(context, list)?.fact.joins
     return joins === 'race' || joins === 'any'
   }
-  if (holder?.type === 'CallExpression') return holder.arguments.some((a) => unwrap(a) === node) && !callMeaning(context, holder)
+  if (holder?.type === 'CallExpression')
+    return holder.arguments.some((a) => unwrap(a) === node) && !callMeaning(context, holder)
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = bindingOf(context, holder.id)
   if (binding?.from !== 'variable') return false
@@ -128,7 +153,8 @@ function handsOnSettling(context: Context, executor: FunctionNode): boolean {
     if (binding?.from !== 'parameter') return false
     return binding.variable.references.some((reference) => {
       const use = outer(reference.identifier as TSESTree.Node)
-      if (use?.type === 'AssignmentExpression' || use?.type === 'Property' || use?.type === 'ArrayExpression') return true
+      if (use?.type === 'AssignmentExpression' || use?.type === 'Property' || use?.type === 'ArrayExpression')
+        return true
       if (use?.type !== 'CallExpression' || use.callee === reference.identifier) return false
       return !listening(use) && !stopsListening(use) && !isTimer(use) && functionOf(context, use.callee) === undefined
     })
@@ -137,7 +163,10 @@ function handsOnSettling(context: Context, executor: FunctionNode): boolean {
 
 function stopsListening({ callee }: Call): boolean {
   const member = unwrap(callee)
-  return member.type === 'MemberExpression' && /^(?:off|removeListener|removeEventListener)$/.test(propertyName(member) ?? '')
+  return (
+    member.type === 'MemberExpression' &&
+    /^(?:off|removeListener|removeEventListener)$/.test(propertyName(member) ?? '')
+  )
 }
 
 function isTimer(call: Call): boolean {
@@ -145,7 +174,9 @@ function isTimer(call: Call): boolean {
 }
 
 function isExecutor(fn: FunctionNode): boolean {
-  return fn.parent.type === 'NewExpression' && fn.parent.callee.type === 'Identifier' && fn.parent.callee.name === 'Promise'
+  return (
+    fn.parent.type === 'NewExpression' && fn.parent.callee.type === 'Identifier' && fn.parent.callee.name === 'Promise'
+  )
 }
 
 function isCall(node: TSESTree.Node): node is Call {

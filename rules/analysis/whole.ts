@@ -27,7 +27,12 @@ function isWhole(context: Context, node: TSESTree.Node, repetition: Repetition, 
       return init && madeInTurn(init) ? whole(init) : isBroughtBy(context, value, repetition)
     }
     case 'MemberExpression':
-      return !value.computed && value.property.type === 'Identifier' && CONTENT.test(value.property.name) && whole(value.object)
+      return (
+        !value.computed &&
+        value.property.type === 'Identifier' &&
+        CONTENT.test(value.property.name) &&
+        whole(value.object)
+      )
     case 'CallExpression':
     case 'NewExpression': {
       const callee = unwrap(value.callee)
@@ -37,7 +42,10 @@ function isWhole(context: Context, node: TSESTree.Node, repetition: Repetition, 
     case 'TemplateLiteral':
       return !value.quasis.some((quasi) => isProse(quasi.value.raw)) && value.expressions.some(whole)
     case 'BinaryExpression':
-      return [value.left, value.right].every((side) => side.type !== 'Literal' || !isProse(String(side.value))) && (whole(value.left) || whole(value.right))
+      return (
+        [value.left, value.right].every((side) => side.type !== 'Literal' || !isProse(String(side.value))) &&
+        (whole(value.left) || whole(value.right))
+      )
     case 'ArrayExpression':
       return value.elements.some((element) => element !== null && whole(element))
     case 'SpreadElement':
@@ -58,7 +66,11 @@ function madeInTurn(init: TSESTree.Expression): boolean {
 }
 
 function nameOf(callee: TSESTree.Node): string | undefined {
-  return callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : undefined
+  return callee.type === 'MemberExpression'
+    ? propertyName(callee)
+    : callee.type === 'Identifier'
+    ? callee.name
+    : undefined
 }
 
 /** Functions that give the same content in another form: `JSON.stringify`, `Buffer.from`, `encodeFrame`, `toCsvRow`. */
