@@ -5,17 +5,17 @@ import { settingsOf } from '../kit/settings.ts'
 /** Whether the expression's type is a promise; `undefined` without type information and where the type says nothing. */
 export function typedPromise(context: Context, node: TSESTree.Node): boolean | undefined {
   const found = typeOf(context, node)
-  if (!found || isSilent(found.type)) return undefined
+  if (!found) return undefined
   const { checker, type } = found
   const parts = type.isUnion() ? type.types : [type]
-  if (parts.some((part) => isSilent(part) || part.isTypeParameter())) return undefined
+  if (parts.some(isSilent)) return undefined
   return parts.some((part) => checker.getPropertyOfType(part, 'then') !== undefined)
 }
 
 /** Whether the expression's type is a tuple of fixed length; `undefined` without type information. */
 export function typedTuple(context: Context, node: TSESTree.Node): boolean | undefined {
   const found = typeOf(context, node)
-  if (!found || isSilent(found.type)) return undefined
+  if (!found) return undefined
   const { checker, type } = found
   if (!checker.isTupleType(type)) return false
   // A rest element makes the length open: `[string, ...string[]]`.
@@ -32,11 +32,13 @@ function typeOf(context: Context, node: TSESTree.Node): { checker: Checker; type
   const tsNode = services.esTreeNodeToTSNodeMap.get(node)
   if (!tsNode) return undefined
   const checker = services.program.getTypeChecker()
-  return { checker, type: checker.getNonNullableType(checker.getTypeAtLocation(tsNode)) }
+  const type = checker.getTypeAtLocation(tsNode)
+  return isSilent(type) ? undefined : { checker, type: checker.getNonNullableType(type) }
 }
 
-/** `any`, `unknown` and the type of what could not be resolved, told by name: flags differ between compilers. */
+/** `any`, `unknown`, a type parameter, what could not be resolved; by name, because flags differ between compilers. */
 function isSilent(type: Type): boolean {
+  if (type.isTypeParameter()) return true
   const name = (type as { intrinsicName?: string }).intrinsicName
   return name === 'any' || name === 'unknown' || name === 'error'
 }

@@ -1,98 +1,85 @@
+import type { TSESTree } from '@typescript-eslint/utils'
 import { Linter } from 'eslint'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { boundCommentOn } from '../../rules/kit/bound-comments.ts'
 import { createRule } from '../../rules/kit/create-rule.ts'
+import { ask } from '../code.ts'
 
-/** A rule that asks for the bound of each call of `ask`, and reports what it is told; silent for `quiet` calls. */
-const asking = (name: string) =>
-  createRule({
-    name,
-    docs: { description: 'disallow a word', presets: {}, change: 'none' },
-    messages: { told: '{{ name }}: {{ bound }}' },
-    schema: [],
-    mentions: /ask/,
-    honoursBoundComments: true,
-    defaultOptions: [],
-    create: (context) => ({
-      CallExpression(node) {
-        if (node.callee.type !== 'Identifier' || node.callee.name !== name) return
-        const { max, reason } = boundCommentOn(context, node) ?? {}
-        context.report({ node, messageId: 'told', data: { name, bound: `${max} ${reason}` } })
-      },
-    }),
+const REASON = 'backpressure: at most 8 — one per region'
+
+const on = (code: string): unknown =>
+  ask(code, 'CallExpression[callee.name="walk"]', (context, node) => {
+    const found = boundCommentOn(context, node)
+    return found && [found.max, found.reason]
   })
 
-function lint(code: string, ...names: string[]): string[] {
-  const rules = Object.fromEntries(names.map((name) => [name, asking(name)]))
-  return new Linter()
-    .verify(code, {
-      plugins: { test: { rules } } as never,
-      rules: Object.fromEntries(names.map((name) => [`test/${name}`, 'error' as const])),
+describe('a comment is about', () => {
+  test.each([
+    ['what holds it', `walk(/* ${REASON} */ xs)`],
+    ['the statement below', `// ${REASON}\nwalk(xs)`],
+    ['an exported statement below', `/* ${REASON} */\nexport const a = walk(xs)`],
+    ['what follows in its statement', `const a = /* ${REASON} */ walk(xs)`],
+    ['what stands before it on its line', `walk(xs) // ${REASON}`],
+    ['the statement below another comment', `// ${REASON}\n// and more\nwalk(xs)`],
+  ])('%s', (_, code) => {
+    expect(on(code)).toEqual([8, 'one per region'])
+  })
+
+  test.each([
+    ['not what stands above', `walk(xs)\n// ${REASON}`],
+    ['not the next statement', `start() // ${REASON}\nwalk(xs)`],
+    ['not what is two statements below', `// ${REASON}\nstart()\nwalk(xs)`],
+    ['not other words', '// at most 8 — one per region\nwalk(xs)'],
+  ])('%s', (_, code) => {
+    expect(on(code)).toBeUndefined()
+  })
+
+  test.each([
+    ['backpressure: at most 1_000: rows of a page', 1000, 'rows of a page'],
+    ['backpressure: at most 10,000 - known', 10000, 'known'],
+    ['* Backpressure: at most 3', 3, undefined],
+    ['backpressure: at most 3 —', 3, undefined],
+  ])('%s', (text, max, reason) => {
+    expect(on(`/*${text}*/\nwalk(xs)`)).toEqual([max, reason])
+  })
+})
+
+describe('rules that honour comments', () => {
+  const honouring = (name: string, callee: string) =>
+    createRule({
+      name,
+      docs: { description: '', presets: {}, change: 'none' },
+      messages: { found: 'Found.' },
+      schema: [],
+      defaultOptions: [],
+      mentions: new RegExp(callee),
+      honoursBoundComments: true,
+      create: (context) => ({
+        [`CallExpression[callee.name="${callee}"]`](node: TSESTree.Node) {
+          if (!boundCommentOn(context, node)) context.report({ node, messageId: 'found' })
+        },
+      }),
     })
-    .map(({ message }) => message)
-}
+  const plugin = { rules: { walk: honouring('walk', 'walk') as never, feed: honouring('feed', 'feed') as never } }
+  const lint = (code: string): string[] =>
+    new Linter()
+      .verify(code, { plugins: { test: plugin }, rules: { 'test/walk': 'error', 'test/feed': 'error' } })
+      .map(({ line, messageId, message }) => `${line} ${messageId ?? message}`)
 
-const BOUND = '/* backpressure: at most 8 — one per shop */'
-const TOLD = 'ask: 8 one per shop'
-
-describe('a comment that states a bound', () => {
-  it.each([
-    ['above the statement', `${BOUND}\nask()`],
-    ['above an exported function', `${BOUND}\nexport const all = () => ask()`],
-    ['above the statement, in a line comment', '// backpressure: at most 8 — one per shop\nask()'],
-    ['above the statement, among others', `// why\n${BOUND}\n// and more\nask()`],
-    ['above the statement in a block', `function all() {\n  first()\n  ${BOUND}\n  return ask()\n}`],
-    ['behind it on the line', `ask() // backpressure: at most 8 — one per shop`],
-    ['inside it', `ask(${BOUND})`],
-    ['between the statement and it', `const all = ${BOUND} ask()`],
-    ['in a case of a switch', `switch (a) {\n  case 1:\n    ${BOUND}\n    ask()\n}`],
-    ['above a field', `class A {\n  ${BOUND}\n  all = ask()\n}`],
-  ])('holds %s', (_, code) => {
-    expect(lint(code, 'ask')).toEqual([TOLD])
+  test('a used comment is silent, whichever rule used it', () => {
+    expect(lint(`walk(xs) // ${REASON}\nfeed(xs) // ${REASON}`)).toEqual([])
   })
 
-  it.each([
-    ['another statement', `${BOUND}\nother()\nask()`],
-    ['the code that it stands behind', `other() ${BOUND}\nask()`],
-    ['what comes before it', `ask()\n${BOUND}`],
-  ])('belongs to %s, and is reported where no rule asks', (_, code) => {
-    expect(lint(code, 'ask').sort()).toEqual([
-      'This comment states a bound where no rule asks for one. Remove it, or move it to the place that it is about.',
-      'ask: undefined undefined',
-    ])
+  test('a comment that no rule used is reported once', () => {
+    expect(lint(`start() // ${REASON}\nwalk(xs)`)).toEqual(['1 staleBound', '2 found'])
+    expect(lint(`// ${REASON}`)).toEqual(['1 staleBound'])
   })
 
-  it.each([
-    ['a dash', 'at most 8 - because', '8 because'],
-    ['a colon', 'at most 8: because', '8 because'],
-    ['no mark', 'at most 8 because', '8 because'],
-    ['several lines', 'at most 8\n * because', '8 * because'],
-    ['capitals', 'At Most 8 — because', '8 because'],
-    ['a number with separators', 'at most 10_000 — because', '10000 because'],
-  ])('is read with %s', (_, text, told) => {
-    expect(lint(`/* backpressure: ${text} */\nask()`, 'ask')).toEqual([`ask: ${told}`])
+  test('a comment without its reason is reported, and still a bound', () => {
+    expect(lint('walk(xs) // backpressure: at most 8')).toEqual(['1 boundWithoutReason'])
   })
 
-  it('must give its reason', () => {
-    expect(lint('/* backpressure: at most 8 */\nask()', 'ask')).toEqual([
-      'A bound needs its reason, so that the next reader can check it. ' +
-        'Write it after the number: `at most 8 — one per region`.',
-      'ask: 8 undefined',
-    ])
-  })
-
-  it('is no bound without a number', () => {
-    expect(lint('/* backpressure: at most a few */\nask()', 'ask')).toEqual(['ask: undefined undefined'])
-  })
-
-  it('is reported once, by the last of the rules that take it', () => {
-    const found = lint(`${BOUND}\nother()`, 'ask', 'asks')
-    expect(found).toEqual([
-      'This comment states a bound where no rule asks for one. Remove it, or move it to the place that it is about.',
-    ])
-  })
-
-  it('is used where one of the rules asks', () => {
-    expect(lint(`${BOUND}\nask()`, 'ask', 'asks')).toEqual([TOLD])
+  test('has the messages beside its own', () => {
+    expect(Object.keys(plugin.rules.walk['meta']['messages'])).toEqual(['found', 'staleBound', 'boundWithoutReason'])
   })
 })

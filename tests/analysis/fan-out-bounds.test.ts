@@ -1,0 +1,29 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, test } from 'vitest'
+import { boundOfFanOut } from '../../rules/analysis/fan-out-bounds.ts'
+import { fanOutsOf } from '../../rules/analysis/fan-out.ts'
+import { ask } from '../code.ts'
+
+const pushed = (loop: string): string => `const t = []; ${loop} t.push(f()); Promise.all(t)`
+
+test.each([
+  ['Promise.all([a, b].map(f))', 'it is a literal list'],
+  [pushed('for (let i = 0; i < 4; i++)'), 'it is counted'],
+  [pushed('for (let i = 0; i < options.concurrency; i++)'), 'it is counted'],
+  [pushed('for (let i = 0; i < Math.min(n, xs.length); i++)'), 'it is counted'],
+  [
+    'async () => { const t = []; for (const x of xs) { if (t.length >= limit) await Promise.race(t); t.push(f(x)) } Promise.all(t) }',
+    'its length is checked',
+  ],
+  ['Promise.all(todo.map((task) => task()))', 'its tasks are the elements themselves'],
+  ['Promise.all(todo.map(async (task) => { await task(event) }))', 'its tasks are the elements themselves'],
+  ['Promise.all(xs.map((x) => f(x)))', undefined],
+  ['Promise.all(xs.map((x) => x.save()))', undefined],
+  [pushed('for (let i = 0; i < xs.length; i++)'), undefined],
+  [pushed('while (more())'), undefined],
+])('%s → %s', (code, expected) => {
+  const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
+    fanOutsOf(context, node).map((fanOut) => boundOfFanOut(context, fanOut)?.why),
+  )
+  expect(found).toEqual([expected])
+})
