@@ -15,7 +15,8 @@ export default createRule({
     floating:
       '`{{ method }}()` waits for room, and nothing here waits for it: items pile up in front of the bound. Await it.',
     unheld:
-      'The source does not wait for `{{ method }}()`: items pile up in front of the bound. Pause the source until the put settles, or put without waiting and decide what to drop.',
+      'The source does not wait for `{{ method }}()`: items pile up in front of the bound. ' +
+      'Pause the source until the put settles, or put without waiting and decide what to drop.',
     addAwait: 'Await `{{ method }}()`.',
   },
   schema: [],

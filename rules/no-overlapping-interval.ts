@@ -14,20 +14,27 @@ export default createRule({
   },
   messages: {
     overlaps:
-      'The timer starts the next run while `{{ work }}()` of the last one still works: when it is slow, runs pile up. Arm the timer again when the run ends, or use `interval()`.',
+      'The timer starts the next run while `{{ work }}()` of the last one still works: slow runs pile up. ' +
+      'Arm the timer again when the run ends, or use `interval()`.',
     useInterval: 'Use `interval()`: a run never starts while the last one works.',
   },
   schema: [
     {
       type: 'object',
       properties: {
-        work: { type: 'string', enum: ['outside', 'any'], description: 'The work that counts: outside the process, or any that is asynchronous.' },
+        work: {
+          type: 'string',
+          enum: ['outside', 'any'],
+          description: 'The work that counts: outside the process, or any that is asynchronous.',
+        },
         longestPeriodMs: { type: 'number', minimum: 0, description: 'Intervals this long are left alone.' },
       },
       additionalProperties: false,
     },
   ],
-  defaultOptions: [{ work: 'outside', longestPeriodMs: 3_600_000 }] as [{ work?: 'outside' | 'any'; longestPeriodMs?: number }],
+  defaultOptions: [{ work: 'outside', longestPeriodMs: 3_600_000 }] as [
+    { work?: 'outside' | 'any'; longestPeriodMs?: number },
+  ],
   mentions: /\bsetInterval\b/,
   create(context, [{ work, longestPeriodMs = Infinity }]) {
     return {

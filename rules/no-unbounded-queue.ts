@@ -13,7 +13,8 @@ import { report, type Offer } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 import { REGISTRIES } from './knowledge/telling-names.ts'
 
-const REMEDY = 'Give it a capacity, and decide who pays when it is full: the producer waits, items are dropped, or the put fails.'
+const REMEDY =
+  'Give it a capacity, and decide who pays when it is full: the producer waits, items are dropped, or the put fails.'
 
 export default createRule({
   name: 'no-unbounded-queue',
@@ -23,19 +24,25 @@ export default createRule({
     change: 'suggestion',
   },
   messages: {
-    event: `\`{{ name }}\` takes all that comes and holds nothing back: when what drains it is slow, it fills the memory. ${REMEDY}`,
+    event: `\`{{ name }}\` takes all that comes: when what drains it is slow, it fills the memory. ${REMEDY}`,
     sent: `\`{{ name }}\` keeps all that is sent while the other side is slow or down, and that can be long. ${REMEDY}`,
-    retry: `What fails goes back into \`{{ name }}\` while more comes in: as long as the other side is down, it grows. ${REMEDY}`,
+    retry: `What fails goes back into \`{{ name }}\` while more comes in: it grows until that ends. ${REMEDY}`,
     letWait: 'Make `{{ name }}` a `BoundedQueue`: the producer waits when it is full.',
     dropOldest: 'Make `{{ name }}` a `BoundedQueue`: the oldest item is dropped when it is full.',
-    line: `\`{{ name }}\` runs few at once, but lets any number of events wait: when they come faster, the line fills the memory. Look at its length before you add, and decide what happens when it is too long.`,
+    line:
+      '`{{ name }}` runs a few at once, and lets any number of events wait: the line fills the memory. ' +
+      'Look at its length before you add, and decide what happens when it is too long.',
     caller: `\`{{ name }}\` takes whatever callers give it, and nothing tells them that it is full. ${REMEDY}`,
   },
   schema: [
     {
       type: 'object',
       properties: {
-        feeds: { type: 'string', enum: ['events', 'callers'], description: 'Queues that events feed, or those that any caller feeds too.' },
+        feeds: {
+          type: 'string',
+          enum: ['events', 'callers'],
+          description: 'Queues that events feed, or those that any caller feeds too.',
+        },
       },
       additionalProperties: false,
     },
@@ -57,7 +64,12 @@ export default createRule({
           const feeder = feederOf(context, queue)
           if (!feeder || (feeder.kind === 'caller' && !byCallers)) continue
           if (!isDrained(context, queue, feeder) || hasBound(context, queue, feeder)) continue
-          report(context, { node: feeder.feed.node, messageId: feeder.kind, data: { name: queue.name }, suggest: offersFor(context, queue) })
+          report(context, {
+            node: feeder.feed.node,
+            messageId: feeder.kind,
+            data: { name: queue.name },
+            suggest: offersFor(context, queue),
+          })
         }
       },
     }

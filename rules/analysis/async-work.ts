@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LIGHT_WORK } from '../knowledge/queue-names.ts'
 import { propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
@@ -64,10 +65,13 @@ function workOf(context: Context, call: Call): AsyncWork | undefined {
   }
   const fact = callMeaning(context, call)?.fact
   if (!isWaitedFor(context, call) && !(fact?.io && fact.promise)) return undefined
-  return { call, callee: undefined, where: !fact?.io && LIGHT.test(calleeName(call) ?? '') ? 'light' : 'outside' }
+  return { call, callee: undefined, where: !fact?.io && LIGHT_WORK.test(calleeName(call) ?? '') ? 'light' : 'outside' }
 }
 
-/** Whether the code shows that the call answers a promise: `await`, `for await`, `void`, `.catch()`, joined, returned by an async function. */
+/**
+ * Whether the code shows that the call answers a promise: `await`, `void`, `.catch()`, joined, returned where all is
+ * async.
+ */
 function isWaitedFor(context: Context, call: Call): boolean {
   const usage = usageOf(call)
   switch (usage) {
@@ -78,7 +82,11 @@ function isWaitedFor(context: Context, call: Call): boolean {
     case 'chained': {
       const member = outer(call)
       const next = member && outer(member)
-      return member?.type === 'MemberExpression' && next?.type === 'CallExpression' && CONTINUATIONS.has(propertyName(member) ?? '')
+      return (
+        member?.type === 'MemberExpression' &&
+        next?.type === 'CallExpression' &&
+        CONTINUATIONS.has(propertyName(member) ?? '')
+      )
     }
     case 'stored':
     case 'passed':
@@ -108,7 +116,11 @@ function isJoined(context: Context, node: TSESTree.Node): boolean {
 /** `f().catch(log)`: the work is `f()`. */
 function isContinuation(call: Call): boolean {
   const callee = unwrap(call.callee)
-  return callee.type === 'MemberExpression' && CONTINUATIONS.has(propertyName(callee) ?? '') && unwrap(callee.object).type !== 'Identifier'
+  return (
+    callee.type === 'MemberExpression' &&
+    CONTINUATIONS.has(propertyName(callee) ?? '') &&
+    unwrap(callee.object).type !== 'Identifier'
+  )
 }
 
 /** The function that an iteration calls for each element: `f` of `xs.map(f)`. */
@@ -138,7 +150,7 @@ function onlyPassesTime(context: Context, executor: TSESTree.Node): boolean {
   return !findBelow(context, executor, 'all', (node) => {
     if (node.type !== 'CallExpression') return false
     const name = calleeName(node)
-    return name === undefined || !(LIGHT.test(name) || parameters.includes(name) || name === 'clearTimeout')
+    return name === undefined || !(LIGHT_WORK.test(name) || parameters.includes(name) || name === 'clearTimeout')
   })
 }
 
@@ -150,4 +162,3 @@ function calleeName(call: Call): string | undefined {
 
 const CONTINUATIONS = new Set(['then', 'catch', 'finally'])
 const ITERATIONS = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce', 'from', 'some', 'every'])
-const LIGHT = /^(?:sleep|delay|wait|setTimeout|setImmediate|nextTick|queueMicrotask|log|debug|info|warn|error|trace)$/

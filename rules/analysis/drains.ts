@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { TEARDOWN } from '../knowledge/queue-names.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { functionAround } from './functions.ts'
 import { numberOf } from './numbers.ts'
@@ -11,7 +12,11 @@ import { outer, unwrap } from './unwrap.ts'
  * emptying in one function (`for (const x of queue) send(x); queue = []`, `const batch = queue; queue = []`). To remove
  * one item by its index or its key is what registries do, and `pop()` alone is a stack.
  */
-export function drainsAmong(context: Context, uses: readonly TSESTree.Expression[], made: TSESTree.Node): TSESTree.Node[] {
+export function drainsAmong(
+  context: Context,
+  uses: readonly TSESTree.Expression[],
+  made: TSESTree.Node,
+): TSESTree.Node[] {
   const drains: TSESTree.Node[] = []
   const walked = new Set<TSESTree.Node | undefined>()
   const emptied = new Map<TSESTree.Node | undefined, TSESTree.Node>()
@@ -37,11 +42,15 @@ function isAtEnd(use: TSESTree.Node): boolean {
 function isTeardown(use: TSESTree.Node): boolean {
   const fn = functionAround(use)
   const holder = fn && outer(fn)
-  const name = fn?.type === 'FunctionDeclaration' ? fn.id?.name : holder && 'key' in holder ? keyName(holder.key as TSESTree.Node) : undefined
+  const name =
+    fn?.type === 'FunctionDeclaration'
+      ? fn.id?.name
+      : holder && 'key' in holder
+      ? keyName(holder.key as TSESTree.Node)
+      : undefined
   return name !== undefined && TEARDOWN.test(name)
 }
 
-const TEARDOWN = /^[_#]?(?:stop|close|dispose|destroy|shutdown|shutDown|reset|clear|clean|teardown|tearDown|unmount|abort|cancel|disconnect|remove|kill|terminate|end)/
 const ENDS = /^(?:end|close|finish|exit|complete)$/
 
 /** Whether the use reads the items without taking them: `forEach`, `for…of`, a spread, handed to a function, kept. */
@@ -85,7 +94,9 @@ function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take
   const name = propertyName(member) ?? ''
   const user = outer(member)
   if (user?.type === 'AssignmentExpression') {
-    return name === 'length' && unwrap(user.left) === member && numberOf(context, user.right) === 0 ? 'empty' : undefined
+    return name === 'length' && unwrap(user.left) === member && numberOf(context, user.right) === 0
+      ? 'empty'
+      : undefined
   }
   if (user?.type !== 'CallExpression' || unwrap(user.callee) !== member) return undefined
   if (TAKES.has(name)) return 'take'
@@ -97,5 +108,17 @@ function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take
 
 const TAKES = new Set(['shift', 'dequeue', 'shiftMany', 'pollFirst'])
 const WALKS = new Set([
-  'forEach', 'map', 'flatMap', 'filter', 'reduce', 'join', 'values', 'entries', 'slice', 'concat', 'sort', 'toString', 'keys',
+  'forEach',
+  'map',
+  'flatMap',
+  'filter',
+  'reduce',
+  'join',
+  'values',
+  'entries',
+  'slice',
+  'concat',
+  'sort',
+  'toString',
+  'keys',
 ])

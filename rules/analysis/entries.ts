@@ -23,7 +23,12 @@ export function entriesTo(context: Context, place: TSESTree.Node): Entry[] {
   return [...entries(context, place, [], new Set())]
 }
 
-function* entries(context: Context, place: TSESTree.Node, via: readonly TSESTree.CallExpression[], seen: Set<FunctionNode>): Iterable<Entry> {
+function* entries(
+  context: Context,
+  place: TSESTree.Node,
+  via: readonly TSESTree.CallExpression[],
+  seen: Set<FunctionNode>,
+): Iterable<Entry> {
   for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
     if (seen.has(fn)) return
     seen.add(fn)
@@ -43,7 +48,12 @@ function isOpen(context: Context, fn: FunctionNode): boolean {
   const holder = outer(fn)
   switch (holder?.type) {
     case 'MethodDefinition':
-      return holder.kind === 'method' && holder.accessibility !== 'private' && holder.accessibility !== 'protected' && isPublicName(keyName(holder.key))
+      return (
+        holder.kind === 'method' &&
+        holder.accessibility !== 'private' &&
+        holder.accessibility !== 'protected' &&
+        isPublicName(keyName(holder.key))
+      )
     case 'PropertyDefinition':
       return holder.accessibility !== 'private' && isPublicName(keyName(holder.key))
     case 'ExportDefaultDeclaration':
@@ -53,20 +63,31 @@ function isOpen(context: Context, fn: FunctionNode): boolean {
     case 'Property':
       return isHandedOut(outer(holder))
     case 'AssignmentExpression':
-      return holder.left.type === 'MemberExpression' && isPublicName(propertyName(holder.left)) && !/^on[a-z]/.test(propertyName(holder.left) ?? '')
+      return (
+        holder.left.type === 'MemberExpression' &&
+        isPublicName(propertyName(holder.left)) &&
+        !/^on[a-z]/.test(propertyName(holder.left) ?? '')
+      )
     case 'ArrowFunctionExpression':
       return holder.body === fn
     default:
       break
   }
   // By name: `export { f }`, `module.exports = { f }`, `return f`
-  return usesOf(context, fn).some((use) => {
-    if (use === fn) return isExportedConst(holder)
-    const parent = outer(use)
-    if (parent?.type === 'Property') return isHandedOut(outer(parent))
-    if (parent?.type === 'AssignmentExpression') return parent.right === use && parent.left.type === 'MemberExpression'
-    return parent?.type === 'ReturnStatement' || parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration'
-  }) || isExportedConst(holder)
+  return (
+    usesOf(context, fn).some((use) => {
+      if (use === fn) return isExportedConst(holder)
+      const parent = outer(use)
+      if (parent?.type === 'Property') return isHandedOut(outer(parent))
+      if (parent?.type === 'AssignmentExpression')
+        return parent.right === use && parent.left.type === 'MemberExpression'
+      return (
+        parent?.type === 'ReturnStatement' ||
+        parent?.type === 'ExportSpecifier' ||
+        parent?.type === 'ExportDefaultDeclaration'
+      )
+    }) || isExportedConst(holder)
+  )
 }
 
 function isExportedConst(holder: TSESTree.Node | undefined): boolean {
@@ -77,21 +98,31 @@ function isExportedConst(holder: TSESTree.Node | undefined): boolean {
 function isHandedOut(object: TSESTree.Node | undefined): boolean {
   const holder = object && outer(object)
   if (holder?.type === 'AssignmentExpression') return holder.left.type === 'MemberExpression'
-  return holder?.type === 'ReturnStatement' || holder?.type === 'ExportDefaultDeclaration' || holder?.type === 'ArrowFunctionExpression'
+  return (
+    holder?.type === 'ReturnStatement' ||
+    holder?.type === 'ExportDefaultDeclaration' ||
+    holder?.type === 'ArrowFunctionExpression'
+  )
 }
 
 function isPublicName(name: string | undefined): boolean {
   return name !== undefined && !/^[_#]/.test(name) && name !== 'constructor'
 }
 
-/** Called where it stands, or handed to a call that runs it as part of its own work: `new Promise(…)`, `xs.forEach(…)`. */
+/**
+ * Called where it stands, or handed to a call that runs it as part of its own work: `new Promise(…)`, `xs.forEach(…)`.
+ */
 function runsInPlace(fn: FunctionNode): boolean {
   const parent = outer(fn)
   if (parent?.type === 'NewExpression') return true
-  if (parent?.type !== 'CallExpression') return parent?.type === 'VariableDeclarator' || parent?.type === 'BlockStatement' || isFunction(parent ?? fn)
+  if (parent?.type !== 'CallExpression')
+    return parent?.type === 'VariableDeclarator' || parent?.type === 'BlockStatement' || isFunction(parent ?? fn)
   const callee = unwrap(parent.callee)
   if (callee === fn) return true
-  return callee.type !== 'MemberExpression' || !/^(?:on|once|addListener|addEventListener|prependListener)$/.test(propertyName(callee) ?? '')
+  return (
+    callee.type !== 'MemberExpression' ||
+    !/^(?:on|once|addListener|addEventListener|prependListener)$/.test(propertyName(callee) ?? '')
+  )
 }
 
 function nameOf(fn: FunctionNode): string | undefined {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { SLOW_EVENTS } from '../knowledge/queue-names.ts'
 import { keyName, variableOf } from './bindings.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
@@ -18,7 +19,7 @@ export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree
     if (isInside(made, repetition.body)) return false
     switch (repetition.kind) {
       case 'listener':
-        return !BY_HAND.test(repetition.event ?? '') && !isDrivenByWrites(context, repetition.node)
+        return !SLOW_EVENTS.test(repetition.event ?? '') && !isDrivenByWrites(context, repetition.node)
       case 'per-request':
       case 'for-await':
         return true
@@ -32,7 +33,11 @@ export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree
 export function isStreamHook(fn: FunctionNode | undefined): boolean {
   const holder = fn && outer(fn)
   const name =
-    holder?.type === 'AssignmentExpression' ? lastNameOf(holder.left) : holder && 'key' in holder ? keyName(holder.key as TSESTree.Node) : undefined
+    holder?.type === 'AssignmentExpression'
+      ? lastNameOf(holder.left)
+      : holder && 'key' in holder
+      ? keyName(holder.key as TSESTree.Node)
+      : undefined
   return name !== undefined && STREAM_HOOKS.has(name)
 }
 
@@ -52,6 +57,3 @@ function isDrivenByWrites(context: Context, registration: TSESTree.Node): boolea
     return called?.type === 'CallExpression' && isStreamHook(functionAround(called))
   })
 }
-
-/** Events of a person's hand: as slow as the person. */
-const BY_HAND = /^(?:click|dblclick|change|input|submit|focus|blur|select|toggle|key\w*|touch\w*|drop|dragend|contextmenu|resize|visibilitychange|popstate|hashchange|connect\w*|disconnect\w*|close\w*|open\w*|error\w*|exit|end|finish|ready)$/

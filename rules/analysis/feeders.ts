@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { CALLBACKS, CONNECTION_WORDS, DOWN_WORDS, SENDING, TIDIES } from '../knowledge/queue-names.ts'
 import { variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
 import { entriesTo, type Entry } from './entries.ts'
@@ -16,8 +17,8 @@ import { allBelow, closest, findBelow, isInside } from './walk.ts'
 /** Who makes a queue grow. */
 export interface Feeder {
   /**
-   * `event`: events or the network, at their own speed. `sent`: callers who send or log and do not wait, while the other side is slow or down. `retry`: callers,
-   * while what fails goes back in. `caller`: anybody who calls.
+   * `event`: events or the network, at their own speed. `sent`: callers who send or log and do not wait, while the
+   * other side is slow or down. `retry`: callers, while what fails goes back in. `caller`: anybody who calls.
    */
   readonly kind: 'event' | 'sent' | 'retry' | 'caller'
   readonly feed: Feed
@@ -26,12 +27,12 @@ export interface Feeder {
 }
 
 /**
- * Who feeds the queue, the least held back first. Feeds that do not make it grow are none: in the loop that drains it, on
- * the way back after a failure, with the callback that holds the next write back. A caller who waits in the line for his
- * turn is one only where the line is that of a limiter: what runs is counted there, what waits is not.
+ * Who feeds the queue, the least held back first. Feeds that do not make it grow are none: in the loop that drains it,
+ * on the way back after a failure, with the callback that holds the next write back. A caller who waits in the line for
+ * his turn is one only where the line is that of a limiter: what runs is counted there, what waits is not.
  */
 export function feederOf(context: Context, queue: Queue): Feeder | undefined {
-  if (CALLBACK.test(queue.name)) return undefined
+  if (CALLBACKS.test(queue.name)) return undefined
   const feeds = queue.feeds.filter((feed) => grows(context, feed, queue))
   for (const feed of feeds) {
     const event = isWaiter(context, feed) ? undefined : eventBehind(context, feed.node, queue.made)
@@ -42,7 +43,10 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
   for (const feed of feeds) {
     if (isWaiter(context, feed) && !isCounted(feed)) continue
     for (const entry of entriesTo(context, feed.node)) {
-      if (SENDS.test(entry.name ?? '') && (isWhileOffline(context, feed, entry) || isDrainedOutside(context, queue))) {
+      if (
+        SENDING.test(entry.name ?? '') &&
+        (isWhileOffline(context, feed, entry) || isDrainedOutside(context, queue))
+      ) {
         return { kind: 'sent', feed, name: entry.name }
       }
       caller ??= { kind: isRetried && !isWaiter(context, feed) ? 'retry' : 'caller', feed, name: entry.name }
@@ -65,14 +69,11 @@ function grows(context: Context, feed: Feed, queue: Queue): boolean {
 function isNoItem(context: Context, item: TSESTree.Node): boolean {
   const value = unwrap(item)
   if (value.type === 'Literal') return true
-  if (value.type === 'Identifier') return value.name === 'undefined' || CALLBACK.test(value.name)
+  if (value.type === 'Identifier') return value.name === 'undefined' || CALLBACKS.test(value.name)
   if (!isFunction(value)) return false
   const calls = allBelow(context, value.body, 'all', (node) => node.type === 'CallExpression')
   return calls.length > 0 && calls.every((call) => TIDIES.test(lastNameOf(call) ?? ''))
 }
-
-const CALLBACK = /^(?:cb|fn|done|next|resolve|reject|callback)s?$|(?:Callback|Cb|Fn)s?$/
-const TIDIES = /^(?:off|remove\w*|unsubscribe|clear\w*|dispose|destroy\w*|close|unref|abort|stop|cancel|delete|un[a-z]+)$/
 
 /** What was taken out goes back in: `const job = queue.shift(); …; queue.unshift(job)`, or each of a batch that was. */
 function wasTaken(context: Context, { item }: Feed, queue: Queue, depth = 0): boolean {
@@ -87,14 +88,22 @@ function wasTaken(context: Context, { item }: Feed, queue: Queue, depth = 0): bo
 
 /** `queue.shift()`, `queue.splice(0)`, `queue` before it is emptied */
 function isFrom(value: TSESTree.Node, queue: Queue): boolean {
-  return [...queue.drains, ...queue.uses].some((use) => isInside(use, value) && functionAround(use) === functionAround(value))
+  return [...queue.drains, ...queue.uses].some(
+    (use) => isInside(use, value) && functionAround(use) === functionAround(value),
+  )
 }
 
 /** In a `catch`, in a `.catch()`, under `if (err)`: what was taken out goes back in. */
 function isAfterFailure(node: TSESTree.Node): boolean {
   for (let inner = node, parent = node.parent; parent; inner = parent, parent = parent.parent) {
     if (parent.type === 'CatchClause') return true
-    if (parent.type === 'IfStatement' && inner === parent.consequent && parent.test.type === 'Identifier' && /^err(?:or)?$/.test(parent.test.name)) return true
+    if (
+      parent.type === 'IfStatement' &&
+      inner === parent.consequent &&
+      parent.test.type === 'Identifier' &&
+      /^err(?:or)?$/.test(parent.test.name)
+    )
+      return true
     if (!isFunction(parent)) continue
     const call = outer(parent)
     return call?.type === 'CallExpression' && lastNameOf(call) === 'catch'
@@ -133,15 +142,17 @@ function isCount(test: TSESTree.Expression): boolean {
 function isWhileOffline(context: Context, { node }: Feed, { via }: Entry): boolean {
   return [node, ...via].some((place) => {
     const fn = functionAround(place)
-    return fn !== undefined && findBelow(context, fn.body, 'own', (test) => leadsOffline(context, test, place)) !== undefined
+    return (
+      fn !== undefined && findBelow(context, fn.body, 'own', (test) => leadsOffline(context, test, place)) !== undefined
+    )
   })
 }
 
 function leadsOffline(context: Context, node: TSESTree.Node, place: TSESTree.Node): boolean {
   if (node.type !== 'IfStatement' || node.range[0] > place.range[0] || isInside(place, node.test)) return false
   const text = context.sourceCode.getText(node.test)
-  if (!CONNECTION.test(text)) return false
-  const isDown = DOWN.test(text)
+  if (!CONNECTION_WORDS.test(text)) return false
+  const isDown = DOWN_WORDS.test(text)
   if (isInside(place, node.consequent)) return isDown
   if (node.alternate && isInside(place, node.alternate)) return !isDown
   return !isDown && leaves(node.consequent)
@@ -152,8 +163,6 @@ function leaves(statement: TSESTree.Statement): boolean {
   return last?.type === 'ReturnStatement'
 }
 
-const CONNECTION = /readyState|[cC]onnected|[iI]sOpen|[oO]nline|[oO]ffline|\bopen(?:ed)?\b|(?:\b|_|#)(?:ws|socket|webSocket|connection)\b(?![.(])/
-const DOWN = /!(?!==? ?(?:null|undefined))|[dD]isconnected|[cC]los(?:ed|ing)|[oO]ffline|[=]==? ?(?:null|undefined)/
 /** Whether what is taken out goes over the network or to a disk: I/O, or a put into a socket or stream. */
 function isDrainedOutside(context: Context, { drains }: Queue): boolean {
   return drains.some((drain) => {
@@ -164,12 +173,14 @@ function isDrainedOutside(context: Context, { drains }: Queue): boolean {
 
 function hasPut(context: Context, code: TSESTree.Node, hops: number): boolean {
   return callsIn(context, code).some((call) => {
-    if (call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && PUTS.has(lastNameOf(call.callee) ?? '')) return true
+    if (
+      call.type === 'CallExpression' &&
+      call.callee.type === 'MemberExpression' &&
+      PUTS.has(lastNameOf(call.callee) ?? '')
+    )
+      return true
     return hops < 2 && functionsRunBy(context, call).some((fn) => fn !== code && hasPut(context, fn, hops + 1))
   })
 }
 
 const PUTS = new Set(['write', 'send', 'publish', 'postMessage', 'sendMessage'])
-
-/** Methods whose callers give something away and go on. */
-const SENDS = /^_?(?:send|emit|publish|log|write|track|capture|report|record|notify|trace|audit|broadcast|add(?:Event|Log|Metric|Span|Record)\w*)/

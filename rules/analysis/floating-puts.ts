@@ -17,7 +17,10 @@ export interface FloatingPut extends Put {
   readonly promise: TSESTree.CallExpression
 }
 
-/** The bounded put or acquire whose promise is dropped: `queue.put(job)`, `void semaphore.acquire()`, `queue.put(job).catch(log)`. */
+/**
+ * The bounded put or acquire whose promise is dropped: `queue.put(x)`, `void semaphore.acquire()`,
+ * `queue.put(x).catch(log)`.
+ */
 export function floatingPut(context: Context, call: TSESTree.CallExpression): FloatingPut | undefined {
   const method = call.callee.type === 'MemberExpression' ? propertyName(call.callee) : undefined
   if (method === undefined || !waitingMethods(settingsOf(context).libraries).has(method)) return undefined
@@ -43,7 +46,11 @@ function waitingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<st
 const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
 
 /** `new BoundedQueue({ capacity: 10, overflow: 'drop-oldest' })`: there is always room. */
-function isMadeWith(context: Context, put: Put, { option, values }: { option: string; values: readonly string[] }): boolean {
+function isMadeWith(
+  context: Context,
+  put: Put,
+  { option, values }: { option: string; values: readonly string[] },
+): boolean {
   const options = makerOf(context, put.receiver)?.arguments.at(-1)
   if (options?.type !== 'ObjectExpression') return false
   return options.properties.some(

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LOCKING, LOCKS } from '../knowledge/queue-names.ts'
 import { asyncWorkOf } from './async-work.ts'
 import { keyName, propertyName, variableOf } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
@@ -22,7 +23,12 @@ export interface Guard {
  * stopped before it and armed again after it. A flag that only another place sets (`if (this.closed) return`) is none.
  */
 export function guardBefore(context: Context, fn: FunctionNode, start: TSESTree.Node): Guard | undefined {
-  return flagBefore(context, fn, start) ?? keptRun(start) ?? lockBefore(context, fn, start) ?? timerStopped(context, fn, start)
+  return (
+    flagBefore(context, fn, start) ??
+    keptRun(start) ??
+    lockBefore(context, fn, start) ??
+    timerStopped(context, fn, start)
+  )
 }
 
 function flagBefore(context: Context, fn: FunctionNode, start: TSESTree.Node): Guard | undefined {
@@ -55,7 +61,9 @@ function leaves(statement: TSESTree.Statement): boolean {
   return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement'
 }
 
-/** What a test looks at and what lives longer than one run: `running`, `this.busy`, `inFlight` of `inFlight.has(id)`. */
+/**
+ * What a test looks at and what lives longer than one run: `running`, `this.busy`, `inFlight` of `inFlight.has(id)`.
+ */
 function statesIn(context: Context, test: TSESTree.Expression, fn: FunctionNode, depth = 0): string[] {
   const states: string[] = []
   findBelow(context, test, 'own', (node) => {
@@ -65,7 +73,8 @@ function statesIn(context: Context, test: TSESTree.Expression, fn: FunctionNode,
       if (definition && isInside(definition.node, fn.body)) {
         // `const since = emptySince[side]`
         const init = definition.node.type === 'VariableDeclarator' ? definition.node.init : undefined
-        if (init && init.type !== 'AwaitExpression' && depth < MAX_HOPS) states.push(...statesIn(context, init, fn, depth + 1))
+        if (init && init.type !== 'AwaitExpression' && depth < MAX_HOPS)
+          states.push(...statesIn(context, init, fn, depth + 1))
         return false
       }
     }
@@ -147,7 +156,7 @@ function isLock(context: Context, call: TSESTree.CallExpression): boolean {
   if (callee.type === 'MemberExpression' && ENTERING.has(name)) {
     const kinds = originOf(context, callee.object)?.thing.kinds ?? []
     if (kinds.includes('limiter') || kinds.includes('semaphore')) return true
-    if (LOCK.test(lastNameOf(callee.object) ?? '')) return true
+    if (LOCKS.test(lastNameOf(callee.object) ?? '')) return true
   }
   // `redis.set(key, id, 'PX', ms, 'NX')`
   return call.arguments.some((argument) => argument.type === 'Literal' && argument.value === 'NX')
@@ -158,7 +167,8 @@ function timerStopped(context: Context, fn: FunctionNode, start: TSESTree.Node):
   const node = findBelow(context, fn.body, 'own', (inner) => {
     if (inner.type !== 'CallExpression' || inner.range[0] >= start.range[0]) return false
     const callee = unwrap(inner.callee)
-    const name = callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : ''
+    const name =
+      callee.type === 'MemberExpression' ? propertyName(callee) : callee.type === 'Identifier' ? callee.name : ''
     return (name === 'clearInterval' || name === 'clearTimeout') && !isInLeavingBranch(inner, start)
   })
   return node && { kind: 'timer-stopped', node }
@@ -178,6 +188,15 @@ function textOf(context: Context, node: TSESTree.Node): string {
 }
 
 const ADDS = new Set(['add', 'set', 'push'])
-const LOCKING = /^(?:(?:try|with|acquire|get|take|obtain|run)_?)?(?:[A-Za-z]*Lock|lock|[lL]ocked|[mM]utex|[sS]emaphore|[eE]xclusive)$|^runExclusive$/
-const ENTERING = new Set(['acquire', 'tryAcquire', 'lock', 'tryLock', 'run', 'request', 'use', 'using', 'dispatch', 'with'])
-const LOCK = /(?:^|[a-z_$#])(?:[lL]ocks?|[mM]utex|[sS]emaphore)$/
+const ENTERING = new Set([
+  'acquire',
+  'tryAcquire',
+  'lock',
+  'tryLock',
+  'run',
+  'request',
+  'use',
+  'using',
+  'dispatch',
+  'with',
+])

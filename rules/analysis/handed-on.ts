@@ -16,7 +16,8 @@ export function handedOn(context: Context, queue: Queue): 'object' | 'module' | 
 
 function isReplaced(context: Context, { made, uses }: Queue): boolean {
   const declarator = outer(made)
-  if (declarator?.type !== 'VariableDeclarator' || declarator.parent.parent.type !== 'ExportNamedDeclaration') return false
+  if (declarator?.type !== 'VariableDeclarator' || declarator.parent.parent.type !== 'ExportNamedDeclaration')
+    return false
   return uses.some((use) => {
     const assignment = outer(use)
     if (assignment?.type !== 'AssignmentExpression' || unwrap(assignment.left) !== use) return false

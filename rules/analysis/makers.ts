@@ -24,7 +24,7 @@ export function makerOf(
     case 'MemberExpression': {
       const name = propertyName(value)
       const owner = value.object.type === 'ThisExpression' ? classAround(value) : undefined
-      const values = owner && name !== undefined ? (fieldOf(owner, name)?.values ?? []) : []
+      const values = owner && name !== undefined ? fieldOf(owner, name)?.values ?? [] : []
       const [only] = values.length === 1 ? values : []
       return only && makerOf(context, only, depth + 1)
     }

@@ -17,7 +17,11 @@ export function numberOf(context: Context, node: TSESTree.Node, depth = 0): numb
       return typeof expression.value === 'number' ? expression.value : undefined
     case 'UnaryExpression': {
       const value = inner(expression.argument)
-      return value !== undefined && expression.operator === '-' ? -value : expression.operator === '+' ? value : undefined
+      return value !== undefined && expression.operator === '-'
+        ? -value
+        : expression.operator === '+'
+        ? value
+        : undefined
     }
     case 'BinaryExpression': {
       const left = inner(expression.left)
@@ -28,7 +32,9 @@ export function numberOf(context: Context, node: TSESTree.Node, depth = 0): numb
       if (expression.name === 'Infinity') return Infinity
       const binding = bindingOf(context, expression)
       if (binding?.from !== 'variable' || binding.path.length > 0 || !binding.declarator.init) return undefined
-      return binding.variable.references.some((r) => !r.init && r.isWrite()) ? undefined : inner(binding.declarator.init)
+      return binding.variable.references.some((r) => !r.init && r.isWrite())
+        ? undefined
+        : inner(binding.declarator.init)
     }
     case 'MemberExpression': {
       const name = propertyName(expression)

@@ -21,14 +21,20 @@ export interface Overlap {
 
 /**
  * The first work of a function that runs every `period` milliseconds which may outlast the period: work outside the
- * process before work that only passes time. None where a guard stands before it, or a timeout below the period ends it.
+ * process before work that only passes time. None where a guard stands before it, or a timeout below the period ends
+ * it.
  */
 export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
   const overlaps = overlapsOf(context, fn, period, new Set([fn]))
   return overlaps.find((overlap) => overlap.isOutside) ?? overlaps[0]
 }
 
-function overlapsOf(context: Context, fn: FunctionNode, period: number | undefined, seen: Set<FunctionNode>): Overlap[] {
+function overlapsOf(
+  context: Context,
+  fn: FunctionNode,
+  period: number | undefined,
+  seen: Set<FunctionNode>,
+): Overlap[] {
   const found: Overlap[] = []
   for (const work of asyncWorkOf(context, fn)) {
     if (guardBefore(context, fn, work.call)) continue
@@ -51,12 +57,14 @@ function outsideFirst(a: Overlap, b: Overlap): number {
 /** Whether a timeout ends the work: below the period where both are constant, and any where one of them is not. */
 function endsWithin(context: Context, call: TSESTree.Node, period: number | undefined): boolean {
   if (isTimed(context, call)) return true
-  return findBelow(context, call, 'all', (node) => {
-    const timeout = timeoutOf(context, node)
-    if (!timeout) return false
-    const ms = numberOf(context, timeout)
-    return ms === undefined || period === undefined || ms <= period
-  }) !== undefined
+  return (
+    findBelow(context, call, 'all', (node) => {
+      const timeout = timeoutOf(context, node)
+      if (!timeout) return false
+      const ms = numberOf(context, timeout)
+      return ms === undefined || period === undefined || ms <= period
+    }) !== undefined
+  )
 }
 
 /** `fetchWithTimeout(url)`, `withTimeout(ping())`, `Promise.race([ping(), timeout])` */

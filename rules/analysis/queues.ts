@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
+import { LIST_CLASSES } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { drainsAmong } from './drains.ts'
@@ -71,13 +72,20 @@ function feedOfAssignment(context: Context, { left, right }: TSESTree.Assignment
     const own = value.elements.some((e) => e?.type === 'SpreadElement' && samePlace(context, e.argument, left))
     return own && value.elements.length > 1 ? { into: left, item: value.elements.at(-1) ?? undefined } : undefined
   }
-  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression' && propertyName(value.callee) === 'concat') {
+  if (
+    value.type === 'CallExpression' &&
+    value.callee.type === 'MemberExpression' &&
+    propertyName(value.callee) === 'concat'
+  ) {
     return samePlace(context, value.callee.object, left) ? { into: left, item: value.arguments[0] } : undefined
   }
   const target = unwrap(left)
   if (target.type !== 'MemberExpression' || !target.computed) return undefined
   const index = unwrap(target.property)
-  const isEnd = index.type === 'MemberExpression' && propertyName(index) === 'length' && samePlace(context, index.object, target.object)
+  const isEnd =
+    index.type === 'MemberExpression' &&
+    propertyName(index) === 'length' &&
+    samePlace(context, index.object, target.object)
   return isEnd ? { into: target.object, item: right } : undefined
 }
 
@@ -90,7 +98,10 @@ function collectionOf(context: Context, node: TSESTree.Node, depth = 0): TSESTre
       const binding = bindingOf(context, value)
       const init = binding?.from === 'variable' && binding.path.length === 0 && binding.declarator.init
       const kept = init ? unwrap(init) : undefined
-      const isLookup = kept?.type === 'CallExpression' || kept?.type === 'LogicalExpression' || (kept?.type === 'MemberExpression' && kept.computed)
+      const isLookup =
+        kept?.type === 'CallExpression' ||
+        kept?.type === 'LogicalExpression' ||
+        (kept?.type === 'MemberExpression' && kept.computed)
       return (kept && isLookup ? collectionOf(context, kept, depth + 1) : undefined) ?? value
     }
     case 'MemberExpression':
@@ -99,7 +110,9 @@ function collectionOf(context: Context, node: TSESTree.Node, depth = 0): TSESTre
       return collectionOf(context, value.left, depth + 1)
     case 'CallExpression': {
       const callee = unwrap(value.callee)
-      return callee.type === 'MemberExpression' && propertyName(callee) === 'get' ? collectionOf(context, callee.object, depth + 1) : undefined
+      return callee.type === 'MemberExpression' && propertyName(callee) === 'get'
+        ? collectionOf(context, callee.object, depth + 1)
+        : undefined
     }
     default:
       return undefined
@@ -111,7 +124,8 @@ function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Nod
   const node = unwrap(collection)
   if (node.type === 'Identifier') {
     const declarator = variableOf(context, node)?.defs.at(-1)?.node
-    const init = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : undefined
+    const init =
+      declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : undefined
     return init && isCollection(init) ? init : undefined
   }
   if (node.type !== 'MemberExpression') return undefined
@@ -119,7 +133,7 @@ function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Nod
   if (name === undefined) return undefined
   const place = placeOf(context, node)
   const owner = place?.path === `this.${name}` ? classAround(node) : undefined
-  const values = owner ? (fieldOf(owner, name)?.values ?? []) : assignedTo(context, node, name)
+  const values = owner ? fieldOf(owner, name)?.values ?? [] : assignedTo(context, node, name)
   const made = values.filter(isCollection)
   return made.find((value) => !isKeyed(value)) ?? made[0]
 }
@@ -136,7 +150,8 @@ function assignedTo(context: Context, node: TSESTree.MemberExpression, name: str
   const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : undefined
   if (init?.type !== 'ObjectExpression') return values
   for (const property of init.properties) {
-    if (property.type === 'Property' && keyName(property.key) === name) values.push(property.value as TSESTree.Expression)
+    if (property.type === 'Property' && keyName(property.key) === name)
+      values.push(property.value as TSESTree.Expression)
   }
   return values
 }
@@ -146,13 +161,10 @@ function isCollection(node: TSESTree.Node): boolean {
   if (value.type === 'ArrayExpression') return value.elements.length === 0
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return false
   const { name } = value.callee
-  return BUILT_IN.test(name) || (value.arguments.length === 0 && LISTS.test(name))
+  return BUILT_IN.test(name) || (value.arguments.length === 0 && LIST_CLASSES.test(name))
 }
 
 const BUILT_IN = /^(?:Array|Map|Set)$/
-/** A list of a library or of another file, made without a capacity. */
-const LISTS = /(?:Queue|Deque|Denque|Fifo|FIFO|LinkedList|Yallist)$/
-
 function isKeyed(made: TSESTree.Node): boolean {
   const value = unwrap(made)
   return value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(?:Map|Set)$/.test(value.callee.name)
@@ -199,5 +211,8 @@ function usesOfPlace(context: Context, collection: TSESTree.Expression): TSESTre
 
 function nameOf(collection: TSESTree.Expression): string {
   const node = unwrap(collection)
-  return (node.type === 'MemberExpression' ? propertyName(node) : node.type === 'Identifier' ? node.name : undefined) ?? 'the list'
+  return (
+    (node.type === 'MemberExpression' ? propertyName(node) : node.type === 'Identifier' ? node.name : undefined) ??
+    'the list'
+  )
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { HOLDING_SIZE, LIMIT_WORDS } from '../knowledge/queue-names.ts'
 import { keyName, propertyName, variableOf } from './bindings.ts'
 import type { Queue } from './facts.ts'
 import { functionAround } from './functions.ts'
@@ -27,7 +28,9 @@ export function sizeCheckOf(context: Context, queue: Queue): TSESTree.Node | und
   return undefined
 }
 
-/** Beside the put the oldest are thrown away: `while (queue.length > 0) queue.shift()`, `if (old) queue.splice(0, old)`. */
+/**
+ * Beside the put the oldest are thrown away: `while (queue.length > 0) queue.shift()`, `if (old) queue.splice(0, old)`.
+ */
 function discardedBeside(feed: TSESTree.Node, queue: Queue): TSESTree.Node | undefined {
   const block = closest(feed, (node): node is TSESTree.BlockStatement => node.type === 'BlockStatement')
   return queue.drains.find((drain) => {
@@ -39,7 +42,10 @@ function discardedBeside(feed: TSESTree.Node, queue: Queue): TSESTree.Node | und
   })
 }
 
-/** `queue.length >= max`, `const n = queue.length; if (n > max)`, `get size() { return queue.length }` with `this.size > max` */
+/**
+ * `queue.length >= max`, `const n = queue.length; if (n > max)`, `get size() { return queue.length }` and
+ * `this.size > max`
+ */
 function comparisonOf(context: Context, use: TSESTree.Expression): TSESTree.Node | undefined {
   const member = outer(use)
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== use) return undefined
@@ -56,15 +62,20 @@ function comparedWithLimit(context: Context, size: TSESTree.Node, depth: number)
       const other = parent.left === size || unwrap(parent.left) === size ? parent.right : parent.left
       if (COMPARING.has(parent.operator)) return isLimit(context, other) ? parent : undefined
       // `queue.length + 1 > max`, `queue.length / max > 0.8`
-      return comparedWithLimit(context, parent, depth + 1) ?? (parent.operator === '-' && isLimit(context, other) ? parent : undefined)
+      return (
+        comparedWithLimit(context, parent, depth + 1) ??
+        (parent.operator === '-' && isLimit(context, other) ? parent : undefined)
+      )
     }
     case 'CallExpression':
       // `Math.max(0, queue.length - max)`, `isFull(queue.length)`
-      return FULL.test(lastNameOf(parent) ?? '') ? parent : comparedWithLimit(context, parent, depth + 1)
+      return HOLDING_SIZE.test(lastNameOf(parent) ?? '') ? parent : comparedWithLimit(context, parent, depth + 1)
     case 'VariableDeclarator': {
       const variable = parent.id.type === 'Identifier' ? variableOf(context, parent.id) : undefined
       for (const reference of variable?.references ?? []) {
-        const found = reference.isRead() ? comparedWithLimit(context, reference.identifier as TSESTree.Node, depth + 1) : undefined
+        const found = reference.isRead()
+          ? comparedWithLimit(context, reference.identifier as TSESTree.Node, depth + 1)
+          : undefined
         if (found) return found
       }
       return undefined
@@ -93,7 +104,8 @@ function isLimit(context: Context, node: TSESTree.Node): boolean {
   const number = numberOf(context, node)
   if (number !== undefined) return number > 1 && number !== Infinity
   const limit = unwrap(node)
-  if (limit.type === 'Identifier') return limit.name.length > 2 && !/^(?:index|idx|pos|position|offset|count|cursor|undefined)$/i.test(limit.name)
+  if (limit.type === 'Identifier')
+    return limit.name.length > 2 && !/^(?:index|idx|pos|position|offset|count|cursor|undefined)$/i.test(limit.name)
   if (limit.type === 'MemberExpression') return !SIZES.has(propertyName(limit) ?? '')
   return limit.type === 'CallExpression' || limit.type === 'LogicalExpression' || limit.type === 'BinaryExpression'
 }
@@ -101,7 +113,8 @@ function isLimit(context: Context, node: TSESTree.Node): boolean {
 /** `queue = queue.slice(-100)`, `[...queue, x].slice(-100)`, `queue.splice(100)`, `trim(queue)` */
 function trimOf(context: Context, use: TSESTree.Expression): TSESTree.Node | undefined {
   const parent = outer(use)
-  if (parent?.type === 'CallExpression' && unwrap(parent.callee) !== use) return FULL.test(lastNameOf(parent) ?? '') ? parent : undefined
+  if (parent?.type === 'CallExpression' && unwrap(parent.callee) !== use)
+    return HOLDING_SIZE.test(lastNameOf(parent) ?? '') ? parent : undefined
   if (parent?.type === 'SpreadElement') {
     const array = outer(parent)
     const member = array && outer(array)
@@ -116,12 +129,10 @@ function trimOf(context: Context, use: TSESTree.Expression): TSESTree.Node | und
   return name === 'splice' && start && !count && (numberOf(context, start) ?? 0) > 0 ? call : undefined
 }
 
-const FULL = /(?:^|[a-z_])(?:[tT]rim|[cC]ap|[lL]imit|[bB]ound|[pP]rune|[eE]vict|[tT]runcate|[sS]hrink|[fF]ull|[oO]verflow|[hH]asRoom|[cC]apacity)(?:$|[A-Z_])/
-
 /**
- * A test in front of the put, in its function, that speaks of a limit and keeps the put from it; a source that is paused
- * beside it. Where the put stands on the way that is left over (`if (running < max) run() else queue.push(x)`), the test
- * limits what runs, not what waits.
+ * A test in front of the put, in its function, that speaks of a limit and keeps the put from it; a source that is
+ * paused beside it. Where the put stands on the way that is left over (`if (running < max) run() else queue.push(x)`),
+ * the test limits what runs, not what waits.
  */
 function limitAround(context: Context, feed: TSESTree.Node): TSESTree.Node | undefined {
   const fn = functionAround(feed)
@@ -129,13 +140,17 @@ function limitAround(context: Context, feed: TSESTree.Node): TSESTree.Node | und
   return findBelow(context, fn.body, 'own', (node) => {
     if (node.type === 'IfStatement') {
       if (node.range[0] > feed.range[0] || isInside(feed, node.test)) return false
-      return LIMIT.test(context.sourceCode.getText(node.test)) && refuses(context, node, feed)
+      return LIMIT_WORDS.test(context.sourceCode.getText(node.test)) && refuses(context, node, feed)
     }
     return node.type === 'CallExpression' && PAUSES.test(lastNameOf(node) ?? '')
   })
 }
 
-function refuses(context: Context, { test, consequent, alternate }: TSESTree.IfStatement, feed: TSESTree.Node): boolean {
+function refuses(
+  context: Context,
+  { test, consequent, alternate }: TSESTree.IfStatement,
+  feed: TSESTree.Node,
+): boolean {
   const isBelow = speaksOfRoom(context, test)
   if (isInside(feed, consequent)) return isBelow
   if (isBelow) return false
@@ -144,9 +159,15 @@ function refuses(context: Context, { test, consequent, alternate }: TSESTree.IfS
 
 /** `size < max`, `max > size`, `hasRoom()`, `!full` */
 function speaksOfRoom(context: Context, test: TSESTree.Expression): boolean {
-  const comparison = findBelow(context, test, 'own', (node) => node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator))
-  if (comparison?.type !== 'BinaryExpression') return test.type === 'UnaryExpression' || /[rR]oom/.test(context.sourceCode.getText(test))
-  const isLimitRight = LIMIT.test(context.sourceCode.getText(comparison.right))
+  const comparison = findBelow(
+    context,
+    test,
+    'own',
+    (node) => node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator),
+  )
+  if (comparison?.type !== 'BinaryExpression')
+    return test.type === 'UnaryExpression' || /[rR]oom/.test(context.sourceCode.getText(test))
+  const isLimitRight = LIMIT_WORDS.test(context.sourceCode.getText(comparison.right))
   return comparison.operator.startsWith('<') === isLimitRight
 }
 
@@ -155,5 +176,4 @@ function leaves(statement: TSESTree.Statement): boolean {
   return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type)
 }
 
-const LIMIT = /(?:^|[^a-z])(?:max|MAX|[lL]imit|LIMIT|[cC]apacity|CAPACITY|highWater|hwm|[bB]udget|[fF]ull|[oO]verflow|[tT]hreshold|has[rR]oom)|Max[A-Z]|(?:Limit|Full|Capacity|Overflow|Threshold|Room)\b|_(?:MAX|LIMIT)\b/
 const PAUSES = /^pause/

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
+import { TAKING } from '../knowledge/queue-names.ts'
 import { propertyName } from './bindings.ts'
 import type { Put } from './facts.ts'
 import { functionAround } from './functions.ts'
@@ -16,7 +17,10 @@ import { allBelow, closest, isInside } from './walk.ts'
  * own (`workers(queue, 4, run)`). `undefined` where nothing is seen, or where the consumer starts only after the put:
  * there a put that waits could wait for ever.
  */
-export function takerOf(context: Context, { call, receiver, origin }: Pick<Put, 'call' | 'receiver' | 'origin'>): TSESTree.Node | undefined {
+export function takerOf(
+  context: Context,
+  { call, receiver, origin }: Pick<Put, 'call' | 'receiver' | 'origin'>,
+): TSESTree.Node | undefined {
   const home = functionAround(call)
   return takesOf(context).find((take) => {
     if (!samePlace(context, take.receiver, receiver)) return false
@@ -39,15 +43,17 @@ const takesOf = perProgram((context): Take[] => {
       continue
     }
     const callee = unwrap(node.callee)
-    if (callee.type === 'MemberExpression' && TAKING.test(propertyName(callee) ?? '')) takes.push({ receiver: callee.object as TSESTree.Expression, node })
-    for (const argument of node.arguments) if (argument.type !== 'SpreadElement') takes.push({ receiver: argument, node })
+    if (callee.type === 'MemberExpression' && TAKING.test(propertyName(callee) ?? ''))
+      takes.push({ receiver: callee.object as TSESTree.Expression, node })
+    for (const argument of node.arguments)
+      if (argument.type !== 'SpreadElement') takes.push({ receiver: argument, node })
   }
   return takes
 })
 
-const TAKING = /^(?:take|tryTake|get|receive|shift|pop|release|unlock|drain|next)/
-
-function mayTake(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ForOfStatement {
+function mayTake(
+  node: TSESTree.Node,
+): node is TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ForOfStatement {
   return node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'ForOfStatement'
 }
 
@@ -62,10 +68,13 @@ function freesEarlierHolders(take: TSESTree.Node, acquire: TSESTree.Node): boole
 function startsBefore(context: Context, take: TSESTree.Node, put: TSESTree.Node): boolean {
   if (take.range[1] > put.range[0]) return false
   const inner = functionAround(take)
-  if (!inner || inner === functionAround(put)) return take.type === 'CallExpression' && outer(take)?.type !== 'AwaitExpression'
+  if (!inner || inner === functionAround(put))
+    return take.type === 'CallExpression' && outer(take)?.type !== 'AwaitExpression'
   const parent = outer(inner)
   if (parent?.type === 'CallExpression') return outer(parent)?.type !== 'AwaitExpression'
-  return callsOf(context, inner).some((call) => call.range[1] <= put.range[0] && outer(call)?.type !== 'AwaitExpression')
+  return callsOf(context, inner).some(
+    (call) => call.range[1] <= put.range[0] && outer(call)?.type !== 'AwaitExpression',
+  )
 }
 
 /** `await produce(); await consume()`: the consumer is started when the producer is done. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LONG_UNITS } from '../knowledge/queue-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
@@ -33,7 +34,9 @@ export function intervalOf(context: Context, call: TSESTree.CallExpression): Int
 
 const HOUR = 3_600_000
 
-/** A duration in milliseconds: a constant, a default, or what a name of another file says: `Day.ms`, `24 * ONE_HOUR`. */
+/**
+ * A duration in milliseconds: a constant, a default, or what a name of another file says: `Day.ms`, `24 * ONE_HOUR`.
+ */
 function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | undefined {
   const expression = unwrap(node)
   const known = numberOf(context, expression)
@@ -60,7 +63,11 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
       return init ? periodOf(context, init, depth + 1) : undefined
     }
     case 'MemberExpression':
-      return namedDuration(`${unwrap(expression.object).type === 'Identifier' ? (expression.object as TSESTree.Identifier).name : ''}_${propertyName(expression) ?? ''}`)
+      return namedDuration(
+        `${unwrap(expression.object).type === 'Identifier' ? (expression.object as TSESTree.Identifier).name : ''}_${
+          propertyName(expression) ?? ''
+        }`,
+      )
     default:
       return undefined
   }
@@ -68,10 +75,12 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
 
 /** A name that ends in a long unit stands for at least one of it; `HOURLY_LIMIT` and `perDay` do not. */
 function namedDuration(name: string): number | undefined {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split('_').filter((word) => word !== 'ms' && word !== '')
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter((word) => word !== 'ms' && word !== '')
   const unit = words.at(-1)
   if (unit === undefined || words.includes('per')) return undefined
-  return LONG_UNITS.has(unit) ? HOUR : undefined
+  return LONG_UNITS.test(unit) ? HOUR : undefined
 }
-
-const LONG_UNITS = new Set(['hour', 'hours', 'day', 'days', 'week', 'weeks'])

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LINE_OPTIONS } from '../knowledge/queue-names.ts'
 import { isUnheard } from './answers.ts'
 import { propertyName } from './bindings.ts'
 import { eventBehind } from './event-feeds.ts'
@@ -29,13 +30,12 @@ export function waitingTask(context: Context, call: TSESTree.CallExpression): Wa
   const limiter = limiterOf(context, call)
   if (!limiter) return undefined
   const maker = makerOf(context, limiter)
-  if (!maker || maker.arguments.some((argument) => CAPACITY.test(context.sourceCode.getText(argument)))) return undefined
+  if (!maker || maker.arguments.some((argument) => LINE_OPTIONS.test(context.sourceCode.getText(argument))))
+    return undefined
   const event = eventBehind(context, call, maker)
   if (!event || isLookedAt(context, limiter)) return undefined
   return { name: lastNameOf(limiter) ?? 'the queue', event }
 }
-
-const CAPACITY = /highWater|maxQueue|maxSize|maxPending|queueLimit|maxWaiting|capacity/
 
 function limiterOf(context: Context, call: TSESTree.CallExpression): TSESTree.Node | undefined {
   const callee = unwrap(call.callee)

@@ -5,7 +5,10 @@ import { ask } from '../code.ts'
 /** The work of the function called `f`, as `name:where`. */
 const work = (code: string) =>
   ask(code, ':function[id.name="f"]', (context, fn: never) =>
-    asyncWorkOf(context, fn).map((w) => `${nameOfWork(context, w)}:${w.where}`).join(' '))
+    asyncWorkOf(context, fn)
+      .map((w) => `${nameOfWork(context, w)}:${w.where}`)
+      .join(' '),
+  )
 
 describe('asyncWorkOf finds', () => {
   test.each<[name: string, code: string, expected: string]>([

@@ -19,7 +19,11 @@ test.each<[name: string, code: string, expected: string | undefined]>([
   ['none that is awaited', `${QUEUE} await q.put(1).catch(log)`, undefined],
   ['none that is mapped', `${QUEUE} await Promise.all(xs.map((x) => q.put(x)))`, undefined],
   ['none that never waits', `${QUEUE} q.tryPut(1)`, undefined],
-  ['none into a queue that drops', QUEUE.replace('5', "{ capacity: 5, overflow: 'drop-newest' }") + 'q.put(1)', undefined],
+  [
+    'none into a queue that drops',
+    QUEUE.replace('5', "{ capacity: 5, overflow: 'drop-newest' }") + 'q.put(1)',
+    undefined,
+  ],
   ['one into a queue that throws', QUEUE.replace('5', "{ capacity: 5, overflow: 'throw' }") + 'q.put(1)', 'q.put(1)'],
 ])('%s', (_, code, expected) => {
   expect(floating(code)).toBe(expected)

@@ -3,7 +3,9 @@ import { numberOf } from '../../rules/analysis/numbers.ts'
 import { ask } from '../code.ts'
 
 const number = (code: string) =>
-  ask(code, 'CallExpression[callee.name="f"]', (context, call: { arguments: never[] }) => numberOf(context, call.arguments[0]!))
+  ask(code, 'CallExpression[callee.name="f"]', (context, call: { arguments: never[] }) =>
+    numberOf(context, call.arguments[0]!),
+  )
 
 describe('numberOf', () => {
   test.each<[name: string, code: string, expected: number | undefined]>([

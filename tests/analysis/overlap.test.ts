@@ -12,18 +12,51 @@ const overlap = (code: string, period: number | undefined = 1000) =>
 describe('overlapOf', () => {
   test.each<[name: string, code: string, expected: 'outside' | 'light' | undefined]>([
     ['work of its own', 'async function f() { await db.query("x") }', 'outside'],
-    ['work two functions away', 'async function a() { await b() } async function b() { await io() } function f() { void a() }', 'outside'],
+    [
+      'work two functions away',
+      'async function a() { await b() } async function b() { await io() } function f() { void a() }',
+      'outside',
+    ],
     ['time only', 'async function f() { await sleep(5) }', 'light'],
     ['work outside after time', 'async function f() { await sleep(5); await io() }', 'outside'],
     ['work in memory', 'function g() { count++ } function f() { g() }', undefined],
     ['a guard here', 'let on; async function f() { if (on) return; on = true; await io(); on = false }', undefined],
-    ['a guard in what is called', 'let on; async function g() { if (on) return; on = true; await io(); on = false } function f() { void g() }', undefined],
-    ['a guard of one of two', 'let on; async function g() { if (on) return; on = true; await io(); on = false } function f() { void g(); void io() }', 'outside'],
-    ['a timeout below the period', 'async function f() { await fetch(u, { signal: AbortSignal.timeout(500) }) }', undefined],
-    ['a timeout above the period', 'async function f() { await fetch(u, { signal: AbortSignal.timeout(5000) }) }', 'outside'],
-    ['a timeout that nobody knows', 'async function f() { await client.get(u, { timeout: this.timeoutMs }) }', undefined],
-    ['a signal made before', 'async function f() { const signal = AbortSignal.timeout(500); await fetch(u, { signal }) }', undefined],
-    ['a signal that is not one of time', 'async function f() { const { signal } = stop; await fetch(u, { signal }) }', 'outside'],
+    [
+      'a guard in what is called',
+      'let on; async function g() { if (on) return; on = true; await io(); on = false } function f() { void g() }',
+      undefined,
+    ],
+    [
+      'a guard of one of two',
+      'let on; async function g() { if (on) return; on = true; await io(); on = false } ' +
+        'function f() { void g(); void io() }',
+      'outside',
+    ],
+    [
+      'a timeout below the period',
+      'async function f() { await fetch(u, { signal: AbortSignal.timeout(500) }) }',
+      undefined,
+    ],
+    [
+      'a timeout above the period',
+      'async function f() { await fetch(u, { signal: AbortSignal.timeout(5000) }) }',
+      'outside',
+    ],
+    [
+      'a timeout that nobody knows',
+      'async function f() { await client.get(u, { timeout: this.timeoutMs }) }',
+      undefined,
+    ],
+    [
+      'a signal made before',
+      'async function f() { const signal = AbortSignal.timeout(500); await fetch(u, { signal }) }',
+      undefined,
+    ],
+    [
+      'a signal that is not one of time',
+      'async function f() { const { signal } = stop; await fetch(u, { signal }) }',
+      'outside',
+    ],
     ['a race against time', 'async function f() { await Promise.race([io(), expired]) }', undefined],
     ['a function that gives up', 'async function f() { await withTimeout(io(), 5) }', undefined],
     ['a circle', 'async function f() { await g() } async function g() { await f() }', undefined],

@@ -25,7 +25,9 @@ describe('the period of an interval', () => {
 
 test('the function behind the callback', () => {
   expect(interval('function poll() {} setInterval(poll, 5)')?.fn?.type).toBe('FunctionDeclaration')
-  expect(interval('import { setInterval as every } from "node:timers"; every(() => {}, 5)')?.fn?.type).toBe('ArrowFunctionExpression')
+  expect(interval('import { setInterval as every } from "node:timers"; every(() => {}, 5)')?.fn?.type).toBe(
+    'ArrowFunctionExpression',
+  )
   expect(interval('import { poll } from "./poll"; setInterval(poll, 5)')?.fn).toBeUndefined()
 })
 

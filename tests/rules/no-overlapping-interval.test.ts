@@ -18,7 +18,10 @@ untyped.run('no-overlapping-interval', rule, {
   valid: [
     { name: 'a callback that only counts', code: 'setInterval(() => { ticks++; metrics.clear() }, 1000)' },
     { name: 'an async callback that waits for nothing', code: 'setInterval(async () => { ticks++ }, 1000)' },
-    { name: 'a synchronous function of the file', code: 'function sweep() { cache.clear() }\nsetInterval(sweep, 1000)' },
+    {
+      name: 'a synchronous function of the file',
+      code: 'function sweep() { cache.clear() }\nsetInterval(sweep, 1000)',
+    },
     { name: 'a function of another file by name', code: 'import { poll } from "./poll"; setInterval(poll, 1000)' },
     { name: 'a callback-style ping', code: 'setInterval(() => { socket.ping() }, 30_000)' },
     {
@@ -53,24 +56,54 @@ setInterval(async () => {
   async refresh() { await this.load() }
 }`,
     },
-    { name: 'a lock', code: 'setInterval(async () => { await lock.runExclusive(async () => { await api.sync() }) }, 1000)' },
+    {
+      name: 'a lock',
+      code: 'setInterval(async () => { await lock.runExclusive(async () => { await api.sync() }) }, 1000)',
+    },
     {
       name: 'a timer that is stopped and armed again',
-      code: 'async function tick() { clearInterval(timer); await api.sync(); timer = setInterval(tick, 1000) }\nlet timer = setInterval(tick, 1000)',
+      code:
+        'async function tick() { clearInterval(timer); await api.sync(); timer = ' +
+        'setInterval(tick, 1000) }\nlet timer = setInterval(tick, 1000)',
     },
-    { name: 'a timeout below the tick', code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(5000) }).catch(log) }, 30_000)" },
-    { name: 'a race against time', code: 'setInterval(() => { Promise.race([this.ping(), timeout]).catch(log) }, 30_000)' },
-    { name: 'two days', code: 'const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000\nsetInterval(async () => { await axios.get(url) }, TWO_DAYS_MS)' },
-    { name: 'a day of another file', code: "import { Day } from './time'; setInterval(() => void run('daily'), Day.ms)" },
+    {
+      name: 'a timeout below the tick',
+      code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(5000) }).catch(log) }, 30_000)",
+    },
+    {
+      name: 'a race against time',
+      code: 'setInterval(() => { Promise.race([this.ping(), timeout]).catch(log) }, 30_000)',
+    },
+    {
+      name: 'two days',
+      code:
+        'const TWO_DAYS_MS = 2 * 24 * 60 * 60 * 1000\nsetInterval(async () => { await ' +
+        'axios.get(url) }, TWO_DAYS_MS)',
+    },
+    {
+      name: 'a day of another file',
+      code: "import { Day } from './time'; setInterval(() => void run('daily'), Day.ms)",
+    },
     { name: 'only time passes', code: 'setInterval(async () => { await sleep(5); ticks++ }, 1000)' },
     { name: 'a log line', code: 'setInterval(() => { void logger.info("still here") }, 1000)' },
-    { name: 'an own function of that name', code: 'function setInterval(fn, ms) { return every(fn, ms) }\nsetInterval(async () => { await api.sync() }, 1000)' },
+    {
+      name: 'an own function of that name',
+      code:
+        'function setInterval(fn, ms) { return every(fn, ms) }\nsetInterval(async () => { await ' +
+        'api.sync() }, 1000)',
+    },
     { name: 'a manager of intervals', code: 'intervals.setInterval(async () => { await api.sync() }, 1000)' },
     {
       name: 'the promise form, which waits by itself',
-      code: "import { setInterval } from 'node:timers/promises'; for await (const _ of setInterval(1000)) await api.sync()",
+      code:
+        "import { setInterval } from 'node:timers/promises'; for await (const _ of " +
+        'setInterval(1000)) await api.sync()',
     },
-    { name: 'a period above the option', options: [{ longestPeriodMs: 60_000 }], code: 'setInterval(async () => { await api.sync() }, 60_000)' },
+    {
+      name: 'a period above the option',
+      options: [{ longestPeriodMs: 60_000 }],
+      code: 'setInterval(async () => { await api.sync() }, 60_000)',
+    },
   ],
   invalid: [
     {
@@ -87,34 +120,85 @@ setInterval(async () => {
     log(error)
   }
 }, 5 * Second.ms)`,
-      errors: [at('count', 1, 1, `interval(async () => {
+      errors: [
+        at(
+          'count',
+          1,
+          1,
+          `interval(async () => {
   try {
     metrics.gauge('count', await queue.count())
   } catch (error) {
     log(error)
   }
-}, 5 * Second.ms)`)],
+}, 5 * Second.ms)`,
+        ),
+      ],
     },
-    { name: 'a function by name', code: 'async function poll() { await fetch(url) }\nsetInterval(poll, 1000)', errors: [at('fetch', 2, 1, `async function poll() { await fetch(url) }
-interval(poll, 1000)`)] },
+    {
+      name: 'a function by name',
+      code: 'async function poll() { await fetch(url) }\nsetInterval(poll, 1000)',
+      errors: [
+        at(
+          'fetch',
+          2,
+          1,
+          `async function poll() { await fetch(url) }
+interval(poll, 1000)`,
+        ),
+      ],
+    },
     {
       name: 'a bound method',
-      code: 'class A { start() { this.t = setInterval(this.tick.bind(this), 1000) } async tick() { await this.redis.ping() } }',
+      code:
+        'class A { start() { this.t = setInterval(this.tick.bind(this), 1000) } async tick() { ' +
+        'await this.redis.ping() } }',
       errors: [at('ping', 1, 30)],
     },
     {
       name: 'a synchronous arrow around a promise',
-      code: 'class A { start() { setInterval(() => { this.dial().catch(log) }, 1000) } async dial() { await this.store.all() } }',
-      errors: [at('dial', 1, 21, 'class A { start() { interval(async () => { await this.dial().catch(log) }, 1000) } async dial() { await this.store.all() } }')],
+      code:
+        'class A { start() { setInterval(() => { this.dial().catch(log) }, 1000) } async dial() ' +
+        '{ await this.store.all() } }',
+      errors: [
+        at(
+          'dial',
+          1,
+          21,
+          'class A { start() { interval(async () => { await this.dial().catch(log) }, 1000) } ' +
+            'async dial() { await this.store.all() } }',
+        ),
+      ],
     },
-    { name: 'a floating call', code: 'setInterval(() => void refresh(), 1000)', errors: [at('refresh', 1, 1, 'interval(() => refresh(), 1000)')] },
-    { name: 'a promise of another file', code: 'import { sync } from "./sync"; setInterval(() => { sync().catch(log) }, 1000)', errors: [at('sync', 1, 32, `import { sync } from "./sync";
-import { interval } from "backpressure-runtime"; interval(async () => { await sync().catch(log) }, 1000)`)] },
-    { name: 'known I/O that is dropped', code: "setInterval(() => { fetch('/ping') }, 1000)", errors: [at('fetch', 1, 1, "interval(async () => { await fetch('/ping') }, 1000)")] },
+    {
+      name: 'a floating call',
+      code: 'setInterval(() => void refresh(), 1000)',
+      errors: [at('refresh', 1, 1, 'interval(() => refresh(), 1000)')],
+    },
+    {
+      name: 'a promise of another file',
+      code: 'import { sync } from "./sync"; setInterval(() => { sync().catch(log) }, 1000)',
+      errors: [
+        at(
+          'sync',
+          1,
+          32,
+          `import { sync } from "./sync";
+import { interval } from "backpressure-runtime"; interval(async () => { await sync().catch(log) }, 1000)`,
+        ),
+      ],
+    },
+    {
+      name: 'known I/O that is dropped',
+      code: "setInterval(() => { fetch('/ping') }, 1000)",
+      errors: [at('fetch', 1, 1, "interval(async () => { await fetch('/ping') }, 1000)")],
+    },
     {
       name: 'many at once',
       code: 'setInterval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)',
-      errors: [at('check', 1, 1, 'interval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)')],
+      errors: [
+        at('check', 1, 1, 'interval(async () => { await Promise.all(hosts.map((host) => check(host))) }, 1000)'),
+      ],
     },
     {
       name: 'a flag that only stops it',
@@ -124,29 +208,76 @@ import { interval } from "backpressure-runtime"; interval(async () => { await sy
     {
       name: 'a flag that is set too late',
       code: 'let at; setInterval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)',
-      errors: [at('sync', 1, 9, 'let at; interval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)')],
+      errors: [
+        at(
+          'sync',
+          1,
+          9,
+          'let at; interval(async () => { if (at > now()) return; await api.sync(); at = now() }, 1000)',
+        ),
+      ],
     },
     {
       name: 'a timeout above the tick',
       code: "setInterval(() => { fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)",
-      errors: [at('fetch', 1, 1, "interval(async () => { await fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)")],
+      errors: [
+        at(
+          'fetch',
+          1,
+          1,
+          "interval(async () => { await fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)",
+        ),
+      ],
     },
-    { name: 'half an hour', code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)', errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 30 * 60 * 1000)')] },
-    { name: 'through window', code: 'window.setInterval(() => { void load() }, 1000)', errors: [at('load', 1, 1, 'interval(async () => { await load() }, 1000)')] },
-    { name: 'through node:timers', code: "import * as timers from 'node:timers'; timers.setInterval(async () => { await api.sync() }, 1)", errors: [at('sync', 1, 40, `import * as timers from 'node:timers';
-import { interval } from 'backpressure-runtime'; interval(async () => { await api.sync() }, 1)`)] },
-    { name: 'any work', options: [{ work: 'any' }], code: 'setInterval(async () => { await sleep(5) }, 1000)', errors: [at('sleep', 1, 1, 'interval(async () => { await sleep(5) }, 1000)')] },
-    { name: 'any period', options: [{ longestPeriodMs: 1e9 }], code: 'setInterval(async () => { await api.sync() }, 864e5)', errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 864e5)')] },
+    {
+      name: 'half an hour',
+      code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)',
+      errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 30 * 60 * 1000)')],
+    },
+    {
+      name: 'through window',
+      code: 'window.setInterval(() => { void load() }, 1000)',
+      errors: [at('load', 1, 1, 'interval(async () => { await load() }, 1000)')],
+    },
+    {
+      name: 'through node:timers',
+      code: "import * as timers from 'node:timers'; timers.setInterval(async () => { await api.sync() }, 1)",
+      errors: [
+        at(
+          'sync',
+          1,
+          40,
+          `import * as timers from 'node:timers';
+import { interval } from 'backpressure-runtime'; interval(async () => { await api.sync() }, 1)`,
+        ),
+      ],
+    },
+    {
+      name: 'any work',
+      options: [{ work: 'any' }],
+      code: 'setInterval(async () => { await sleep(5) }, 1000)',
+      errors: [at('sleep', 1, 1, 'interval(async () => { await sleep(5) }, 1000)')],
+    },
+    {
+      name: 'any period',
+      options: [{ longestPeriodMs: 1e9 }],
+      code: 'setInterval(async () => { await api.sync() }, 864e5)',
+      errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 864e5)')],
+    },
   ],
 })
 
 typed.run('no-overlapping-interval, typed', rule, {
-  valid: [{ name: 'synchronous work', code: 'declare const seen: Set<number>; setInterval(() => { seen.clear() }, 1000)' }],
+  valid: [
+    { name: 'synchronous work', code: 'declare const seen: Set<number>; setInterval(() => { seen.clear() }, 1000)' },
+  ],
   invalid: [
     {
       name: 'an async callback',
       code: 'declare function sync(): Promise<void>; setInterval(async () => { await sync() }, 1000)',
-      errors: [at('sync', 1, 41, 'declare function sync(): Promise<void>; interval(async () => { await sync() }, 1000)')],
+      errors: [
+        at('sync', 1, 41, 'declare function sync(): Promise<void>; interval(async () => { await sync() }, 1000)'),
+      ],
     },
   ],
 })
@@ -156,9 +287,18 @@ commonjs.run('no-overlapping-interval, commonjs', rule, {
   invalid: [
     {
       name: 'a module that is required',
-      code: "const { setInterval } = require('timers'); const db = require('./db'); setInterval(async () => { await db.ping() }, 1000)",
-      errors: [at('ping', 1, 72, `const { setInterval } = require('timers'); const db = require('./db');
-const { interval } = require('backpressure-runtime'); interval(async () => { await db.ping() }, 1000)`)],
+      code:
+        "const { setInterval } = require('timers'); const db = require('./db'); " +
+        'setInterval(async () => { await db.ping() }, 1000)',
+      errors: [
+        at(
+          'ping',
+          1,
+          72,
+          `const { setInterval } = require('timers'); const db = require('./db');
+const { interval } = require('backpressure-runtime'); interval(async () => { await db.ping() }, 1000)`,
+        ),
+      ],
     },
   ],
 })

@@ -2,7 +2,12 @@ import rule from '../../rules/no-unbounded-queue.ts'
 import { commonjs, typed, untyped } from '../rule-tester.ts'
 
 type Kind = 'event' | 'sent' | 'retry' | 'line' | 'caller'
-const at = (messageId: Kind, name: string, line: number, column: number) => ({ messageId, data: { name }, line, column })
+const at = (messageId: Kind, name: string, line: number, column: number) => ({
+  messageId,
+  data: { name },
+  line,
+  column,
+})
 const callers: [{ feeds: 'callers' }] = [{ feeds: 'callers' }]
 
 /** A class with a list that messages feed, and that `pump()` drains. */
@@ -16,26 +21,60 @@ const inbox = (onMessage: string, more = '') => `class Inbox {
 untyped.run('no-unbounded-queue', rule, {
   valid: [
     { name: 'a size check before the put', code: inbox('if (this.queue.length >= 100) return; this.queue.push(m)') },
-    { name: 'a size check after the put', code: inbox('this.queue.push(m); if (this.queue.length > MAX) this.queue.shift()') },
-    { name: 'a check in a helper', code: inbox('this.queue.push(m)', 'trim() { while (this.queue.length > this.max) this.queue.shift() }') },
-    { name: 'a check through a getter', code: inbox('if (this.size < 100) this.queue.push(m)', 'get size() { return this.queue.length }') },
-    { name: 'a check of a copy of the length', code: inbox('const n = this.queue.length; if (n < limit) this.queue.push(m)') },
-    { name: 'a check for equality with a limit', code: inbox('if (this.queue.length === this.limit) this.queue.shift(); this.queue.push(m)') },
-    { name: 'a count of bytes', code: inbox('if (this.bytes + m.length > MAX_BYTES) return; this.bytes += m.length; this.queue.push(m)') },
+    {
+      name: 'a size check after the put',
+      code: inbox('this.queue.push(m); if (this.queue.length > MAX) this.queue.shift()'),
+    },
+    {
+      name: 'a check in a helper',
+      code: inbox('this.queue.push(m)', 'trim() { while (this.queue.length > this.max) this.queue.shift() }'),
+    },
+    {
+      name: 'a check through a getter',
+      code: inbox('if (this.size < 100) this.queue.push(m)', 'get size() { return this.queue.length }'),
+    },
+    {
+      name: 'a check of a copy of the length',
+      code: inbox('const n = this.queue.length; if (n < limit) this.queue.push(m)'),
+    },
+    {
+      name: 'a check for equality with a limit',
+      code: inbox('if (this.queue.length === this.limit) this.queue.shift(); this.queue.push(m)'),
+    },
+    {
+      name: 'a count of bytes',
+      code: inbox('if (this.bytes + m.length > MAX_BYTES) return; this.bytes += m.length; this.queue.push(m)'),
+    },
     { name: 'a source that is paused', code: inbox('this.queue.push(m); if (busy) socket.pause()') },
     { name: 'a function that trims', code: inbox('this.queue.push(m); trimTo(this.queue)') },
-    { name: 'only the last hundred', code: 'let seen = []\nsocket.on("message", (m) => { seen = [...seen, m].slice(-100) })\nfunction take() { return seen.shift() }' },
+    {
+      name: 'only the last hundred',
+      code:
+        'let seen = []\nsocket.on("message", (m) => { seen = [...seen, m].slice(-100) })\n' +
+        'function take() { return seen.shift() }',
+    },
     { name: 'only the last one', code: inbox('while (this.queue.length > 0) this.queue.shift(); this.queue.push(m)') },
     { name: 'a window of time', code: inbox('if (old > 0) this.queue.splice(0, old); this.queue.push(m)') },
-    { name: 'a bound in a comment', code: inbox('\n/* backpressure: at most 8 — one per region */\nthis.queue.push(m)\n') },
-    { name: 'a bound in the settings', settings: { backpressure: { bounded: ['queue'] } }, code: inbox('this.queue.push(m)') },
+    {
+      name: 'a bound in a comment',
+      code: inbox('\n/* backpressure: at most 8 — one per region */\nthis.queue.push(m)\n'),
+    },
+    {
+      name: 'a bound in the settings',
+      settings: { backpressure: { bounded: ['queue'] } },
+      code: inbox('this.queue.push(m)'),
+    },
     {
       name: 'a local list of results',
-      code: 'function f(source) { const out = []; for (const x of source) { out.push(x) } while (out.length) use(out.shift()) }',
+      code:
+        'function f(source) { const out = []; for (const x of source) { out.push(x) } while ' +
+        '(out.length) use(out.shift()) }',
     },
     {
       name: 'a work list',
-      code: 'const todo = []\nimporter.on("module", (m) => { while (todo.length) { const n = todo.shift(); todo.push(...n.imports) } })',
+      code:
+        'const todo = []\nimporter.on("module", (m) => { while (todo.length) { const n = ' +
+        'todo.shift(); todo.push(...n.imports) } })',
     },
     {
       name: 'what is turned round',
@@ -49,15 +88,26 @@ server.on('connection', (socket) => {
   socket.on('close', () => { sockets.splice(sockets.indexOf(socket), 1) })
 })`,
     },
-    { name: 'a set of clients', options: callers, code: 'const clients = new Set()\nwss.on("connection", (ws) => { clients.add(ws); ws.on("close", () => clients.delete(ws)) })' },
+    {
+      name: 'a set of clients',
+      options: callers,
+      code:
+        'const clients = new Set()\nwss.on("connection", (ws) => { clients.add(ws); ' +
+        'ws.on("close", () => clients.delete(ws)) })',
+    },
     {
       name: 'timers by key, cleared at the end',
       options: callers,
-      code: 'const timers = new Map()\nexport function arm(k) { timers.set(k, setTimeout(f, 5)) }\nexport function stop() { for (const t of timers.values()) clearTimeout(t); timers.clear() }',
+      code:
+        'const timers = new Map()\nexport function arm(k) { timers.set(k, setTimeout(f, 5)) }\n' +
+        'export function stop() { for (const t of timers.values()) clearTimeout(t); ' +
+        'timers.clear() }',
     },
     {
       name: 'functions that tidy up',
-      code: 'class S { subs = []; open(socket) { socket.on("message", () => { this.subs.push(() => socket.off("x", f)) }) } next() { this.subs.shift()() } }',
+      code:
+        'class S { subs = []; open(socket) { socket.on("message", () => { this.subs.push(() => ' +
+        'socket.off("x", f)) }) } next() { this.subs.shift()() } }',
     },
     {
       name: 'waiters: each put is a caller who waits',
@@ -70,7 +120,10 @@ server.on('connection', (socket) => {
     },
     {
       name: 'a _write that keeps its callback',
-      code: 'class Sink extends Writable { pending = []; _write(chunk, encoding, callback) { this.pending.push({ chunk, callback }) } onMessage(m) { this.pending.shift().callback() } }',
+      code:
+        'class Sink extends Writable { pending = []; _write(chunk, encoding, callback) { ' +
+        'this.pending.push({ chunk, callback }) } onMessage(m) { this.pending.shift().callback() ' +
+        '} }',
     },
     {
       name: 'a parser that a _write drives',
@@ -83,50 +136,99 @@ server.on('connection', (socket) => {
     },
     {
       name: 'what a stream brings until its end',
-      code: "const chunks = []\nlet body\nsocket.on('data', (c) => { chunks.push(c) })\nsocket.on('end', () => { body = Buffer.concat(chunks); chunks.length = 0 })",
+      code:
+        "const chunks = []\nlet body\nsocket.on('data', (c) => { chunks.push(c) })\n" +
+        "socket.on('end', () => { body = Buffer.concat(chunks); chunks.length = 0 })",
     },
-    { name: 'a list of each event', code: "socket.on('message', (m) => { const parts = []; m.each(() => { parts.push(m) }); later(() => parts.shift()) })" },
-    { name: 'what a person does', code: 'const undo = []\nbutton.addEventListener("click", () => { undo.push(1) })\nconst next = () => undo.shift()' },
-    { name: 'any caller, in recommended', code: 'const jobs = []\nexport function add(job) { jobs.push(job) }\nexport function run() { return jobs.shift() }' },
-    { name: 'a store behind a call', options: callers, code: 'const jobs = new JobQueue({ redis })\nexport const add = (job) => jobs.push(job)\nexport const run = () => jobs.shift()' },
+    {
+      name: 'a list of each event',
+      code:
+        "socket.on('message', (m) => { const parts = []; m.each(() => { parts.push(m) }); " +
+        'later(() => parts.shift()) })',
+    },
+    {
+      name: 'what a person does',
+      code:
+        'const undo = []\nbutton.addEventListener("click", () => { undo.push(1) })\nconst next = ' +
+        '() => undo.shift()',
+    },
+    {
+      name: 'any caller, in recommended',
+      code:
+        'const jobs = []\nexport function add(job) { jobs.push(job) }\nexport function run() { ' +
+        'return jobs.shift() }',
+    },
+    {
+      name: 'a store behind a call',
+      options: callers,
+      code:
+        'const jobs = new JobQueue({ redis })\nexport const add = (job) => jobs.push(job)\n' +
+        'export const run = () => jobs.shift()',
+    },
     {
       name: 'a limiter whose line is looked at',
-      code: "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\nsocket.on('message', (m) => { if (queue.size > 100) return; void queue.add(() => work(m)) })",
+      code:
+        "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\n" +
+        "socket.on('message', (m) => { if (queue.size > 100) return; void queue.add(() => " +
+        'work(m)) })',
     },
-    { name: 'a limiter that callers wait for', options: callers, code: "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\nexport const run = (m) => queue.add(() => work(m))" },
+    {
+      name: 'a limiter that callers wait for',
+      options: callers,
+      code:
+        "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\nexport " +
+        'const run = (m) => queue.add(() => work(m))',
+    },
   ],
   invalid: [
     { name: 'a listener', code: inbox('this.queue.push(m)'), errors: [at('event', 'queue', 3, 55)] },
-    { name: 'onmessage', code: 'const q = []\nsocket.onmessage = (e) => { q.push(e.data) }\nsetInterval(() => send(q.splice(0)), 1000)', errors: [at('event', 'q', 2, 29)] },
+    {
+      name: 'onmessage',
+      code: 'const q = []\nsocket.onmessage = (e) => { q.push(e.data) }\nsetInterval(() => send(q.splice(0)), 1000)',
+      errors: [at('event', 'q', 2, 29)],
+    },
     {
       name: 'a helper of the listener',
-      code: "class A { #q = []; start(s) { s.on('data', (d) => this.add(d)) } add(d) { this.#q.push(d) } next() { return this.#q.shift() } }",
+      code:
+        "class A { #q = []; start(s) { s.on('data', (d) => this.add(d)) } add(d) { " +
+        'this.#q.push(d) } next() { return this.#q.shift() } }',
       errors: [at('event', '#q', 1, 75)],
     },
     {
       name: 'a walk that empties',
-      code: "let q = []\nsocket.on('message', (m) => { q.push(m) })\nfunction flush() { for (const m of q) send(m); q = [] }",
+      code:
+        "let q = []\nsocket.on('message', (m) => { q.push(m) })\nfunction flush() { for (const m " +
+        'of q) send(m); q = [] }',
       errors: [at('event', 'q', 2, 31)],
     },
     {
       name: 'a copy that is worked off',
-      code: "let q = []\nsocket.on('message', (m) => { q = [...q, m] })\nfunction flush() { const batch = q; q = []; send(batch) }",
+      code:
+        "let q = []\nsocket.on('message', (m) => { q = [...q, m] })\nfunction flush() { const " +
+        'batch = q; q = []; send(batch) }',
       errors: [at('event', 'q', 2, 31)],
     },
     {
       name: 'for await',
-      code: 'const q = []\nexport async function read(s) { for await (const m of s) q[q.length] = m }\nexport const next = () => q.shift()',
+      code:
+        'const q = []\nexport async function read(s) { for await (const m of s) q[q.length] = m ' +
+        '}\nexport const next = () => q.shift()',
       errors: [at('event', 'q', 2, 58)],
     },
     {
       name: 'each request',
-      code: "const q = []\napp.post('/event', (req, res) => { q.push(req.body); res.end() })\nsetInterval(() => save(q.splice(0)), 1000)",
+      code:
+        "const q = []\napp.post('/event', (req, res) => { q.push(req.body); res.end() })\n" +
+        'setInterval(() => save(q.splice(0)), 1000)',
       errors: [at('event', 'q', 2, 36)],
     },
     {
       name: 'lists by key',
       options: callers,
-      code: 'const lanes = new Map()\nsocket.on("message", (m) => { const lane = lanes.get(m.key) ?? []; lane.push(m); lanes.set(m.key, lane) })\nfunction flush() { for (const lane of lanes.values()) send(lane); lanes.clear() }',
+      code:
+        'const lanes = new Map()\nsocket.on("message", (m) => { const lane = lanes.get(m.key) ?? ' +
+        '[]; lane.push(m); lanes.set(m.key, lane) })\nfunction flush() { for (const lane of ' +
+        'lanes.values()) send(lane); lanes.clear() }',
       errors: [at('event', 'lanes', 2, 68)],
     },
     {
@@ -170,24 +272,33 @@ server.on('connection', (socket) => {
     },
     {
       name: 'a limiter without a look at its line',
-      code: "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\nsocket.on('message', (m) => { queue.add(() => work(m)).catch(log) })",
+      code:
+        "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurrency: 2 })\n" +
+        "socket.on('message', (m) => { queue.add(() => work(m)).catch(log) })",
       errors: [at('line', 'queue', 3, 31)],
     },
     {
       name: 'a limiter that is a function',
-      code: "import pLimit from 'p-limit'\nconst limit = pLimit(2)\nsocket.on('message', (m) => { void limit(() => work(m)) })",
+      code:
+        "import pLimit from 'p-limit'\nconst limit = pLimit(2)\nsocket.on('message', (m) => { " +
+        'void limit(() => work(m)) })',
       errors: [at('line', 'limit', 3, 36)],
     },
     {
       name: 'any caller',
       options: callers,
-      code: 'export const jobs = []\nexport function add(job) { jobs.push(job) }\nexport function run() { return jobs.shift() }',
+      code:
+        'export const jobs = []\nexport function add(job) { jobs.push(job) }\nexport function ' +
+        'run() { return jobs.shift() }',
       errors: [at('caller', 'jobs', 2, 28)],
     },
     {
       name: 'callers of a closure',
       options: callers,
-      code: 'module.exports = function limit(fn) { var queue = []; var pump = function () { fn(queue.shift()) }; var limiter = function (x) { queue.push(x); setImmediate(pump) }; return limiter }',
+      code:
+        'module.exports = function limit(fn) { var queue = []; var pump = function () { ' +
+        'fn(queue.shift()) }; var limiter = function (x) { queue.push(x); setImmediate(pump) }; ' +
+        'return limiter }',
       errors: [at('caller', 'queue', 1, 130)],
     },
     {
@@ -209,13 +320,17 @@ server.on('connection', (socket) => {
     {
       name: 'a list that another module empties',
       options: callers,
-      code: 'export let alerts: string[] = []\nexport function setAlerts(next: string[]) { alerts = next }\nexport function alert(m: string) { alerts.push(m) }',
+      code:
+        'export let alerts: string[] = []\nexport function setAlerts(next: string[]) { alerts = ' +
+        'next }\nexport function alert(m: string) { alerts.push(m) }',
       errors: [at('caller', 'alerts', 3, 36)],
     },
     {
       name: 'a class of before classes',
       options: callers,
-      code: 'function Client() { this.queue = [] }\nClient.prototype.query = function (q) { this.queue.push(q) }\nClient.prototype.next = function () { return this.queue.shift() }',
+      code:
+        'function Client() { this.queue = [] }\nClient.prototype.query = function (q) { ' +
+        'this.queue.push(q) }\nClient.prototype.next = function () { return this.queue.shift() }',
       errors: [at('caller', 'queue', 2, 41)],
     },
   ],
@@ -227,34 +342,51 @@ untyped.run('no-unbounded-queue, suggestions', rule, {
     {
       name: 'a queue that only puts and takes',
       code: "const q: string[] = []\nsocket.on('message', (m) => { q.push(m) })\nexport const next = () => q.shift()",
-      errors: [{
-        ...at('event', 'q', 2, 31),
-        suggestions: [{
-          messageId: 'dropOldest',
-          data: { name: 'q' },
-          output: "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new BoundedQueue<string>({ capacity: 100, overflow: 'drop-oldest' })\nsocket.on('message', (m) => { q.tryPut(m) })\nexport const next = () => q.tryTake()?.value",
-        }],
-      }],
+      errors: [
+        {
+          ...at('event', 'q', 2, 31),
+          suggestions: [
+            {
+              messageId: 'dropOldest',
+              data: { name: 'q' },
+              output:
+                "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new " +
+                "BoundedQueue<string>({ capacity: 100, overflow: 'drop-oldest' })\nsocket.on('message', " +
+                '(m) => { q.tryPut(m) })\nexport const next = () => q.tryTake()?.value',
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a producer that can wait',
       options: callers,
-      code: 'const q: string[] = []\nexport async function add(m: string) { q.push(m) }\nexport const next = () => q.shift()',
-      errors: [{
-        ...at('caller', 'q', 2, 40),
-        suggestions: [
-          {
-            messageId: 'letWait',
-            data: { name: 'q' },
-            output: "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new BoundedQueue<string>(100)\nexport async function add(m: string) { await q.put(m) }\nexport const next = () => q.tryTake()?.value",
-          },
-          {
-            messageId: 'dropOldest',
-            data: { name: 'q' },
-            output: "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new BoundedQueue<string>({ capacity: 100, overflow: 'drop-oldest' })\nexport async function add(m: string) { q.tryPut(m) }\nexport const next = () => q.tryTake()?.value",
-          },
-        ],
-      }],
+      code:
+        'const q: string[] = []\nexport async function add(m: string) { q.push(m) }\nexport ' +
+        'const next = () => q.shift()',
+      errors: [
+        {
+          ...at('caller', 'q', 2, 40),
+          suggestions: [
+            {
+              messageId: 'letWait',
+              data: { name: 'q' },
+              output:
+                "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new " +
+                'BoundedQueue<string>(100)\nexport async function add(m: string) { await q.put(m) }\n' +
+                'export const next = () => q.tryTake()?.value',
+            },
+            {
+              messageId: 'dropOldest',
+              data: { name: 'q' },
+              output:
+                "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new " +
+                "BoundedQueue<string>({ capacity: 100, overflow: 'drop-oldest' })\nexport async function " +
+                'add(m: string) { q.tryPut(m) }\nexport const next = () => q.tryTake()?.value',
+            },
+          ],
+        },
+      ],
     },
   ],
 })
@@ -267,6 +399,10 @@ typed.run('no-unbounded-queue, typed', rule, {
 commonjs.run('no-unbounded-queue, commonjs', rule, {
   valid: [],
   invalid: [
-    { name: 'a module', code: "const q = []\nprocess.on('message', (m) => { q.push(m); log(q) })\nmodule.exports.next = () => q.shift()", errors: [at('event', 'q', 2, 32)] },
+    {
+      name: 'a module',
+      code: "const q = []\nprocess.on('message', (m) => { q.push(m); log(q) })\nmodule.exports.next = () => q.shift()",
+      errors: [at('event', 'q', 2, 32)],
+    },
   ],
 })

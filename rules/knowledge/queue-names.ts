@@ -1,0 +1,105 @@
+// Names that tell what becomes of a queue and of the work of a timer. They give `likely` evidence, never proof.
+
+const any = (...words: readonly string[]): string => `(?:${words.join('|')})`
+
+/** Functions at the end of all: what they empty is thrown away, not worked off. */
+export const TEARDOWN = new RegExp(
+  `^[_#]?${any('stop', 'close', 'dispose', 'destroy', 'shut[dD]own', 'reset', 'clear', 'clean', 'tear[dD]own')}` +
+    `|^[_#]?${any('unmount', 'abort', 'cancel', 'disconnect', 'remove', 'kill', 'terminate', 'end')}`,
+)
+
+/** Calls that undo a registration or end a life: what a function does that only tidies up. */
+export const TIDIES =
+  /^(?:off|remove\w*|unsubscribe|clear\w*|dispose|destroy\w*|close|unref|abort|stop|cancel|delete|un[a-z]+)$/
+
+/** Callbacks that go with an item, and lists of them. */
+export const CALLBACKS = /^(?:cb|fn|done|next|resolve|reject|callback)s?$|(?:Callback|Cb|Fn)s?$/
+
+/** Functions that hold a collection to a size: `trim(queue)`, `isFull(queue)`. */
+export const HOLDING_SIZE = new RegExp(
+  `(?:^|[a-z_])${any(
+    '[tT]rim',
+    '[cC]ap',
+    '[lL]imit',
+    '[bB]ound',
+    '[pP]rune',
+    '[eE]vict',
+    '[tT]runcate',
+    '[sS]hrink',
+  )}(?:$|[A-Z_])` + `|(?:^|[a-z_])${any('[fF]ull', '[oO]verflow', '[hH]asRoom', '[cC]apacity')}(?:$|[A-Z_])`,
+)
+
+/** Words of a test that speaks of a limit: `if (this.bytes > MAX_BYTES)`. */
+export const LIMIT_WORDS = new RegExp(
+  `(?:^|[^a-z])${any('max', 'MAX', '[lL]imit', 'LIMIT', '[cC]apacity', 'CAPACITY', 'highWater', 'hwm', '[bB]udget')}` +
+    `|(?:^|[^a-z])${any('[fF]ull', '[oO]verflow', '[tT]hreshold', 'has[rR]oom')}` +
+    `|Max[A-Z]|${any('Limit', 'Full', 'Capacity', 'Overflow', 'Threshold', 'Room')}\\b|_${any('MAX', 'LIMIT')}\\b`,
+)
+
+/** Options by which a limiter bounds its waiting line. */
+export const LINE_OPTIONS = /highWater|maxQueue|maxSize|maxPending|queueLimit|maxWaiting|capacity/
+
+/** Methods whose callers give something away and go on: `log(line)`, `track(event)`. */
+export const SENDING = new RegExp(
+  `^_?${any('send', 'emit', 'publish', 'log', 'write', 'track', 'capture', 'report', 'record', 'notify', 'trace')}` +
+    `|^_?${any('audit', 'broadcast')}|^_?add(?:Event|Log|Metric|Span|Record)`,
+)
+
+/** Words of a test whether a connection is there, and of one that says it is not. */
+export const CONNECTION_WORDS = new RegExp(
+  'readyState|[cC]onnected|[iI]sOpen|[oO]nline|[oO]ffline|\\bopen(?:ed)?\\b' +
+    `|(?:\\b|_|#)${any('ws', 'socket', 'webSocket', 'connection')}\\b(?![.(])`,
+)
+export const DOWN_WORDS =
+  /!(?!==? ?(?:null|undefined))|[dD]isconnected|[cC]los(?:ed|ing)|[oO]ffline|[=]==? ?(?:null|undefined)/
+
+/** Events of a person's hand, as slow as the person, and those that come once in a life. */
+export const SLOW_EVENTS = new RegExp(
+  `^${any(
+    'click',
+    'dblclick',
+    'change',
+    'input',
+    'submit',
+    'focus',
+    'blur',
+    'select',
+    'toggle',
+    'key\\w*',
+    'touch\\w*',
+  )}$` +
+    `|^${any('drop', 'dragend', 'contextmenu', 'resize', 'visibilitychange', 'popstate', 'hashchange')}$` +
+    `|^${any(
+      'connect\\w*',
+      'disconnect\\w*',
+      'close\\w*',
+      'open\\w*',
+      'error\\w*',
+      'exit',
+      'end',
+      'finish',
+      'ready',
+    )}$`,
+)
+
+/** Functions and methods that take a lock: `acquireLock`, `withMutex`, `runExclusive`. */
+export const LOCKING = new RegExp(
+  `^(?:${any('try', 'with', 'acquire', 'get', 'take', 'obtain', 'run')}_?)?` +
+    `${any('[A-Za-z]*Lock', 'lock', '[lL]ocked', '[mM]utex', '[sS]emaphore', '[eE]xclusive')}$`,
+)
+
+/** What is a lock by its name, where it is entered. */
+export const LOCKS = /(?:^|[a-z_$#])(?:[lL]ocks?|[mM]utex|[sS]emaphore)$/
+
+/** Calls that cost next to nothing: time passes, or a line is logged. */
+export const LIGHT_WORK =
+  /^(?:sleep|delay|wait|setTimeout|setImmediate|nextTick|queueMicrotask|log|debug|info|warn|error|trace)$/
+
+/** A name that ends in a long unit stands for at least one of it. */
+export const LONG_UNITS = /^(?:hours?|days?|weeks?)$/
+
+/** Lists of a library or of another file, made without a capacity: `new Denque()`. */
+export const LIST_CLASSES = /(?:Queue|Deque|Denque|Fifo|FIFO|LinkedList|Yallist)$/
+
+/** Methods that take out of a queue, or give a permit back. */
+export const TAKING = /^(?:take|tryTake|get|receive|shift|pop|release|unlock|drain|next)/
