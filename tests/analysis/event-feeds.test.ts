@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { eventBehind } from '../../rules/analysis/event-feeds.ts'
+import { queuesOf } from '../../rules/analysis/queues.ts'
+import { ask } from '../code.ts'
+
+/** What feeds the first queue of the code. */
+const event = (code: string) =>
+  ask(code, 'Program', (context) => {
+    const [queue] = queuesOf(context)
+    const [feed] = queue?.feeds ?? []
+    if (!queue || !feed) throw new Error('no queue')
+    const found = eventBehind(context, feed.node, queue.made)
+    return found && `${found.kind} ${found.event ?? ''}`.trim()
+  })
+
+describe('eventBehind', () => {
+  test.each<[name: string, code: string, expected: string | undefined]>([
+    ['a listener', 'const q = []; s.on("message", (m) => q.push(m))', 'listener message'],
+    ['a handler', 'const q = []; s.onmessage = (m) => q.push(m)', 'listener message'],
+    ['a helper', 'const q = []; const add = (m) => q.push(m); s.on("message", add)', 'listener message'],
+    ['a request', 'const q = []; app.post("/x", (req) => q.push(req))', 'per-request'],
+    ['an async iterable', 'const q = []; async function f() { for await (const m of s) q.push(m) }', 'for-await'],
+    ['a person', 'const q = []; b.addEventListener("click", () => q.push(1))', undefined],
+    ['once in a life', 'const q = []; s.on("close", () => q.push(1))', undefined],
+    ['a timer', 'const q = []; setInterval(() => q.push(1), 5)', undefined],
+    ['a caller', 'const q = []; export const add = (x) => q.push(x)', undefined],
+    ['a queue of one event', 's.on("message", (m) => { const q = []; later(() => q.push(m)) })', undefined],
+    [
+      'a parser that a write drives',
+      'const q = []; function f(p, w) { p.on("packet", (x) => q.push(x)); w._write = (c, e, done) => { p.parse(c) } }',
+      undefined,
+    ],
+  ])('%s', (_, code, expected) => {
+    expect(event(code)).toBe(expected)
+  })
+})

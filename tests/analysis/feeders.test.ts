@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { feederOf } from '../../rules/analysis/feeders.ts'
+import { queuesOf } from '../../rules/analysis/queues.ts'
+import { ask } from '../code.ts'
+
+/** Who feeds the first queue of the code. */
+const feeder = (code: string) =>
+  ask(code, 'Program', (context) => {
+    const [queue] = queuesOf(context)
+    if (!queue) throw new Error('no queue')
+    const found = feederOf(context, queue)
+    return found && `${found.kind} ${found.name ?? ''}`.trim()
+  })
+
+describe('feederOf', () => {
+  test.each<[name: string, code: string, expected: string | undefined]>([
+    ['events', 'const q = []; s.on("message", (m) => { q.push(m) })', 'event message'],
+    ['callers', 'const q = []; export const add = (x) => q.push(x)', 'caller add'],
+    [
+      'senders while a connection is down',
+      'class A { q = []; send(m) { if (this.connected) go(m); else this.q.push(m) } }',
+      'sent send',
+    ],
+    [
+      'the same with an early return',
+      'class A { q = []; send(m) { if (this.ws.readyState === 1) { go(m); return } this.q.push(m) } }',
+      'sent send',
+    ],
+    [
+      'senders whose lines go out',
+      'class A { q = []; log(m) { this.q.push(m) } flush() { this.socket.write(this.q.shift()) } }',
+      'sent log',
+    ],
+    [
+      'no senders where the connection is there',
+      'class A { q = []; send(m) { if (this.disconnected) return; this.q.push(m) } }',
+      'caller send',
+    ],
+    [
+      'callers while what fails goes back in',
+      'class A { q = []; add(x) { this.q.push(x) } async run() { const j = this.q.shift(); try ' +
+        '{ await go(j) } catch { this.q.push(j) } } }',
+      'retry add',
+    ],
+    [
+      'nobody in the loop that drains',
+      'const q = []; export function f() { for (;;) { const n = q.shift(); q.push(n.next) } }',
+      undefined,
+    ],
+    ['nobody who turns it round', 'const q = []; export const f = () => q.push(q.shift())', undefined],
+    [
+      'nobody who puts a batch back',
+      'const q = []; export function f() { const b = q.splice(0); for (const x of b) q.push(x) }',
+      undefined,
+    ],
+    ['nobody with a constant', 'const q = []; export const f = () => q.push(null)', undefined],
+    ['nobody who keeps callbacks', 'const q = []; export const f = (x, cb) => { q.push(cb) }', undefined],
+    ['nobody who tidies up', 'const q = []; s.on("message", () => { q.push(() => clearTimeout(t)) })', undefined],
+    ['no write that keeps its callback', 'class A { q = []; _write(c, e, cb) { this.q.push([c, cb]) } }', undefined],
+    ['no waiter', 'const q = []; export const f = () => new Promise((done) => { q.push({ done }) })', undefined],
+    [
+      'waiters of a limiter',
+      'const q = []; export const f = (x) => new Promise((done) => { if (n < max) go(x); else q.push({ done }) })',
+      'caller f',
+    ],
+  ])('%s', (_, code, expected) => {
+    expect(feeder(code)).toBe(expected)
+  })
+})
