@@ -1,6 +1,8 @@
 import { BackpressureError } from './errors.ts'
 import { checkCount, checkObject } from './inside/check.ts'
+import { keeper } from './inside/keeper.ts'
 import { QueueCore, type Taking } from './inside/queue-core.ts'
+import { queueChannels } from './inside/queue-events.ts'
 import { QueueIterator } from './inside/queue-iterator.ts'
 import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
 import { settled } from './inside/settled.ts'
@@ -49,6 +51,11 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   constructor(capacity: number | QueueOptions<T>) {
     this.#core = new QueueCore(readQueueOptions(capacity), this)
+    keep(() => {
+      const queue = new BoundedQueue<number>(1)
+      const puts = [queue.put(1), queue.put(2), queue.put(3)]
+      return [queue, puts, queue.takeMany(1), new BoundedQueue(1).take()]
+    })
   }
 
   /** Resolves when the item is in the queue or with a taker; `overflow` says what happens when there is no room. */
@@ -199,4 +206,5 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 }
 
+const keep = /* @__PURE__ */ keeper(queueChannels)
 const inBatch = { got: <T>(item: T): T[] => [item] }

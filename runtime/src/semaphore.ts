@@ -1,6 +1,7 @@
 import { checkCount, checkFunction, checkObject } from './inside/check.ts'
 import { HeldPermit, type Limiter, type Permit } from './inside/held-permit.ts'
-import { PermitPool, type PoolOptions } from './inside/permit-pool.ts'
+import { keeper } from './inside/keeper.ts'
+import { PermitPool, permitChannels, type PoolOptions } from './inside/permit-pool.ts'
 import type { Wait } from './inside/wait.ts'
 import type { WaitMs } from './inside/wait-times.ts'
 
@@ -46,6 +47,10 @@ export class Semaphore implements Limiter {
     const options = typeof permits === 'object' && permits !== null ? permits : { permits }
     checkCount('permits', options.permits, 0)
     this.#pool = new PermitPool('semaphore', options.permits, options)
+    keep(() => {
+      const semaphore = new Semaphore(1)
+      return [semaphore.tryAcquire(), semaphore.acquire()]
+    })
   }
 
   /** Waits for `weight` permits, by default one. */
@@ -105,3 +110,5 @@ export class Semaphore implements Limiter {
     return this.stats()
   }
 }
+
+const keep = /* @__PURE__ */ keeper(permitChannels)

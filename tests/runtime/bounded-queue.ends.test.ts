@@ -271,4 +271,16 @@ describe('what it tells', () => {
       ['close', undefined, 0],
     ])
   })
+
+  it('a queue that is kept for speed is not told of', async () => {
+    vi.resetModules()
+    const fresh = await import('../../runtime/src/index.ts')
+    const seen: unknown[] = []
+    const note = (message: unknown) => seen.push((message as { item: unknown }).item)
+    subscribe('backpressure:queue:put', note)
+    await new fresh.BoundedQueue(1).put('mine')
+    unsubscribe('backpressure:queue:put', note)
+    await new fresh.BoundedQueue(1).put('later')
+    expect(seen).toEqual(['mine'])
+  })
 })

@@ -129,6 +129,8 @@ function closedError(label: string, cause: unknown): BackpressureError {
   return new BackpressureError('BACKPRESSURE_CLOSED', `${label} is closed`, { cause })
 }
 
-const onWait = /* @__PURE__ */ channel('semaphore:wait')
-const onAcquire = /* @__PURE__ */ channel('semaphore:acquire')
-const onRelease = /* @__PURE__ */ channel('semaphore:release')
+const onWait: Channel = /* @__PURE__ */ channel('semaphore:wait')
+const onAcquire: Channel = /* @__PURE__ */ channel('semaphore:acquire')
+const onRelease: Channel = /* @__PURE__ */ channel('semaphore:release')
+
+export const permitChannels: readonly Channel[] = [onWait, onAcquire, onRelease]

@@ -39,7 +39,7 @@ export function pump(
     }
   }
 
-  /** Ends at a step that is the last or a promise, or with undefined at a sink without room and when others need a turn. */
+  /** Ends at a step that is the last or a promise, or with undefined without room and when others need a turn. */
   function burst(): Step | undefined {
     for (;;) {
       const step = cursor.next() as Step

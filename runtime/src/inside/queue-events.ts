@@ -14,3 +14,5 @@ export const onTake: Channel = /* @__PURE__ */ channel('queue:take')
 export const onDrop: Channel = /* @__PURE__ */ channel('queue:drop')
 export const onFull: Channel = /* @__PURE__ */ channel('queue:full')
 export const onClose: Channel = /* @__PURE__ */ channel('queue:close')
+
+export const queueChannels: readonly Channel[] = [onPut, onTake, onDrop, onFull, onClose]

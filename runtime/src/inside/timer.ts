@@ -31,4 +31,4 @@ export class Timer {
   }
 }
 
-const longest = 2 ** 31 - 1
+const longest = 2_147_483_647
