@@ -21,7 +21,9 @@ interface OptionSchema {
 export function printHeader({ meta }: Rule): string {
   return `${sentence(meta.docs.description)}
 
-- Presets: ${presetsWith({ meta } as Rule).map((name) => `\`${name}\``).join(', ')}
+- Presets: ${presetsWith({ meta } as Rule)
+    .map((name) => `\`${name}\``)
+    .join(', ')}
 - Change: ${CHANGES[meta.docs.change]}`
 }
 

@@ -10,7 +10,7 @@ const FLOORS = ['knowledge', 'kit', 'analysis', 'edits', 'rule', 'roof'] as cons
 /** A file imports only from floors below its own, or its own. */
 function floorOf(file: string): number {
   const folder = /^rules\/(\w+)\//.exec(file)?.[1]
-  const name = folder === 'command' || /^rules\/(index|presets)\.ts$/.test(file) ? 'roof' : (folder ?? 'rule')
+  const name = folder === 'command' || /^rules\/(index|presets)\.ts$/.test(file) ? 'roof' : folder ?? 'rule'
   return FLOORS.indexOf(name as (typeof FLOORS)[number])
 }
 

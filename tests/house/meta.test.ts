@@ -5,8 +5,8 @@ import { read } from './sources.ts'
 
 // What a person can do about a finding: a message names one of these, as an imperative.
 const REMEDIES = (
-  'arm await bound check close count drop end enqueue give keep let limit look make move pass pause pipe pull put race ' +
-  'read remove resume return run start stop take use wait walk write'
+  'arm await bound check close count drop end enqueue give keep let limit look make move pass pause pipe pull put ' +
+  'race read remove resume return run start stop take use wait walk write'
 ).split(' ')
 const REMEDY = new RegExp(`\\b(${REMEDIES.join('|')})\\b`, 'i')
 

@@ -26,11 +26,13 @@ describe('one defect has one report', () => {
 /** Pairs of reports at places that share a character. */
 function overlaps(messages: readonly Linter.LintMessage[]): string[] {
   return messages.flatMap((one, i) =>
-    messages.slice(i + 1).flatMap((other) =>
-      before(one.line, one.column, other) && before(other.line, other.column, one)
-        ? [`${one.ruleId} and ${other.ruleId} in line ${other.line}`]
-        : [],
-    ),
+    messages
+      .slice(i + 1)
+      .flatMap((other) =>
+        before(one.line, one.column, other) && before(other.line, other.column, one)
+          ? [`${one.ruleId} and ${other.ruleId} in line ${other.line}`]
+          : [],
+      ),
   )
 }
 

@@ -14,10 +14,17 @@ const { defineConfig: defineConfig9 } = require('eslint9/config') as typeof impo
 
 const entriesIn = (grade: 'recommended' | 'strict'): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(rules).flatMap(([name, { meta: { docs } }]) => {
-      const options = docs.presets[grade] ?? docs.presets.recommended
-      return options ? [[`backpressure/${name}`, ['error', ...options]]] : []
-    }),
+    Object.entries(rules).flatMap(
+      ([
+        name,
+        {
+          meta: { docs },
+        },
+      ]) => {
+        const options = docs.presets[grade] ?? docs.presets.recommended
+        return options ? [[`backpressure/${name}`, ['error', ...options]]] : []
+      },
+    ),
   )
 
 describe('the plugin', () => {

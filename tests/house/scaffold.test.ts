@@ -43,7 +43,10 @@ it('passes its own test and those of the house', () => {
 })
 
 it('refuses a name that is taken, and a name that is none', () => {
-  const scaffold = (...args: string[]) => () => run('tsx/dist/cli.mjs', 'docs/tools/new-rule.ts', ...args)
+  const scaffold =
+    (...args: string[]) =>
+    () =>
+      run('tsx/dist/cli.mjs', 'docs/tools/new-rule.ts', ...args)
   expect(scaffold(NAME, 'disallow it again')).toThrow(`rules/${NAME}.ts stands already.`)
   expect(scaffold('Trial', 'disallow it')).toThrow('Usage: npm run new')
 })

@@ -33,9 +33,7 @@ export function importsOf(file: string, { types = true } = {}): string[] {
     const kind = 'importKind' in statement ? statement.importKind : statement.exportKind
     return types || kind === 'value' ? [(statement.source as TSESTree.StringLiteral).value] : []
   })
-  return sources.map((source) =>
-    source.startsWith('.') ? path.posix.join(path.posix.dirname(file), source) : source,
-  )
+  return sources.map((source) => (source.startsWith('.') ? path.posix.join(path.posix.dirname(file), source) : source))
 }
 
 /** Every string literal of a file with its line. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Context } from '../../rules/kit/context.ts'
 import { perProgram } from '../../rules/kit/per-program.ts'
 
-const contextOf = (sourceCode: object) => ({ sourceCode }) as unknown as Context
+const contextOf = (sourceCode: object) => ({ sourceCode } as unknown as Context)
 
 it('finds a fact once a file', () => {
   let finds = 0
