@@ -20,12 +20,16 @@ const cases: { name: string; code: string; reasons: string[] }[] = [
   { name: 'for await', code: 'async function f(s) { for await (const c of s) probe(c) }', reasons: ['for-await'] },
   {
     name: 'reader pump',
-    code: 'async function f(r) { while (true) { const { done, value } = await r.read(); if (done) break; probe(value) } }',
+    code:
+      'async function f(r) { while (true) { const { done, value } = await r.read(); ' +
+      'if (done) break; probe(value) } }',
     reasons: ['pump'],
   },
   {
     name: 'recursive pump',
-    code: 'function pump(r) { return r.read().then(({ done, value }) => { if (done) return; probe(value); return pump(r) }) }',
+    code:
+      'function pump(r) { return r.read().then(({ done, value }) => { if (done) ' +
+      'return; probe(value); return pump(r) }) }',
     reasons: ['pump'],
   },
   { name: 'flow listener', code: 's.on("data", (c) => probe(c))', reasons: ['listener data flow'] },
@@ -40,7 +44,11 @@ const cases: { name: string; code: string; reasons: string[] }[] = [
   { name: 'option named onChunk', code: 'run({ onChunk: (c) => probe(c) })', reasons: ['listener chunk flow'] },
   { name: 'subscription', code: 'bus.subscribe((e) => probe(e))', reasons: ['listener subscribe'] },
   { name: 'timer', code: 'setInterval(() => probe(), 100)', reasons: ['timer'] },
-  { name: 'timer that arms itself', code: 'function tick() { probe(); setTimeout(tick, 9) }\ntick()', reasons: ['timer'] },
+  {
+    name: 'timer that arms itself',
+    code: 'function tick() { probe(); setTimeout(tick, 9) }\ntick()',
+    reasons: ['timer'],
+  },
   { name: 'per item', code: 'rows.forEach((row) => probe(row))', reasons: ['per-item'] },
   { name: 'request handler', code: 'app.get("/", (req, res) => probe(res))', reasons: ['per-request'] },
   { name: 'connection handler', code: 'server.on("connection", (s) => probe(s))', reasons: ['per-request connection'] },
@@ -72,7 +80,9 @@ const cases: { name: string; code: string; reasons: string[] }[] = [
   },
   {
     name: 'prototype method',
-    code: 'C.prototype.send = function (x) { probe(x) }\nC.prototype.all = function (xs) { for (const x of xs) this.send(x) }',
+    code:
+      'C.prototype.send = function (x) { probe(x) }\nC.prototype.all = function ' +
+      '(xs) { for (const x of xs) this.send(x) }',
     reasons: ['loop via 1'],
   },
   {

@@ -17,9 +17,21 @@ describe('usesOf', () => {
     ['a variable assigned later', 'let f\nf = () => mark()\nf(1)', ['f(1)']],
     ['a method', 'class C { f() { mark() } g() { this.f(1); other.f(2) } }', ['itself', 'this.f(1)']],
     ['a private method', 'class C { #f() { mark() } g() { this.#f(1) } }', ['itself', 'this.#f(1)']],
-    ['a field that holds one', 'class C { f = () => { mark() }; g() { const self = this; self.f(1) } }', ['itself', 'self.f(1)']],
-    ['a prototype method', 'C.prototype.f = function () { mark() }\nD.prototype.g = function () { this.f(1) }', ['itself', 'this.f(1)']],
-    ['a method of an object', 'const o = { f() { mark() }, g() { this.f(1) } }\no.f(2); p.f(3)', ['itself', 'this.f(1)', 'o.f(2)']],
+    [
+      'a field that holds one',
+      'class C { f = () => { mark() }; g() { const self = this; self.f(1) } }',
+      ['itself', 'self.f(1)'],
+    ],
+    [
+      'a prototype method',
+      'C.prototype.f = function () { mark() }\nD.prototype.g = function () { this.f(1) }',
+      ['itself', 'this.f(1)'],
+    ],
+    [
+      'a method of an object',
+      'const o = { f() { mark() }, g() { this.f(1) } }\no.f(2); p.f(3)',
+      ['itself', 'this.f(1)', 'o.f(2)'],
+    ],
   ])('%s', (_, code, expected) => {
     expect(uses(code)).toEqual(expected)
   })

@@ -1,6 +1,9 @@
 import rule from '../../rules/no-drain-only-wait.ts'
 import { commonjs, untyped } from '../rule-tester.ts'
 
+/** Code by the name of its case. */
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
 const HTTP = "import http from 'node:http'\n"
 const ONCE = "import { once } from 'node:events'\n"
 const IMPORT = "import { drain } from 'backpressure-runtime'\n"
@@ -16,46 +19,85 @@ const found = (messageId: MessageId, sink: string, line: number, column: number,
 })
 
 untyped.run('no-drain-only-wait', rule, {
-  valid: [
-    { name: 'close ends it too', code: `await new Promise((r) => { res.once('drain', r); res.once('close', r) })` },
-    { name: 'close rejects it', code: `await new Promise((resolve, reject) => { s.once('drain', resolve); s.once('error', reject); s.once('close', () => reject(gone)) })` },
-    { name: 'one settle function for all', code: `await new Promise((resolve) => { const settle = () => { s.off('drain', settle); resolve() }; for (const e of ends) s.once(e, settle); s.once('drain', settle) })` },
-    { name: 'finished() ends it', code: `await new Promise((resolve) => { finished(out, resolve); out.once('drain', resolve) })` },
-    { name: 'a timer ends it', code: `await new Promise((resolve) => { socket.once('drain', resolve); setTimeout(resolve, 5000) })` },
-    { name: 'a signal ends it', code: `await new Promise((resolve) => { socket.once('drain', resolve); signal.addEventListener('abort', resolve) })` },
-    { name: 'a race ends it', code: `await Promise.race([new Promise((r) => res.once('drain', r)), closed])` },
-    { name: 'a race of a const', code: `const room = new Promise((r) => res.once('drain', r))\nawait Promise.race([room, closed])` },
-    { name: 'given to somebody who may end it', code: `await withTimeout(new Promise((r) => res.once('drain', r)), 1000)\nconst p = new Promise((r) => res.once('drain', r))\nawait monitor.race(p)` },
-    { name: 'settled from elsewhere', code: `await new Promise((resolve) => { this.release = resolve; this.socket.once('drain', resolve) })` },
-    { name: 'kept in a list of waiters', code: `await new Promise((resolve) => { waiters.push(resolve); socket.once('drain', resolve) })` },
-    { name: 'a helper registers the rest', code: `const whenGone = (s, f) => { s.once('close', f) }\nawait new Promise((resolve) => { res.once('drain', resolve); whenGone(res, resolve) })` },
-    { name: 'the file wakes who waits', code: `res.on('close', () => res.emit('drain'))\nawait new Promise((r) => res.once('drain', r))` },
-    { name: 'a file errors, it does not vanish', code: ONCE + `import fs from 'node:fs'\nconst file = fs.createWriteStream('x')\nawait once(file, 'drain')\nawait new Promise((resolve, reject) => { file.once('drain', resolve); file.once('error', reject) })` },
-    { name: 'once() of a stream that may be a file', code: ONCE + `async function f(out) { await once(out, 'drain') }` },
-    { name: 'once() with a signal', code: ONCE + `async function f(socket, signal) { await once(socket, 'drain', { signal }) }` },
-    { name: 'a queue that ran empty', code: `await new Promise((r) => queue.once('drain', r))` },
-    { name: 'a pool of connections', code: `import { Pool } from 'undici'\nconst pool = new Pool('http://x')\nawait new Promise((r) => pool.once('drain', r))` },
-    { name: 'stdout', code: `await new Promise((r) => process.stdout.once('drain', r))` },
-    { name: 'a listener that resumes', code: `source.on('data', (c) => { if (!sink.write(c)) { source.pause(); sink.once('drain', () => source.resume()) } })` },
-    { name: 'a listener for the whole life', code: `function watch(sink, done) { sink.on('drain', done) }` },
-    { name: 'a callback, and close is watched', code: `function send(conn, packet, done) { if (!conn.write(packet)) conn.once('drain', done); conn.once('close', done) }` },
-    { name: 'another event', code: `await new Promise((r) => res.once('open', r))` },
-  ],
+  valid: cases({
+    'close ends it too': `await new Promise((r) => { res.once('drain', r); res.once('close', r) })`,
+    'close rejects it':
+      `await new Promise((resolve, reject) => { s.once('drain', resolve); s.once('error', ` +
+      `reject); s.once('close', () => reject(gone)) })`,
+    'one settle function for all':
+      `await new Promise((resolve) => { const settle = () => { s.off('drain', ` +
+      `settle); resolve() }; for (const e of ends) s.once(e, settle); s.once('drain', ` +
+      `settle) })`,
+    'finished() ends it': `await new Promise((resolve) => { finished(out, resolve); out.once('drain', resolve) })`,
+    'a timer ends it': `await new Promise((resolve) => { socket.once('drain', resolve); setTimeout(resolve, 5000) })`,
+    'a signal ends it':
+      `await new Promise((resolve) => { socket.once('drain', resolve); signal.addEventListener('abort', ` +
+      `resolve) })`,
+    'a race ends it': `await Promise.race([new Promise((r) => res.once('drain', r)), closed])`,
+    'a race of a const': `const room = new Promise((r) => res.once('drain', r))\nawait Promise.race([room, closed])`,
+    'given to somebody who may end it':
+      `await withTimeout(new Promise((r) => res.once('drain', r)), 1000)\n` +
+      `const p = new Promise((r) => res.once('drain', r))\n` +
+      `await monitor.race(p)`,
+    'settled from elsewhere':
+      `await new Promise((resolve) => { this.release = resolve; this.socket.once('drain', ` + `resolve) })`,
+    'kept in a list of waiters':
+      `await new Promise((resolve) => { waiters.push(resolve); socket.once('drain', ` + `resolve) })`,
+    'a helper registers the rest':
+      `const whenGone = (s, f) => { s.once('close', f) }\n` +
+      `await new Promise((resolve) => { res.once('drain', resolve); whenGone(res, ` +
+      `resolve) })`,
+    'the file wakes who waits':
+      `res.on('close', () => res.emit('drain'))\n` + `await new Promise((r) => res.once('drain', r))`,
+    'a file errors, it does not vanish':
+      ONCE +
+      `import fs from 'node:fs'\nconst file = fs.createWriteStream('x')\n` +
+      `await once(file, 'drain')\nawait new Promise((resolve, reject) => { file.once('drain', ` +
+      `resolve); file.once('error', reject) })`,
+    'once() of a stream that may be a file': ONCE + `async function f(out) { await once(out, 'drain') }`,
+    'once() with a signal': ONCE + `async function f(socket, signal) { await once(socket, 'drain', { signal }) }`,
+    'a queue that ran empty': `await new Promise((r) => queue.once('drain', r))`,
+    'a pool of connections':
+      `import { Pool } from 'undici'\n` +
+      `const pool = new Pool('http://x')\n` +
+      `await new Promise((r) => pool.once('drain', r))`,
+    stdout: `await new Promise((r) => process.stdout.once('drain', r))`,
+    'a listener that resumes':
+      `source.on('data', (c) => { if (!sink.write(c)) { source.pause(); sink.once('drain', ` +
+      `() => source.resume()) } })`,
+    'a listener for the whole life': `function watch(sink, done) { sink.on('drain', done) }`,
+    'a callback, and close is watched':
+      `function send(conn, packet, done) { if (!conn.write(packet)) conn.once('drain', ` +
+      `done); conn.once('close', done) }`,
+    'another event': `await new Promise((r) => res.once('open', r))`,
+  }),
   invalid: [
     {
       name: 'a reader pump that waits for drain alone',
-      code: HTTP + `http.createServer(async (req, res) => {
+      code:
+        HTTP +
+        `http.createServer(async (req, res) => {
   for await (const c of source) if (!res.write(c)) await new Promise((resolve) => res.once('drain', resolve))
 })`,
       errors: [
-        found('drainOnly', 'res', 3, 83, HTTP + IMPORT + `http.createServer(async (req, res) => {
+        found(
+          'drainOnly',
+          'res',
+          3,
+          83,
+          HTTP +
+            IMPORT +
+            `http.createServer(async (req, res) => {
   for await (const c of source) if (!res.write(c)) await drain(res)
-})`),
+})`,
+        ),
       ],
     },
     {
       name: 'a block around it',
-      code: `async function f(socket) { await new Promise<void>(resolve => { socket.once('drain', () => resolve()) }) }`,
+      code:
+        `async function f(socket) { await new Promise<void>(resolve => { socket.once('drain', ` +
+        `() => resolve()) }) }`,
       errors: [found('drainOnly', 'socket', 1, 65, `${IMPORT}\nasync function f(socket) { await drain(socket) }`)],
     },
     {
@@ -65,13 +107,25 @@ untyped.run('no-drain-only-wait', rule, {
     },
     {
       name: 'a write in the executor',
-      code: `const send = (m) => new Promise((resolve) => { if (child.stdin.write(m)) resolve(); else child.stdin.once('drain', resolve) })`,
+      code:
+        `const send = (m) => new Promise((resolve) => { if (child.stdin.write(m)) ` +
+        `resolve(); else child.stdin.once('drain', resolve) })`,
       errors: [found('drainOnly', 'child.stdin', 1, 90)],
     },
     {
       name: 'a close listener elsewhere that ends something else',
-      code: `res.on('close', () => reader.cancel())\nasync function f() { await new Promise((r) => res.once('drain', r)) }`,
-      errors: [found('drainOnly', 'res', 2, 47, `${IMPORT}\nres.on('close', () => reader.cancel())\nasync function f() { await drain(res) }`)],
+      code:
+        `res.on('close', () => reader.cancel())\n` +
+        `async function f() { await new Promise((r) => res.once('drain', r)) }`,
+      errors: [
+        found(
+          'drainOnly',
+          'res',
+          2,
+          47,
+          `${IMPORT}\nres.on('close', () => reader.cancel())\nasync function f() { await drain(res) }`,
+        ),
+      ],
     },
     {
       name: 'a receiver that something is written to',
@@ -80,24 +134,42 @@ untyped.run('no-drain-only-wait', rule, {
     },
     {
       name: 'drain and error of a response',
-      code: `await new Promise((resolve, reject) => { const ok = () => { reply.raw.off('error', reject); resolve() }; reply.raw.once('drain', ok); reply.raw.once('error', reject) })`,
+      code:
+        `await new Promise((resolve, reject) => { const ok = () => { reply.raw.off('error', ` +
+        `reject); resolve() }; reply.raw.once('drain', ok); reply.raw.once('error', ` +
+        `reject) })`,
       errors: [found('closeMissing', 'reply.raw', 1, 106)],
     },
     {
       name: 'a helper with its own listeners is no end of this wait',
-      code: `class S { cleanup() { this.raw.on('close', f) } send(d) { return new Promise((resolve) => { this.raw.once('drain', resolve); this.raw.once('error', () => { this.cleanup(); resolve() }) }) } }`,
+      code:
+        `class S { cleanup() { this.raw.on('close', f) } send(d) { return new Promise((resolve) ` +
+        `=> { this.raw.once('drain', resolve); this.raw.once('error', () => { this.cleanup(); ` +
+        `resolve() }) }) } }`,
       errors: [found('closeMissing', 'this.raw', 1, 93)],
     },
     {
       name: 'once() of a socket',
-      code: ONCE + `import net from 'node:net'\nconst socket = net.connect(1)\nasync function f() { await once(socket, 'drain') }`,
+      code:
+        ONCE +
+        `import net from 'node:net'\nconst socket = net.connect(1)\nasync function f() { await once(socket, 'drain') }`,
       errors: [
-        found('closeMissing', 'socket', 4, 28, ONCE + `import net from 'node:net'\n${IMPORT}const socket = net.connect(1)\nasync function f() { await drain(socket) }`),
+        found(
+          'closeMissing',
+          'socket',
+          4,
+          28,
+          ONCE +
+            `import net from 'node:net'\n${IMPORT}const socket = net.connect(1)\n` +
+            `async function f() { await drain(socket) }`,
+        ),
       ],
     },
     {
       name: 'a callback that only drain calls',
-      code: `function send(client, packet, done) { if (!write(packet, client.conn)) client.conn.once('drain', done); else setImmediate(done) }`,
+      code:
+        `function send(client, packet, done) { if (!write(packet, client.conn)) ` +
+        `client.conn.once('drain', done); else setImmediate(done) }`,
       errors: [found('callbackOnly', 'client.conn', 1, 72)],
     },
   ],
@@ -110,7 +182,15 @@ commonjs.run('no-drain-only-wait (CommonJS)', rule, {
       name: 'events.once',
       code: `const events = require('events')\nasync function f(res) { await events.once(res, 'drain') }`,
       errors: [
-        found('closeMissing', 'res', 2, 31, `const events = require('events')\nconst { drain } = require('backpressure-runtime')\nasync function f(res) { await drain(res) }`),
+        found(
+          'closeMissing',
+          'res',
+          2,
+          31,
+          `const events = require('events')\n` +
+            `const { drain } = require('backpressure-runtime')\n` +
+            `async function f(res) { await drain(res) }`,
+        ),
       ],
     },
   ],

@@ -1,6 +1,9 @@
 import rule from '../../rules/no-enqueue-without-pull.ts'
 import { javascript, untyped } from '../rule-tester.ts'
 
+/** Code by the name of its case. */
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
 const found = (messageId: 'pumped' | 'pushed', line: number, column: number, output?: string) => ({
   messageId,
   line,
@@ -9,31 +12,53 @@ const found = (messageId: 'pumped' | 'pushed', line: number, column: number, out
 })
 
 untyped.run('no-enqueue-without-pull', rule, {
-  valid: [
-    { name: 'pull', code: `new ReadableStream({ async pull(c) { const { done, value } = await it.next(); if (done) c.close(); else c.enqueue(value) } })` },
-    { name: 'start and pull', code: `new ReadableStream({ start(c) { s.on('data', (d) => c.enqueue(d)) }, pull() { s.resume() } })` },
-    { name: 'ReadableStream.from', code: `ReadableStream.from(source)` },
-    { name: 'desiredSize is read', code: `new ReadableStream({ start(c) { s.on('data', (d) => { c.enqueue(d); if (c.desiredSize <= 0) s.pause() }) } })` },
-    { name: 'desiredSize is read where the controller is kept', code: `class A { s = new ReadableStream({ start: (c) => { this.c = c } }); onMessage(m) { if (this.c.desiredSize > 0) this.c.enqueue(m) } }` },
-    { name: 'the listener pauses its source', code: `new ReadableStream({ start(c) { s.on('data', (d) => { s.pause(); c.enqueue(d) }); later(() => s.resume()) } })` },
-    { name: 'a list in memory', code: `new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x); c.close() } })` },
-    { name: 'a list in memory, with a delay', code: `new ReadableStream({ async start(c) { for (const x of xs) { await delay(5); c.enqueue(x) } c.close() } })` },
-    { name: 'forEach over a list', code: `new ReadableStream({ start(c) { xs.forEach((x) => c.enqueue(x)); c.close() } })` },
-    { name: 'one chunk', code: `new ReadableStream({ async start(c) { c.enqueue(await readAll(event)); c.close() } })` },
-    { name: 'one chunk when it is there', code: `new ReadableStream({ start(c) { load().then((v) => { c.enqueue(v); c.close() }) } })` },
-    { name: 'a greeting', code: `new ReadableStream({ start(c) { c.enqueue(encoder.encode(': connected\\n\\n')); bus.on('x', () => c.enqueue(PING)) } })` },
-    { name: 'a transform', code: `new TransformStream({ start(c) { c.enqueue(x) }, transform(chunk, c) { for (const p of split(chunk)) c.enqueue(p) }, flush(c) { c.enqueue(rest) } })` },
-    { name: 'the loop waits for room', code: `new ReadableStream({ async start(c) { for await (const x of s) { c.enqueue(x); await roomIn(c) } } })` },
-    { name: 'made once for each item', code: `for await (const x of xs) send(new ReadableStream({ start(c) { c.enqueue(x); c.close() } }))` },
-    { name: 'an own class of that name', code: `class ReadableStream {}\nnew ReadableStream({ async start(c) { for await (const x of s) c.enqueue(x) } })` },
-    { name: 'a job queue', code: `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})` },
-    { name: 'a source that may have a pull()', code: `new ReadableStream({ ...source, async start(c) { for await (const x of s) c.enqueue(x) } })` },
-    { name: 'retried, not repeated', code: `new ReadableStream({ async start(c) { await retry(async () => { c.enqueue(await load()) }); c.close() } })` },
-  ],
+  valid: cases({
+    pull:
+      `new ReadableStream({ async pull(c) { const { done, value } = await it.next(); ` +
+      `if (done) c.close(); else c.enqueue(value) } })`,
+    'start and pull': `new ReadableStream({ start(c) { s.on('data', (d) => c.enqueue(d)) }, pull() { s.resume() } })`,
+    'ReadableStream.from': `ReadableStream.from(source)`,
+    'desiredSize is read':
+      `new ReadableStream({ start(c) { s.on('data', (d) => { c.enqueue(d); if ` +
+      `(c.desiredSize <= 0) s.pause() }) } })`,
+    'desiredSize is read where the controller is kept':
+      `class A { s = new ReadableStream({ start: (c) => { this.c = c } }); onMessage(m) ` +
+      `{ if (this.c.desiredSize > 0) this.c.enqueue(m) } }`,
+    'the listener pauses its source':
+      `new ReadableStream({ start(c) { s.on('data', (d) => { s.pause(); c.enqueue(d) ` +
+      `}); later(() => s.resume()) } })`,
+    'a list in memory': `new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x); c.close() } })`,
+    'a list in memory, with a delay':
+      `new ReadableStream({ async start(c) { for (const x of xs) { await delay(5); ` + `c.enqueue(x) } c.close() } })`,
+    'forEach over a list': `new ReadableStream({ start(c) { xs.forEach((x) => c.enqueue(x)); c.close() } })`,
+    'one chunk': `new ReadableStream({ async start(c) { c.enqueue(await readAll(event)); c.close() } })`,
+    'one chunk when it is there':
+      `new ReadableStream({ start(c) { load().then((v) => { c.enqueue(v); c.close() ` + `}) } })`,
+    'a greeting':
+      `new ReadableStream({ start(c) { c.enqueue(encoder.encode(': connected\\n\\n')); ` +
+      `bus.on('x', () => c.enqueue(PING)) } })`,
+    'a transform':
+      `new TransformStream({ start(c) { c.enqueue(x) }, transform(chunk, c) { ` +
+      `for (const p of split(chunk)) c.enqueue(p) }, flush(c) { c.enqueue(rest) ` +
+      `} })`,
+    'the loop waits for room':
+      `new ReadableStream({ async start(c) { for await (const x of s) { c.enqueue(x); ` + `await roomIn(c) } } })`,
+    'made once for each item':
+      `for await (const x of xs) send(new ReadableStream({ start(c) { c.enqueue(x); ` + `c.close() } }))`,
+    'an own class of that name':
+      `class ReadableStream {}\nnew ReadableStream({ async start(c) { for await ` + `(const x of s) c.enqueue(x) } })`,
+    'a job queue': `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})`,
+    'a source that may have a pull()':
+      `new ReadableStream({ ...source, async start(c) { for await (const x of ` + `s) c.enqueue(x) } })`,
+    'retried, not repeated':
+      `new ReadableStream({ async start(c) { await retry(async () => { c.enqueue(await ` + `load()) }); c.close() } })`,
+  }),
   invalid: [
     {
       name: 'a whole source in start()',
-      code: `const body = new ReadableStream({ async start(c) { for await (const chunk of source) c.enqueue(chunk); c.close() } })`,
+      code:
+        `const body = new ReadableStream({ async start(c) { for await (const chunk ` +
+        `of source) c.enqueue(chunk); c.close() } })`,
       errors: [found('pumped', 1, 86, `const body = ReadableStream.from(source)`)],
     },
     {
@@ -50,21 +75,41 @@ untyped.run('no-enqueue-without-pull', rule, {
     },
     {
       name: 'a reader pump',
-      code: `new ReadableStream({ async start(c) { while (true) { const { done, value } = await reader.read(); if (done) break; c.enqueue(value) } c.close() } })`,
+      code:
+        `new ReadableStream({ async start(c) { while (true) { const { done, value ` +
+        `} = await reader.read(); if (done) break; c.enqueue(value) } c.close() ` +
+        `} })`,
       errors: [
-        found('pumped', 1, 116, `ReadableStream.from((async function* () { while (true) { const { done, value } = await reader.read(); if (done) break; yield value } })())`),
+        found(
+          'pumped',
+          1,
+          116,
+          `ReadableStream.from((async function* () { while (true) { const { done, ` +
+            `value } = await reader.read(); if (done) break; yield value } })())`,
+        ),
       ],
     },
     {
       name: 'a recursive pump',
-      code: `new ReadableStream({ start(c) { return pump(); function pump() { return reader.read().then(({ done, value }) => { if (done) return c.close(); c.enqueue(value); return pump() }) } } })`,
+      code:
+        `new ReadableStream({ start(c) { return pump(); function pump() { return ` +
+        `reader.read().then(({ done, value }) => { if (done) return c.close(); c.enqueue(value); ` +
+        `return pump() }) } } })`,
       errors: [found('pumped', 1, 143)],
     },
     {
       name: 'a loop that awaits each item',
-      code: `new ReadableStream({ async start(c) { let page; do { page = await fetchPage(page); c.enqueue(page) } while (page.next) } })`,
+      code:
+        `new ReadableStream({ async start(c) { let page; do { page = await fetchPage(page); ` +
+        `c.enqueue(page) } while (page.next) } })`,
       errors: [
-        found('pumped', 1, 84, `ReadableStream.from((async function* () { let page; do { page = await fetchPage(page); yield page } while (page.next) })())`),
+        found(
+          'pumped',
+          1,
+          84,
+          `ReadableStream.from((async function* () { let page; do { page = await fetchPage(page); ` +
+            `yield page } while (page.next) })())`,
+        ),
       ],
     },
     {
@@ -74,12 +119,16 @@ untyped.run('no-enqueue-without-pull', rule, {
     },
     {
       name: 'the plainest of several, once',
-      code: `new ReadableStream({ async start(c) { for await (const x of s) { if (x.a) c.enqueue({ ...x }); else c.enqueue(x) } } }, strategy)`,
+      code:
+        `new ReadableStream({ async start(c) { for await (const x of s) { if (x.a) ` +
+        `c.enqueue({ ...x }); else c.enqueue(x) } } }, strategy)`,
       errors: [found('pumped', 1, 101)],
     },
     {
       name: 'a helper closure',
-      code: `new ReadableStream({ async start(c) { const send = (e) => { c.enqueue(encode(e)) }; for await (const part of answer) send(part) } })`,
+      code:
+        `new ReadableStream({ async start(c) { const send = (e) => { c.enqueue(encode(e)) ` +
+        `}; for await (const part of answer) send(part) } })`,
       errors: [found('pumped', 1, 61)],
     },
     {
@@ -90,32 +139,45 @@ new ReadableStream({ start(c) { return pump(s, c) } })`,
     },
     {
       name: 'an awaited reader that calls back',
-      code: `new ReadableStream({ async start(c) { await readEvents(body, (event) => { c.enqueue(event.data) }); c.close() } })`,
+      code:
+        `new ReadableStream({ async start(c) { await readEvents(body, (event) => ` +
+        `{ c.enqueue(event.data) }); c.close() } })`,
       errors: [found('pumped', 1, 75)],
     },
     {
       name: 'options of an awaited reader',
-      code: `new ReadableStream({ async start(c) { await fetchEvents(url, { parsed(event) { c.enqueue(event.data) } }) } })`,
+      code:
+        `new ReadableStream({ async start(c) { await fetchEvents(url, { parsed(event) ` +
+        `{ c.enqueue(event.data) } }) } })`,
       errors: [found('pumped', 1, 80)],
     },
     {
       name: 'a parser that a loop feeds',
-      code: `new ReadableStream({ async start(c) { const parser = createParser((event) => { c.enqueue(event.data) }); for await (const chunk of body) parser.feed(chunk) } })`,
+      code:
+        `new ReadableStream({ async start(c) { const parser = createParser((event) ` +
+        `=> { c.enqueue(event.data) }); for await (const chunk of body) parser.feed(chunk) ` +
+        `} })`,
       errors: [found('pumped', 1, 80)],
     },
     {
       name: 'a data listener',
-      code: `new ReadableStream({ start(c) { req.on('data', (chunk) => { c.enqueue(chunk) }); req.on('end', () => c.close()) } })`,
+      code:
+        `new ReadableStream({ start(c) { req.on('data', (chunk) => { c.enqueue(chunk) ` +
+        `}); req.on('end', () => c.close()) } })`,
       errors: [found('pushed', 1, 61)],
     },
     {
       name: 'a subscription',
-      code: `new ReadableStream({ start(c) { off = bus.subscribe((event) => c.enqueue(encode(event))) }, cancel() { off() } })`,
+      code:
+        `new ReadableStream({ start(c) { off = bus.subscribe((event) => c.enqueue(encode(event))) ` +
+        `}, cancel() { off() } })`,
       errors: [found('pushed', 1, 64)],
     },
     {
       name: 'a timer',
-      code: `new ReadableStream({ start(c) { setInterval(async () => { const shot = await screenshot(); c.enqueue(shot) }, 100) } })`,
+      code:
+        `new ReadableStream({ start(c) { setInterval(async () => { const shot = ` +
+        `await screenshot(); c.enqueue(shot) }, 100) } })`,
       errors: [found('pushed', 1, 92)],
     },
     {
@@ -141,7 +203,9 @@ socket.on('message', (m) => controller.enqueue(m))`,
     },
     {
       name: 'the import',
-      code: `import { ReadableStream as Web } from 'node:stream/web'\nnew Web({ start(c) { s.on('data', (d) => c.enqueue(d)) } }) // ReadableStream`,
+      code:
+        `import { ReadableStream as Web } from 'node:stream/web'\n` +
+        `new Web({ start(c) { s.on('data', (d) => c.enqueue(d)) } }) // ReadableStream`,
       errors: [found('pushed', 2, 42)],
     },
   ],
