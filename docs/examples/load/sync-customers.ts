@@ -3,10 +3,10 @@ import type { Scenario } from './scenario.ts'
 import { startUpstream } from './upstream.ts'
 
 export const scenario: Scenario = {
-  load: '200 customers, the CRM answers in 50 ms',
+  load: '120 customers, the CRM answers in 150 ms',
   async run() {
-    const crm = await startUpstream(50, (req, body) => ({ status: 200, body: `${req.url} ${body.length}` }))
-    const customers = Array.from({ length: 200 }, (_, id) => ({ id, name: `Customer ${id}` }))
+    const crm = await startUpstream(150, (req, body) => ({ status: 200, body: `${req.url} ${body.length}` }))
+    const customers = Array.from({ length: 120 }, (_, id) => ({ id, name: `Customer ${id}` }))
     return { result: await syncCustomers(crm.url, customers), peakInFlight: crm.inFlight.peak }
   },
 }
