@@ -13,7 +13,9 @@ import { sharedRoundTrip } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isInside } from './analysis/walk.ts'
+import { repetitionsOf } from './analysis/repetition.ts'
 import { toMapLimit } from './edits/map-limit.ts'
+import { toSharedLimit } from './edits/shared-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -41,6 +43,7 @@ export default createRule({
       '{{each}} starts {{work}} at the same time, and those that lose run on. ' +
       'Start a few, and another one when one of them fails.',
     runFewAtATime: 'Run at most {{limit}} at a time with `{{helper}}`.',
+    shareOneLimit: 'Share one limit of {{limit}} among all requests: each call has a limit of its own otherwise.',
   },
   schema: [
     {
@@ -110,10 +113,14 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   const isRace = settles === 'any' || settles === 'race'
   const helper = settles === 'allSettled' ? 'mapLimitSettled' : 'mapLimit'
   const atHand = limiterAtHand(context)
+  const limit = settingsOf(context).concurrency
   // Promises of Bluebird and Q have methods that those of the platform lack.
   const isNative = modulePathOf(context, join.callee)?.module === 'globals'
   const fix = isNative && !mayOutliveItsTurn(context, mapper) ? toMapLimit(context, fanOut) : null
-  const offer = fix && { messageId: 'runFewAtATime', data: { limit: settingsOf(context).concurrency, helper }, fix }
+  const offer = fix && { messageId: 'runFewAtATime', data: { limit, helper }, fix }
+  const isPerRequest = fix !== null && repetitionsOf(context, join).some(({ kind }) => kind === 'per-request')
+  const common = isPerRequest ? toSharedLimit(context, fanOut) : null
+  const shared = common && { messageId: 'shareOneLimit', data: { limit }, fix: common }
   report(context, {
     node: join,
     loc: join.callee.loc,
@@ -123,7 +130,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
-    ...(io?.evidence === 'known' ? { rewrite: offer } : { suggest: [offer] }),
+    ...(io?.evidence === 'known' ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
 }
 

@@ -19,13 +19,18 @@ import { losesComment, movedTo, statementOf } from './text.ts'
  * loop fills with them, becomes one promise.
  * `null` where a comment, type arguments or a `thisArg` would be lost, the mapper takes more than item and index or is
  * not in this file, items may be promises, or a throw before the first `await` would arrive elsewhere.
+ * `limit` is what stands for the number: the name of a semaphore.
  */
-export function toMapLimit(context: Context, fanOut: FanOut): Edit | null {
+export function toMapLimit(
+  context: Context,
+  fanOut: FanOut,
+  limit = String(settingsOf(context).concurrency),
+): Edit | null {
   const { join, settles } = fanOut
   if (settles !== 'all' && settles !== 'allSettled') return null
   if (join.typeArguments || join.optional || join.arguments.length !== 1 || join.parent.type === 'ChainExpression')
     return null
-  if (fanOut.form === 'pushed') return pushesToMapLimit(context, fanOut)
+  if (fanOut.form === 'pushed') return pushesToMapLimit(context, fanOut, limit)
   const walk = walkOf(fanOut)
   if (!walk) return null
   if (mayHoldPromises(context, walk.items) || !isSound(context, walk.mapper, fanOut)) return null
@@ -40,8 +45,7 @@ export function toMapLimit(context: Context, fanOut: FanOut): Edit | null {
   if (!helper) return null
   const items = movedTo(context, walk.items, replaced)
   const source = mayChangeWhile(context, walk.items, join, walk.call) ? `[...${items}]` : items
-  const { concurrency } = settingsOf(context)
-  const text = `${helper.local}(${source}, ${concurrency}, ${movedTo(context, walk.mapper, replaced)})`
+  const text = `${helper.local}(${source}, ${limit}, ${movedTo(context, walk.mapper, replaced)})`
   return (fixer) => [
     ...helper.fix(fixer),
     fixer.replaceText(replaced, text),

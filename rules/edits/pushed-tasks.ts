@@ -17,7 +17,11 @@ import { losesComment, movedTo, statementOf, textOf } from './text.ts'
  * becomes `const tasks = mapLimit(xs, 10, (x) => f(x)); await tasks`. `null` where the loop does more than that, the
  * list is read elsewhere, or something is waited for between the loop and the join.
  */
-export function pushesToMapLimit(context: Context, fanOut: FanOut): Edit | null {
+export function pushesToMapLimit(
+  context: Context,
+  fanOut: FanOut,
+  limit = String(settingsOf(context).concurrency),
+): Edit | null {
   const { join, settles } = fanOut
   const pushed = pushedTasksOf(context, fanOut)
   if (!pushed || !isSound(context, pushed, fanOut)) return null
@@ -30,7 +34,7 @@ export function pushesToMapLimit(context: Context, fanOut: FanOut): Edit | null 
     : textOf(context, items)
   const end = context.sourceCode.getLastToken(declaration)?.value === ';' ? ';' : ''
   const mapper = `(${textOf(context, element)}) => ${movedTo(context, task, loop)}`
-  const text = `const ${name} = ${helper.local}(${source}, ${settingsOf(context).concurrency}, ${mapper})${end}`
+  const text = `const ${name} = ${helper.local}(${source}, ${limit}, ${mapper})${end}`
   const next = context.sourceCode.getTokenAfter(declaration, { includeComments: true }) ?? loop
   return (fixer) => [
     ...helper.fix(fixer),

@@ -12,7 +12,7 @@ test.each([
   [pushed('for (let i = 0; i < options.concurrency; i++)'), 'it is counted'],
   [pushed('for (let i = 0; i < Math.min(n, xs.length); i++)'), 'it is counted'],
   [
-    'async () => { const t = []; for (const x of xs) { if (t.length >= limit) await Promise.race(t); t.push(f(x)) } Promise.all(t) }',
+    'async () => { const t = []; for (const x of xs) { if (t.length >= max) await g(t); t.push(f(x)) } Promise.all(t) }',
     'its length is checked',
   ],
   ['Promise.all(todo.map((task) => task()))', 'its tasks are the elements themselves'],
