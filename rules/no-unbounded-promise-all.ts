@@ -59,7 +59,7 @@ export default createRule({
       additionalProperties: false,
     },
   ],
-  defaultOptions: [{ evidence: 'io' } as Options],
+  defaultOptions: [{ evidence: 'io' }],
   mentions: /\b(?:all|allSettled|any|race)\s*[(<]/,
   honoursBoundComments: true,
   create(context, [{ evidence }]) {
