@@ -20,11 +20,14 @@ export default createRule({
   },
   messages: {
     drainOnly:
-      "This waits for 'drain' alone: when `{{sink}}` closes or fails first, it never settles. Let 'close' and 'error' end the wait too, or await `drain({{sink}})`.",
+      "This waits for 'drain' alone: when `{{sink}}` closes or fails first, it never settles. " +
+      "Let 'close' and 'error' end the wait too, or await `drain({{sink}})`.",
     closeMissing:
-      "This wait ends with 'drain' or 'error', but the other side of `{{sink}}` can leave without an error: then it never settles. Let 'close' end it too, or await `drain({{sink}})`.",
+      "This ends with 'drain' or 'error', but the other side of `{{sink}}` can leave without an error: then it never " +
+      "settles. Let 'close' end it too, or await `drain({{sink}})`.",
     callbackOnly:
-      "Only 'drain' calls `{{callback}}`: when `{{sink}}` closes or fails first, its caller waits for ever. Let 'close' and 'error' call it too.",
+      "Only 'drain' calls `{{callback}}`: when `{{sink}}` closes or fails first, its caller waits for ever. " +
+      "Let 'close' and 'error' call it too.",
     drain: 'Await `drain()` of the runtime, which ends with the stream.',
   },
   schema: [],

@@ -12,9 +12,11 @@ export default createRule({
   },
   messages: {
     pumped:
-      'This fills the stream as fast as its source sends, whether or not anybody reads: chunks pile up in memory. Use `ReadableStream.from(source)`, or read one chunk in `pull()`.',
+      'This fills the stream as fast as its source sends, whether or not anybody reads: chunks pile up in memory. ' +
+      'Use `ReadableStream.from(source)`, or read one chunk in `pull()`.',
     pushed:
-      'Every event is enqueued, whether or not anybody reads: chunks pile up in memory. Pause the source while `controller.desiredSize` is not above 0 and resume it in `pull()`, or drop what nobody waits for.',
+      'Every event is enqueued, whether or not anybody reads: chunks pile up in memory. Pause the source while ' +
+      '`controller.desiredSize` is not above 0 and resume it in `pull()`, or drop what nobody waits for.',
     pull: 'Read from the source as the reader asks.',
   },
   schema: [],

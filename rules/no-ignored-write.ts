@@ -9,6 +9,7 @@ import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
 import { usageOf } from './analysis/usage.ts'
 import { bringsWhole } from './analysis/whole.ts'
+import { pauseSource } from './edits/pause-source.ts'
 import { awaitWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -23,12 +24,16 @@ export default createRule({
   },
   messages: {
     ignored:
-      '`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: chunks pile up in memory. Use `pipeline()`, or await room before the next chunk.',
+      '`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: chunks pile up in memory. ' +
+      'Use `pipeline()`, or await room before the next chunk.',
     forwarded:
-      "`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: a slow reader lets chunks pile up in memory. Use `pipeline()`, or pause the source until 'drain'.",
+      '`{{sink}}.write()` answers false when its buffer is full, and nothing here looks: behind a slow reader chunks ' +
+      "pile up in memory. Use `pipeline()`, or pause the source until 'drain'.",
     uneven:
-      '`{{sink}}.write()` answers false when its buffer is full; this call drops the answer that others look at, so what it writes piles up in memory. Heed it here too, or await room first.',
+      '`{{sink}}.write()` answers false when its buffer is full; this call drops the answer that others look at, so ' +
+      'what it writes piles up in memory. Heed it here too, or await room first.',
     await: 'Await room with `write()` of the runtime.',
+    pause: "Pause the source until 'drain'.",
   },
   schema: [],
   defaultOptions: [],
@@ -54,6 +59,7 @@ export default createRule({
             : 'ignored',
           data: { sink: context.sourceCode.getText(put.receiver) },
           rewrite: reason ? rewriteOf(context, put, reason) : null,
+          suggest: reason ? [suggestionOf(context, put, reason)] : [],
         })
       },
     }
@@ -84,4 +90,9 @@ function rewriteOf(context: Context, { call, origin }: Put, { kind, via }: Repet
   const waits = kind === 'loop' || kind === 'for-await' || kind === 'pump'
   const fix = waits && via.length === 0 && origin.evidence === 'known' ? awaitWrite(context, call) : null
   return fix && { messageId: 'await', fix }
+}
+
+function suggestionOf(context: Context, put: Put, reason: Repetition): Offer | null {
+  const fix = reason.via.length === 0 && reason.kind === 'listener' ? pauseSource(context, put, reason) : null
+  return fix && { messageId: 'pause', fix }
 }

@@ -83,7 +83,7 @@ function namesOf(context: Context, controller: TSESTree.Identifier): TSESTree.No
   const binding = bindingOf(context, controller)
   if (binding?.from !== 'parameter') return names
   for (const { identifier } of binding.variable.references) {
-    const use = outer(identifier as TSESTree.Node)
+    const use = outer(identifier)
     if (use?.type === 'AssignmentExpression' && unwrap(use.right) === identifier) names.push(use.left)
     if (use?.type !== 'CallExpression') continue
     const parameter = functionOf(context, use.callee)?.params[use.arguments.findIndex((a) => unwrap(a) === identifier)]
@@ -137,7 +137,7 @@ function isAwaitedIn(context: Context, { node }: Repetition, item: TSESTree.Node
     const binding = bindingOf(context, id)
     if (binding?.from !== 'variable') return false
     return binding.variable.references.some(
-      (r) => r.writeExpr && isInside(r.writeExpr as TSESTree.Node, node) && awaits(r.writeExpr as TSESTree.Node),
+      (r) => r.writeExpr && isInside(r.writeExpr, node) && awaits(r.writeExpr),
     )
   })
 }
@@ -163,7 +163,7 @@ function isCalledBack(context: Context, enqueue: TSESTree.Node, item: TSESTree.N
     binding?.from === 'variable' &&
     binding.variable.references.some((r) => {
       if (!r.isRead()) return false
-      return repetitionsOf(context, r.identifier as TSESTree.Node).some(
+      return repetitionsOf(context, r.identifier).some(
         (l) => (l.kind === 'for-await' || l.kind === 'pump') && isInside(l.node, start),
       )
     })

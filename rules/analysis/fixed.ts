@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { bindingOf } from './bindings.ts'
 import { unwrap } from './unwrap.ts'
 
-/** Whether the value is small and the same each time: a literal, a template of constants and times, a constant's name. */
+/** Whether the value is small and the same each time: a literal, a template of constants and times, a constant. */
 export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boolean {
   const value = unwrap(node)
   const fixed = (inner: TSESTree.Node): boolean => depth < 5 && isFixed(context, inner, depth + 1)

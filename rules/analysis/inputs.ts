@@ -8,8 +8,8 @@ import { outer, unwrap } from './unwrap.ts'
 import { childrenOf, isInside } from './walk.ts'
 
 /**
- * Whether what the expression holds comes anew with each turn of the repetition: the element of the loop, the chunk that
- * was read or handed in, and what is made of them by templates, calls and consts in between.
+ * Whether what the expression holds comes anew with each turn of the repetition: the element of the loop, the chunk
+ * that was read or handed in, and what is made of them by templates, calls and consts in between.
  */
 export function comesWith(context: Context, expression: TSESTree.Node, repetition: Repetition): boolean {
   return carriedTo(context, expression, repetition).carried.some((node) =>
@@ -60,7 +60,7 @@ export function sourcesOf(context: Context, expression: TSESTree.Node): TSESTree
   return found
 }
 
-/** What the variable is given: its start, later assignments, the list of the loop that declares it, the object it is an item of. */
+/** What the variable is given: its start, later values, the list that it is walked from, what it is an item of. */
 function madeOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   const binding = bindingOf(context, id)
   if (binding?.from === 'variable') {

@@ -11,7 +11,7 @@ export interface Place {
   readonly path: string
 }
 
-/** The place that the expression reads, through const aliases: `const { res } = ctx` makes `res` the place `ctx.res`. */
+/** The place that the expression reads, through const aliases: after `const { res } = ctx`, `res` is `ctx.res`. */
 export function placeOf(context: Context, node: TSESTree.Node, depth = 0): Place | undefined {
   if (depth > 6) return undefined
   const expression = unwrap(node)

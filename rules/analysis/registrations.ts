@@ -63,8 +63,12 @@ const FLOW = new Set([
 ])
 
 /** Events that come once in the life of their emitter, or seldom. */
-const SELDOM =
-  /^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|prefinish|drain|destroy|beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+|load|response)$/
+const SELDOM = new RegExp(
+  [
+    '^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|load)$',
+    '^(?:prefinish|drain|destroy|response|beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
+  ].join('|'),
+)
 
 const PER_REQUEST = new Set(['request', 'connection', 'secureConnection', 'upgrade', 'stream', 'session'])
 const LISTENING = new Set(['on', 'addListener', 'prependListener', 'addEventListener'])

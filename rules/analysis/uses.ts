@@ -45,7 +45,7 @@ export function callsOf(context: Context, fn: FunctionNode): TSESTree.CallExpres
 
 function readsOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   const variable = variableOf(context, id)
-  return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier as TSESTree.Node) ?? []
+  return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier) ?? []
 }
 
 /** `this.name`, and `self.name` where a const keeps `this`, in the class body. */

@@ -8,7 +8,7 @@ import { outer, unwrap } from './unwrap.ts'
 import { allBelow, isInside } from './walk.ts'
 
 /**
- * The wait for an event of somebody else that the node is: `new Promise((r) => s.once('drain', r))`, `once(s, 'drain')`,
+ * The wait for an event that the node is: `new Promise((r) => s.once('drain', r))`, `once(s, 'drain')`,
  * or `s.once('drain', done)` where `done` is a callback of the function, and its caller goes on in it alone. `endedBy`
  * names all that ends it: events, `'signal'`, `'timer'`, and `'elsewhere'` where others get hold of the way on.
  */
@@ -129,7 +129,7 @@ function isMadeIn(context: Context, argument: TSESTree.Node, within: FunctionNod
 /** `finished(s, f)`, `eos(s, f)`, `onFinished(res, f)` */
 const FINISHING = /^(?:finished|eos|onFinished|endOfStream|onClosed?|onClose)$/
 
-/** `Promise.race([wait, closed])`, `withTimeout(wait)`, also through a const: somebody else may go on before the wait ends. */
+/** `Promise.race([wait, closed])`, `withTimeout(wait)`, also through a const: others may go on before the wait ends. */
 function isRaced(context: Context, node: TSESTree.Node): boolean {
   const holder = outer(node)
   const list = holder?.type === 'ArrayExpression' ? outer(holder) : undefined

@@ -74,8 +74,14 @@ function nameOf(callee: TSESTree.Node): string | undefined {
 }
 
 /** Functions that give the same content in another form: `JSON.stringify`, `Buffer.from`, `encodeFrame`, `toCsvRow`. */
-const ENCODERS =
-  /^(?:to|as|format|encode|serial|stringify|from|concat|slice|subarray|trim|pack|compress|gzip|encrypt|frame|escape|render|String|Buffer|Uint8Array)|(?:Csv|CSV|Json|JSON|Row|Line|Frame|Chunk|Record|Event|SSE|Sse|String|Buffer)$|ncode|tringify|erialize/
+const ENCODERS = new RegExp(
+  [
+    '^(?:to|as|format|encode|serial|stringify|from|concat|slice|subarray|trim|pack|compress|gzip|encrypt|frame|escape)',
+    '^(?:render|String|Buffer|Uint8Array)',
+    '(?:Csv|CSV|Json|JSON|Row|Line|Frame|Chunk|Record|Event|SSE|Sse|String|Buffer)$',
+    'ncode|tringify|erialize',
+  ].join('|'),
+)
 
 const CONTENT = /^(?:data|payload|body|chunk|value|content|detail|text|delta|buffer|bytes|raw)$/
 

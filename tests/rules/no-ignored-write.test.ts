@@ -1,9 +1,6 @@
 import rule from '../../rules/no-ignored-write.ts'
 import { commonjs, javascript, typed, untyped } from '../rule-tester.ts'
 
-/** Code by the name of its case. */
-const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
-
 const FS = "import fs from 'node:fs'\n"
 const IMPORT = "import { write } from 'backpressure-runtime'\n"
 
@@ -17,99 +14,23 @@ const found = (messageId: MessageId, sink: string, line: number, column: number)
   suggestions: null,
 })
 
-const floods = (table: Record<string, [string, ReturnType<typeof found>]>) =>
-  Object.entries(table).map(([name, [code, error]]) => ({ name, code, errors: [error] }))
+/** A case with its code and finding and, where the listener can pause its source, the write and the source. */
+type Flood = readonly [code: string, error: ReturnType<typeof found>, write?: string, source?: string]
+
+const floods = (table: Record<string, Flood>) =>
+  Object.entries(table).map(([name, [code, error, write, source]]) => ({
+    name,
+    code,
+    errors: [write ? { ...error, suggestions: [pausing(code, write, source, error.data.sink)] } : error],
+  }))
+
+const pausing = (code: string, write: string, source: string | undefined, sink: string) => ({
+  messageId: 'pause' as const,
+  output: code.replace(write, `if (!${write}) { ${source}.pause(); ${sink}.once('drain', () => ${source}.resume()) }`),
+})
 
 untyped.run('no-ignored-write', rule, {
-  valid: cases({
-    'the answer is tested': `for await (const c of s) { if (!res.write(c)) await once(res, 'drain') }`,
-    'the answer is kept': 'for await (const c of s) { const ok = res.write(c); if (!ok) await room }',
-    'the answer is returned':
-      'const forward = (c) => { return sock.write(c) }\nsource.on("chunk", (c) => { full = forward(c) })',
-    'the answer decides': "source.on('data', (c) => { sink.write(c) || source.pause() })",
-    'the source is paused elsewhere in the listener':
-      "source.on('data', (c) => { source.pause(); sink.write(c); later(() => source.resume()) })",
-    'one write': 'res.write(head)',
-    'one write a request': "app.get('/', (req, res) => { res.write(render(req.query)); next() })",
-    'the last write before end()': `for (const f of files) { const out = open(f); out.write(f.text); out.end() }`,
-    'the last write before destroy()':
-      `server.on('upgrade', (req, socket) => { socket.write(reject(req)); socket.destroy() ` + `})`,
-    stdout: `process.stdin.on('data', (d) => { process.stdout.write(d) })`,
-    'a stream that is stdout':
-      `const stream: NodeJS.WritableStream = process.stdout\n` + `for await (const c of s) stream.write(c)`,
-    'an own method': `class Log extends Writable { all(xs) { for (const x of xs) this.write(x) } }`,
-    'an own method by an alias':
-      `class Log extends Writable { f(s) { const log = this; s.on('data', (d) ` + `=> { log.write(d) }) } }`,
-    constants:
-      `const out = fs.createWriteStream('x')\n` +
-      `for (const x of xs) out.write('.')\n` +
-      `setInterval(() => { res.write(': ping\\n\\n') }, 1000)`,
-    'a heartbeat with the time':
-      FS +
-      `setInterval(() => { out.write(JSON.stringify({ type: 'ping', at: Date.now() ` +
-      `}) + '\\n') }, 1000)\nconst out = fs.createWriteStream('x')`,
-    'a buffer': `source.on('data', (d) => { buf.write(d, 0) })\nfor (const c of cs) Buffer.alloc(9).write(c)`,
-    'a parser': `for await (const c of s) parser.write(c)`,
-    'a hash':
-      `import { createHash } from 'node:crypto'\n` +
-      `const hash = createHash('sha1')\n` +
-      `source.on('data', (d) => { hash.write(d) })`,
-    'a decoder': `source.on('data', (d) => { text += decoder.write(d) })`,
-    'a terminal': `socket.on('data', (d) => { term.write(d) })`,
-    'a pty': `ws.onmessage = (m) => { pty.write(m.data) }`,
-    'a class of this file': `class Sink { write(x) {} }\nconst out = new Sink()\nfor await (const c of s) out.write(c)`,
-    'an object literal': `const out = { write(x) {} }\nfor await (const c of s) out.write(c)`,
-    'an annotation that names something else':
-      `async function f(out: ByteBuilder) { for await (const c of s) out.write(c) ` + `}`,
-    'a web writer': `const writer = stream.getWriter()\nfor await (const c of s) writer.write(c)`,
-    'a promised write of an unknown stream': `for await (const c of s) await stream.write(c)`,
-    'the callback goes on': `for await (const c of s) { await new Promise((resolve) => { res.write(c, resolve) }) }`,
-    'a callback that reads on': `source.on('data', (c) => { res.write(c, () => { source.next() }) })`,
-    'a callback kept with the item':
-      FS + `const out = fs.createWriteStream('x')\nfor (const n of nodes) out.write(n.frame, n.callback)`,
-    'writableLength is watched': `source.on('data', (c) => { if (res.writableLength > MAX) return; res.write(c) })`,
-    'writableNeedDrain is awaited':
-      `for await (const c of s) { res.write(c); if (res.writableNeedDrain) await ` + `room(res) }`,
-    'a helper waits': `for await (const c of s) { res.write(c); await waitForDrain(res) }`,
-    'drain resumes':
-      `source.on('data', (c) => { sink.write(c); if (busy()) stop.pause() })\n` +
-      `sink.on('drain', () => { stop.resume() })`,
-    'a later write of the function is checked':
-      `function send(rows) { for (const r of rows) { res.write(r.head); if (!res.write(r.body)) ` + `return false } }`,
-    'a literal list':
-      FS + `const out = fs.createWriteStream('x')\nfor (const name of ['a', 'b']) out.write(render(name))`,
-    'a list collected here':
-      FS +
-      `const out = fs.createWriteStream('x')\nconst parts = []\nparts.push(a, b)\nfor (const p of parts) out.write(p)`,
-    'few chunks that were read ahead':
-      `const values = []\nvalues.push(first)\n` + `values.forEach((value) => { outgoing.write(value) })`,
-    'a reply to the same socket': `socket.on('data', (d) => { socket.write(answer(parse(d).id)) })`,
-    'a reply to each line':
-      `import readline from 'node:readline'\n` +
-      `const rl = readline.createInterface({ input: socket })\n` +
-      `rl.on('line', (l) => { socket.write(identify(l)) })`,
-    'a reply to what was decoded': `socket.pipe(split()).on('data', (m) => { socket.write(ack(m.id)) })`,
-    'a child answered on its stdin':
-      `import { spawn } from 'node:child_process'\n` +
-      `const child = spawn('x')\nchild.stdout.on('data', (d) => { child.stdin.write(next(d)) ` +
-      `})`,
-    'a handler by name that answers': `class C { onMessage(m) { this.socket.write(ack(m.id)) } }`,
-    'a label through a helper':
-      FS +
-      `const out = fs.createWriteStream('x')\n` +
-      `const log = (text) => { out.write(text + '\\n') }\n` +
-      `for (const s of stacks) log('Deleting ' + s.name)`,
-    'a sink of its own each time':
-      FS + `source.on('data', (m) => { const out = fs.createWriteStream(m.name); out.write(m.body) })`,
-    'the worker of a limited queue':
-      `import async from 'async'\nimport { spawn } from 'node:child_process'\n` +
-      `const child = spawn('x')\nconst q = async.queue((task, done) => { child.stdin.write(task.cmd); ` +
-      `waiting = done }, 1)`,
-    'a loop into a stream known by its name alone': `for (const x of xs) stream.write(x)`,
-    'a domain event into an unknown stream': `bus.on('changed', (c) => { stream.write(c) })`,
-    'a splitter pushes':
-      `class T extends Transform { _transform(c, e, cb) { for (const l of c.split('\\n')) ` + `this.push(l); cb() } }`,
-  }),
+  valid: [],
   invalid: [
     {
       name: 'for await into a response',
@@ -160,6 +81,23 @@ ${IMPORT}http.createServer(async (req, res) => {
         },
       ],
     },
+    {
+      name: 'an arrow that returns to the emitter',
+      code: `source.on('data', (c) => sink.write(c))`,
+      errors: [
+        {
+          ...found('forwarded', 'sink', 1, 26),
+          suggestions: [
+            {
+              messageId: 'pause',
+              output:
+                `source.on('data', (c) => { if (!sink.write(c)) ` +
+                `{ source.pause(); sink.once('drain', () => source.resume()) } })`,
+            },
+          ],
+        },
+      ],
+    },
     ...floods({
       'awaited, which waits for nothing': [
         FS +
@@ -196,10 +134,15 @@ for await (const row of rows) await out.write(row)`,
 }`,
         found('ignored', 'res', 4, 5),
       ],
-      'a data listener': [`source.on('data', (c) => { sink.write(c) })`, found('forwarded', 'sink', 1, 28)],
-      'an arrow that returns to the emitter': [
-        `source.on('data', (c) => sink.write(c))`,
-        found('forwarded', 'sink', 1, 26),
+      'a data listener': [
+        `source.on('data', (c) => { sink.write(c) })`,
+        found('forwarded', 'sink', 1, 28),
+        'sink.write(c)',
+        'source',
+      ],
+      'a function with a this of its own': [
+        `this.source.on('data', function (c) { sink.write(c) })`,
+        found('forwarded', 'sink', 1, 39),
       ],
       'a guard and a try': [
         `up.on('data', function (c) { try { res.writable && res.write(c) } catch {} })`,
@@ -208,6 +151,8 @@ for await (const row of rows) await out.write(row)`,
       'a switch on the channel': [
         `mux.on('data', (d) => { switch (d[0]) { case 1: out.write(d.slice(1)) } })`,
         found('forwarded', 'out', 1, 49),
+        'out.write(d.slice(1))',
+        'mux',
       ],
       'an optional sink': [
         `child.on('message', (m) => { this.log?.stream?.write(m.text) })`,
@@ -220,12 +165,21 @@ for await (const row of rows) await out.write(row)`,
       'an echo of all that comes': [
         `socket.on('data', (d) => { socket.write(d) })`,
         found('forwarded', 'socket', 1, 28),
+        'socket.write(d)',
+        'socket',
       ],
       'an original write that is called': [
         `const write = res.write\nstream.on('data', (c) => { write.call(res, c) })`,
         found('forwarded', 'res', 2, 28),
+        'write.call(res, c)',
+        'stream',
       ],
-      apply: [`stream.on('data', (c) => { out.write.apply(out, [c]) })`, found('forwarded', 'out', 1, 28)],
+      apply: [
+        `stream.on('data', (c) => { out.write.apply(out, [c]) })`,
+        found('forwarded', 'out', 1, 28),
+        'out.write.apply(out, [c])',
+        'stream',
+      ],
       'encoded on the way': [
         `for await (const e of events) { const text = JSON.stringify(e); const frame ` +
           `= \`data: \${text}\\n\\n\`; res.write(encoder.encode(frame)) }`,
@@ -292,6 +246,8 @@ app.get('/events', (req, res) => {
       'a callback that only looks at the error': [
         `source.on('data', (c) => { sink.write(c, (e) => { if (e) log(e) }) })`,
         found('forwarded', 'sink', 1, 28),
+        'sink.write(c, (e) => { if (e) log(e) })',
+        'source',
       ],
       'dropped here, looked at elsewhere, in spite of a drain listener': [
         `class Handler {
@@ -300,6 +256,8 @@ app.get('/events', (req, res) => {
   live(body) { body.on('data', (c) => { this.#out.write(c) }) }
 }`,
         found('uneven', 'this.#out', 4, 41),
+        'this.#out.write(c)',
+        'body',
       ],
       'dropped here, looked at elsewhere, without a loop': [
         `class Handler {
@@ -311,10 +269,14 @@ app.get('/events', (req, res) => {
       'a drain listener where nobody stops': [
         `sink.on('drain', go)\nsource.on('data', (c) => { sink.write(c) })`,
         found('forwarded', 'sink', 2, 28),
+        'sink.write(c)',
+        'source',
       ],
       'a stream made by another file': [
         `const writer = openTheStream(file)\nsource.on('data', (c) => { writer.write(c) })`,
         found('forwarded', 'writer', 2, 28),
+        'writer.write(c)',
+        'source',
       ],
       'an annotated parameter': [
         `import type { Writable } from 'node:stream'\n` +
@@ -334,11 +296,12 @@ app.get('/events', (req, res) => {
 javascript.run('no-ignored-write (espree)', rule, {
   valid: [],
   invalid: [
-    {
-      name: 'a data listener',
-      code: `source.on('data', (c) => { sink.write(c) })`,
-      errors: [found('forwarded', 'sink', 1, 28)],
-    },
+    ...floods({
+      'a pump': [
+        `async function f(r, out) { while (true) { const { value } = await r.read(); out.write(value) } }`,
+        found('ignored', 'out', 1, 77),
+      ],
+    }),
   ],
 })
 
@@ -357,12 +320,15 @@ Client.prototype.take = function (source) { source.on('data', (p) => { this.send
 })
 
 typed.run('no-ignored-write (typed)', rule, {
-  valid: cases({
-    'a builder':
-      `class B { write(s: string): void {} }\n` +
-      `declare const target: B\nexport function f(xs: string[]) { for (const x ` +
-      `of xs) target.write(x) }`,
-  }),
+  valid: [
+    {
+      name: 'a builder',
+      code:
+        `class B { write(s: string): void {} }\n` +
+        `declare const target: B\nexport function f(xs: string[]) { for (const x ` +
+        `of xs) target.write(x) }`,
+    },
+  ],
   invalid: [
     {
       name: 'a receiver that only its type tells',

@@ -1,0 +1,100 @@
+import rule from '../../rules/no-ignored-write.ts'
+import { untyped } from '../rule-tester.ts'
+
+/** Code by the name of its case. */
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
+const FS = "import fs from 'node:fs'\n"
+
+untyped.run('no-ignored-write is silent on', rule, {
+  valid: cases({
+    'the answer is tested': `for await (const c of s) { if (!res.write(c)) await once(res, 'drain') }`,
+    'the answer is kept': 'for await (const c of s) { const ok = res.write(c); if (!ok) await room }',
+    'the answer is returned':
+      'const forward = (c) => { return sock.write(c) }\nsource.on("chunk", (c) => { full = forward(c) })',
+    'the answer decides': "source.on('data', (c) => { sink.write(c) || source.pause() })",
+    'the source is paused elsewhere in the listener':
+      "source.on('data', (c) => { source.pause(); sink.write(c); later(() => source.resume()) })",
+    'one write': 'res.write(head)',
+    'one write a request': "app.get('/', (req, res) => { res.write(render(req.query)); next() })",
+    'the last write before end()': `for (const f of files) { const out = open(f); out.write(f.text); out.end() }`,
+    'the last write before destroy()':
+      `server.on('upgrade', (req, socket) => { socket.write(reject(req)); socket.destroy() ` + `})`,
+    stdout: `process.stdin.on('data', (d) => { process.stdout.write(d) })`,
+    'a stream that is stdout':
+      `const stream: NodeJS.WritableStream = process.stdout\n` + `for await (const c of s) stream.write(c)`,
+    'an own method': `class Log extends Writable { all(xs) { for (const x of xs) this.write(x) } }`,
+    'an own method by an alias':
+      `class Log extends Writable { f(s) { const log = this; s.on('data', (d) ` + `=> { log.write(d) }) } }`,
+    constants:
+      `const out = fs.createWriteStream('x')\n` +
+      `for (const x of xs) out.write('.')\n` +
+      `setInterval(() => { res.write(': ping\\n\\n') }, 1000)`,
+    'a heartbeat with the time':
+      FS +
+      `setInterval(() => { out.write(JSON.stringify({ type: 'ping', at: Date.now() ` +
+      `}) + '\\n') }, 1000)\nconst out = fs.createWriteStream('x')`,
+    'a buffer': `source.on('data', (d) => { buf.write(d, 0) })\nfor (const c of cs) Buffer.alloc(9).write(c)`,
+    'a parser': `for await (const c of s) parser.write(c)`,
+    'a hash':
+      `import { createHash } from 'node:crypto'\n` +
+      `const hash = createHash('sha1')\n` +
+      `source.on('data', (d) => { hash.write(d) })`,
+    'a decoder': `source.on('data', (d) => { text += decoder.write(d) })`,
+    'a terminal': `socket.on('data', (d) => { term.write(d) })`,
+    'a pty': `ws.onmessage = (m) => { pty.write(m.data) }`,
+    'a class of this file': `class Sink { write(x) {} }\nconst out = new Sink()\nfor await (const c of s) out.write(c)`,
+    'an object literal': `const out = { write(x) {} }\nfor await (const c of s) out.write(c)`,
+    'an annotation that names something else':
+      `async function f(out: ByteBuilder) { for await (const c of s) out.write(c) ` + `}`,
+    'a web writer': `const writer = stream.getWriter()\nfor await (const c of s) writer.write(c)`,
+    'a promised write of an unknown stream': `for await (const c of s) await stream.write(c)`,
+    'the callback goes on': `for await (const c of s) { await new Promise((resolve) => { res.write(c, resolve) }) }`,
+    'a callback that reads on': `source.on('data', (c) => { res.write(c, () => { source.next() }) })`,
+    'a callback kept with the item':
+      FS + `const out = fs.createWriteStream('x')\nfor (const n of nodes) out.write(n.frame, n.callback)`,
+    'writableLength is watched': `source.on('data', (c) => { if (res.writableLength > MAX) return; res.write(c) })`,
+    'writableNeedDrain is awaited':
+      `for await (const c of s) { res.write(c); if (res.writableNeedDrain) await ` + `room(res) }`,
+    'a helper waits': `for await (const c of s) { res.write(c); await waitForDrain(res) }`,
+    'drain resumes':
+      `source.on('data', (c) => { sink.write(c); if (busy()) stop.pause() })\n` +
+      `sink.on('drain', () => { stop.resume() })`,
+    'a later write of the function is checked':
+      `function send(rows) { for (const r of rows) { res.write(r.head); if (!res.write(r.body)) ` + `return false } }`,
+    'a literal list':
+      FS + `const out = fs.createWriteStream('x')\nfor (const name of ['a', 'b']) out.write(render(name))`,
+    'a list collected here':
+      FS +
+      `const out = fs.createWriteStream('x')\nconst parts = []\nparts.push(a, b)\nfor (const p of parts) out.write(p)`,
+    'few chunks that were read ahead':
+      `const values = []\nvalues.push(first)\n` + `values.forEach((value) => { outgoing.write(value) })`,
+    'a reply to the same socket': `socket.on('data', (d) => { socket.write(answer(parse(d).id)) })`,
+    'a reply to each line':
+      `import readline from 'node:readline'\n` +
+      `const rl = readline.createInterface({ input: socket })\n` +
+      `rl.on('line', (l) => { socket.write(identify(l)) })`,
+    'a reply to what was decoded': `socket.pipe(split()).on('data', (m) => { socket.write(ack(m.id)) })`,
+    'a child answered on its stdin':
+      `import { spawn } from 'node:child_process'\n` +
+      `const child = spawn('x')\nchild.stdout.on('data', (d) => { child.stdin.write(next(d)) ` +
+      `})`,
+    'a handler by name that answers': `class C { onMessage(m) { this.socket.write(ack(m.id)) } }`,
+    'a label through a helper':
+      FS +
+      `const out = fs.createWriteStream('x')\n` +
+      `const log = (text) => { out.write(text + '\\n') }\n` +
+      `for (const s of stacks) log('Deleting ' + s.name)`,
+    'a sink of its own each time':
+      FS + `source.on('data', (m) => { const out = fs.createWriteStream(m.name); out.write(m.body) })`,
+    'the worker of a limited queue':
+      `import async from 'async'\nimport { spawn } from 'node:child_process'\n` +
+      `const child = spawn('x')\nconst q = async.queue((task, done) => { child.stdin.write(task.cmd); ` +
+      `waiting = done }, 1)`,
+    'a loop into a stream known by its name alone': `for (const x of xs) stream.write(x)`,
+    'a domain event into an unknown stream': `bus.on('changed', (c) => { stream.write(c) })`,
+    'a splitter pushes':
+      `class T extends Transform { _transform(c, e, cb) { for (const l of c.split('\\n')) ` + `this.push(l); cb() } }`,
+  }),
+  invalid: [],
+})
