@@ -20,7 +20,7 @@ export function annotatedThing(
   fn?: FunctionNode,
   index?: number,
 ): string | undefined {
-  const holder = fn && index !== undefined ? (fn.params[index] ?? node) : node
+  const holder = fn && index !== undefined ? fn.params[index] ?? node : node
   const annotation = annotationOf(holder)
   if (annotation) {
     const type = path.reduce<TypeNode | undefined>((t, key) => t && memberType(context, t, key), annotation)
@@ -47,14 +47,16 @@ export function thingOfTypeNode(context: Context, type: TypeNode, depth = 0): st
       const declared = declaredType(context, type.typeName)
       if (declared) return thingOfTypeNode(context, declared, depth + 1)
       // `Readonly<Writable>`, `Promise<Writable>`
-      const [argument] = WRAPPERS.has(type.typeName.name) ? (type.typeArguments?.params ?? []) : []
+      const [argument] = WRAPPERS.has(type.typeName.name) ? type.typeArguments?.params ?? [] : []
       return argument && thingOfTypeNode(context, argument, depth + 1)
     }
     case 'TSImportType': {
       // `import('http').ServerResponse`
       const source = type.source
       const name = type.qualifier && qualifiedName(type.qualifier)
-      return name === undefined || name === null ? undefined : thingOfType(String(source.value), name, settingsOf(context).libraries)
+      return name === undefined || name === null
+        ? undefined
+        : thingOfType(String(source.value), name, settingsOf(context).libraries)
     }
     default:
       return undefined
@@ -85,15 +87,26 @@ function annotationOf(node: TSESTree.Node): TypeNode | undefined {
 function memberType(context: Context, type: TypeNode, key: string, depth = 0): TypeNode | undefined {
   if (depth > 4) return undefined
   const members =
-    type.type === 'TSTypeLiteral' ? type.members : type.type === 'TSTypeReference' ? interfaceMembers(context, type) : undefined
+    type.type === 'TSTypeLiteral'
+      ? type.members
+      : type.type === 'TSTypeReference'
+      ? interfaceMembers(context, type)
+      : undefined
   for (const member of members ?? []) {
-    if (member.type === 'TSPropertySignature' && keyName(member.key) === key) return member.typeAnnotation?.typeAnnotation
+    if (member.type === 'TSPropertySignature' && keyName(member.key) === key)
+      return member.typeAnnotation?.typeAnnotation
   }
-  const declared = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' ? declaredType(context, type.typeName) : undefined
+  const declared =
+    type.type === 'TSTypeReference' && type.typeName.type === 'Identifier'
+      ? declaredType(context, type.typeName)
+      : undefined
   return declared && memberType(context, declared, key, depth + 1)
 }
 
-function interfaceMembers(context: Context, type: TSESTree.TSTypeReference): readonly TSESTree.TypeElement[] | undefined {
+function interfaceMembers(
+  context: Context,
+  type: TSESTree.TSTypeReference,
+): readonly TSESTree.TypeElement[] | undefined {
   const node = type.typeName.type === 'Identifier' ? variableOf(context, type.typeName)?.defs.at(-1)?.node : undefined
   return node?.type === 'TSInterfaceDeclaration' ? node.body.body : undefined
 }
@@ -159,7 +172,8 @@ function commentAbove(context: Context, node: TSESTree.Node): string | undefined
     holder = holder.parent
   }
   const exported = holder.parent
-  const at = exported?.type === 'ExportNamedDeclaration' || exported?.type === 'ExportDefaultDeclaration' ? exported : holder
+  const at =
+    exported?.type === 'ExportNamedDeclaration' || exported?.type === 'ExportDefaultDeclaration' ? exported : holder
   return context.sourceCode.getCommentsBefore(at).at(-1)?.value
 }
 

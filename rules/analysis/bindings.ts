@@ -6,14 +6,29 @@ import type { FunctionNode } from './facts.ts'
 export type Binding =
   | { readonly from: 'import'; readonly module: string; readonly path: readonly string[] }
   | { readonly from: 'global'; readonly name: string }
-  | { readonly from: 'parameter'; readonly fn: FunctionNode; readonly index: number; readonly path: readonly string[]; readonly id: TSESTree.Identifier; readonly variable: TSESLint.Scope.Variable }
-  | { readonly from: 'variable'; readonly declarator: TSESTree.VariableDeclarator; readonly path: readonly string[]; readonly variable: TSESLint.Scope.Variable }
+  | {
+      readonly from: 'parameter'
+      readonly fn: FunctionNode
+      readonly index: number
+      readonly path: readonly string[]
+      readonly id: TSESTree.Identifier
+      readonly variable: TSESLint.Scope.Variable
+    }
+  | {
+      readonly from: 'variable'
+      readonly declarator: TSESTree.VariableDeclarator
+      readonly path: readonly string[]
+      readonly variable: TSESLint.Scope.Variable
+    }
   | { readonly from: 'function'; readonly fn: FunctionNode }
   | { readonly from: 'class'; readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression }
   | { readonly from: 'catch' }
 
 /** The variable that an identifier names, or `undefined` for a global that no scope declares. */
-export function variableOf(context: Context, id: TSESTree.Identifier | TSESTree.JSXIdentifier): TSESLint.Scope.Variable | undefined {
+export function variableOf(
+  context: Context,
+  id: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): TSESLint.Scope.Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(id)
   while (scope) {
     const variable = scope.set.get(id.name)
@@ -113,10 +128,14 @@ export function keyName(key: TSESTree.Node): string | undefined {
 /** The property that a member expression reads: `b` in `a.b`, `a['b']`; `undefined` when it is computed. */
 export function propertyName(member: TSESTree.MemberExpression): string | undefined {
   if (!member.computed) return keyName(member.property)
-  return member.property.type === 'Literal' && typeof member.property.value === 'string' ? member.property.value : undefined
+  return member.property.type === 'Literal' && typeof member.property.value === 'string'
+    ? member.property.value
+    : undefined
 }
 
 function importBinding(node: TSESTree.ImportClause, path: string[]): Binding | undefined {
   const declaration = node.parent
-  return declaration?.type === 'ImportDeclaration' ? { from: 'import', module: declaration.source.value, path } : undefined
+  return declaration?.type === 'ImportDeclaration'
+    ? { from: 'import', module: declaration.source.value, path }
+    : undefined
 }

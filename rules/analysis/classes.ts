@@ -60,7 +60,11 @@ export function fieldsOf(node: ClassNode): Map<string, Field> {
       at(name).declaration = member
       if (member.value) at(name).values.push(member.value)
     }
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.type === 'FunctionExpression') {
+    if (
+      member.type === 'MethodDefinition' &&
+      member.kind === 'constructor' &&
+      member.value.type === 'FunctionExpression'
+    ) {
       for (const parameter of member.value.params) {
         if (parameter.type !== 'TSParameterProperty') continue
         const { parameter: inner } = parameter
@@ -77,7 +81,11 @@ export function fieldsOf(node: ClassNode): Map<string, Field> {
 /** Walks a class body, but not into functions and classes with a `this` of their own. */
 function collectAssignments(body: TSESTree.ClassBody, found: (name: string, value: TSESTree.Expression) => void): void {
   const visit = (node: TSESTree.Node): void => {
-    if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression') {
+    if (
+      node.type === 'AssignmentExpression' &&
+      node.left.type === 'MemberExpression' &&
+      node.left.object.type === 'ThisExpression'
+    ) {
       const name = propertyName(node.left)
       if (name !== undefined) found(name, node.right)
     }
@@ -108,7 +116,15 @@ function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
 
 const LEAVES = new Set(['Identifier', 'Literal', 'PrivateIdentifier', 'TemplateElement', 'ThisExpression', 'Super'])
 const NOT_CODE = new Set([
-  'parent', 'loc', 'range', 'tokens', 'comments', 'typeAnnotation', 'returnType', 'typeArguments', 'typeParameters',
+  'parent',
+  'loc',
+  'range',
+  'tokens',
+  'comments',
+  'typeAnnotation',
+  'returnType',
+  'typeArguments',
+  'typeParameters',
 ])
 
 function isNode(value: unknown): value is TSESTree.Node {

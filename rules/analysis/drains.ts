@@ -46,7 +46,7 @@ function isTeardown(use: TSESTree.Node): boolean {
     fn?.type === 'FunctionDeclaration'
       ? fn.id?.name
       : holder && 'key' in holder
-      ? keyName(holder.key as TSESTree.Node)
+      ? keyName(holder.key)
       : undefined
   return name !== undefined && TEARDOWN.test(name)
 }

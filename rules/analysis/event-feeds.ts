@@ -36,7 +36,7 @@ export function isStreamHook(fn: FunctionNode | undefined): boolean {
     holder?.type === 'AssignmentExpression'
       ? lastNameOf(holder.left)
       : holder && 'key' in holder
-      ? keyName(holder.key as TSESTree.Node)
+      ? keyName(holder.key)
       : undefined
   return name !== undefined && STREAM_HOOKS.has(name)
 }
@@ -52,7 +52,7 @@ function isDrivenByWrites(context: Context, registration: TSESTree.Node): boolea
   const emitter = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined
   if (emitter?.type !== 'Identifier') return false
   return (variableOf(context, emitter)?.references ?? []).some((reference) => {
-    const member = outer(reference.identifier as TSESTree.Node)
+    const member = outer(reference.identifier)
     const called = member?.type === 'MemberExpression' ? outer(member) : undefined
     return called?.type === 'CallExpression' && isStreamHook(functionAround(called))
   })

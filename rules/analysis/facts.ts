@@ -6,10 +6,7 @@ import type { Answer, CallFact, Export, Thing, Unit } from '../knowledge/schema.
 /** `known`: the origin is proved (import, global, table, a hop inside the file). `likely`: only a telling name. */
 export type Evidence = 'known' | 'likely'
 
-export type FunctionNode =
-  | TSESTree.ArrowFunctionExpression
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
+export type FunctionNode = TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression
 
 /** Whether the node is a function of any form. */
 export function isFunction(node: TSESTree.Node): node is FunctionNode {

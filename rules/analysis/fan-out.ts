@@ -137,7 +137,7 @@ function* heldBy(context: Context, id: TSESTree.Identifier, hops: number): Itera
   if (binding?.from !== 'variable' || binding.path.length > 0) return
   const { variable } = binding
   const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
-  for (const value of written) yield* walksOf(context, value as TSESTree.Node, hops + 1)
+  for (const value of written) yield* walksOf(context, value, hops + 1)
   for (const { node, values, walk } of growthOf(context, variable)) {
     if (!walk || isEmptiedIn(context, walk.node, variable)) continue
     for (const value of values) {

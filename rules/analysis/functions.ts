@@ -4,6 +4,7 @@ import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf, methodOf } from './classes.ts'
 import { isFunction, type FunctionNode } from './facts.ts'
 import { unwrap } from './unwrap.ts'
+import { childrenOf } from './walk.ts'
 
 export { isFunction }
 
@@ -69,12 +70,7 @@ export function returnsOf(context: Context, fn: FunctionNode): TSESTree.Expressi
       if (node.argument) found.push(node.argument)
       return
     }
-    const record = node as unknown as Record<string, unknown>
-    for (const key of context.sourceCode.visitorKeys[node.type] ?? []) {
-      const value = record[key]
-      if (Array.isArray(value)) for (const child of value) child && visit(child as TSESTree.Node)
-      else if (value) visit(value as TSESTree.Node)
-    }
+    childrenOf(context, node).forEach(visit)
   }
   visit(fn.body)
   return found
@@ -83,7 +79,12 @@ export function returnsOf(context: Context, fn: FunctionNode): TSESTree.Expressi
 function objectMethod(object: TSESTree.ObjectExpression | undefined, name: string): FunctionNode | undefined {
   for (const property of object?.properties ?? []) {
     if (property.type !== 'Property' || property.computed) continue
-    const key = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? property.key.value : undefined
+    const key =
+      property.key.type === 'Identifier'
+        ? property.key.name
+        : property.key.type === 'Literal'
+        ? property.key.value
+        : undefined
     if (key === name && isFunction(property.value)) return property.value
   }
   return undefined

@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, variableOf } from './bindings.ts'
 import type { Queue } from './facts.ts'
@@ -32,7 +31,7 @@ function isWithObject(context: Context, { made }: Queue): boolean {
   const declarator = object && outer(object)
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return false
   return (variableOf(context, declarator.id)?.references ?? []).some((reference) => {
-    const parent = outer(reference.identifier as TSESTree.Node)
+    const parent = outer(reference.identifier)
     return parent?.type === 'CallExpression' && unwrap(parent.callee) !== reference.identifier
   })
 }

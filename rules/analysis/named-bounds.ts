@@ -59,7 +59,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (definition.node.type === 'TSEnumDeclaration') return 'it is an enum'
   if (isTuple(definition.name) || typedTuple(context, id)) return 'its type is a tuple'
   if (definition.node.type !== 'VariableDeclarator' || growsWithData(context, variable, sizeOf)) return undefined
-  const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr as TSESTree.Node] : []))
+  const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
   if (written.length === 0) return undefined
   // `const { items } = await list({ limit: 20 })`
   if (definition.node.id.type !== 'Identifier') {

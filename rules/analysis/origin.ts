@@ -96,7 +96,11 @@ function traced(context: Context, node: TSESTree.Node, hops: number): Origin | u
 }
 
 /** `new Writable()`, `fs.createWriteStream()`, `stream.getWriter()`, `makeSink()` of this file, `x.on(…)`. */
-function made(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression, hops: number): Origin | undefined {
+function made(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  hops: number,
+): Origin | undefined {
   const meaning = callMeaning(context, call)
   if (meaning?.fact.makes) return thing(context, meaning.fact.makes, meaning.evidence)
   if (call.type === 'NewExpression') return instanceOf(context, call.callee)
@@ -121,7 +125,9 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
   switch (binding.from) {
     case 'variable': {
       const { declarator, path, variable } = binding
-      const values = variable.references.filter((r) => r.isWrite() && r.writeExpr).map((r) => r.writeExpr as TSESTree.Node)
+      const values = variable.references
+        .filter((r) => r.isWrite() && r.writeExpr)
+        .map((r) => r.writeExpr as TSESTree.Node)
       const from = values.length > 0 ? values : declarator.init ? [declarator.init] : []
       const origins = from.filter((v) => !isEmptyValue(v)).map((v) => traced(context, v, hops + 1))
       const origin = path.reduce<Origin | undefined>((outer, key) => memberOf(context, outer, key), agreed(origins))
@@ -138,7 +144,7 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
 function parameter(context: Context, binding: Binding & { from: 'parameter' }, hops: number): Origin | undefined {
   const { fn, index, path, id } = binding
   const parameterNode = fn.params[index]
-  const annotated = annotatedThing(context, path.length === 0 ? (parameterNode ?? id) : id, path, fn, index)
+  const annotated = annotatedThing(context, path.length === 0 ? parameterNode ?? id : id, path, fn, index)
   if (annotated) return thing(context, annotated)
   const position = callbackPosition(context, fn, index)
   if (position) return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), position)
@@ -216,7 +222,9 @@ function agreed(origins: readonly (Origin | undefined)[]): Origin | undefined {
 /** `null`, `undefined`: a place kept for a value to come. */
 function isEmptyValue(node: TSESTree.Node): boolean {
   const value = unwrap(node)
-  return (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
+  return (
+    (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
+  )
 }
 
 function ownFact<Fact>(facts: Readonly<Record<string, Fact>>, name: string): Fact | undefined {
@@ -224,5 +232,17 @@ function ownFact<Fact>(facts: Readonly<Record<string, Fact>>, name: string): Fac
 }
 
 /** Methods that answer the object they are called on. */
-const CHAINING = new Set(['on', 'once', 'addListener', 'prependListener', 'setEncoding', 'resume', 'pause', 'unref', 'ref', 'setTimeout', 'catch'])
+const CHAINING = new Set([
+  'on',
+  'once',
+  'addListener',
+  'prependListener',
+  'setEncoding',
+  'resume',
+  'pause',
+  'unref',
+  'ref',
+  'setTimeout',
+  'catch',
+])
 const LISTENING = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener'])

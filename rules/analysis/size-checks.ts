@@ -74,7 +74,7 @@ function comparedWithLimit(context: Context, size: TSESTree.Node, depth: number)
       const variable = parent.id.type === 'Identifier' ? variableOf(context, parent.id) : undefined
       for (const reference of variable?.references ?? []) {
         const found = reference.isRead()
-          ? comparedWithLimit(context, reference.identifier as TSESTree.Node, depth + 1)
+          ? comparedWithLimit(context, reference.identifier, depth + 1)
           : undefined
         if (found) return found
       }
@@ -84,7 +84,7 @@ function comparedWithLimit(context: Context, size: TSESTree.Node, depth: number)
     case 'ArrowFunctionExpression': {
       // A getter or method by which others ask.
       const holder = functionAround(size)?.parent
-      const name = holder && 'key' in holder ? keyName(holder.key as TSESTree.Node) : undefined
+      const name = holder && 'key' in holder ? keyName(holder.key) : undefined
       for (const read of name === undefined ? [] : membersNamed(context, name)) {
         const called = outer(read)
         const found = comparedWithLimit(context, called?.type === 'CallExpression' ? called : read, depth + 1)

@@ -44,7 +44,7 @@ const takesOf = perProgram((context): Take[] => {
     }
     const callee = unwrap(node.callee)
     if (callee.type === 'MemberExpression' && TAKING.test(propertyName(callee) ?? ''))
-      takes.push({ receiver: callee.object as TSESTree.Expression, node })
+      takes.push({ receiver: callee.object, node })
     for (const argument of node.arguments)
       if (argument.type !== 'SpreadElement') takes.push({ receiver: argument, node })
   }

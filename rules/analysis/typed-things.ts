@@ -7,7 +7,7 @@ import { shapes, type Shape } from '../knowledge/shapes.ts'
  * one; `undefined` without type information and for `any`.
  */
 export function typedThing(context: Context, node: TSESTree.Node): string | undefined {
-  const services = context.sourceCode.parserServices as Partial<ParserServices> | undefined
+  const services = context.sourceCode.parserServices
   if (!services?.program || !services.esTreeNodeToTSNodeMap) return undefined
   const tsNode = services.esTreeNodeToTSNodeMap.get(node)
   if (!tsNode) return undefined

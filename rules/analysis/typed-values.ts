@@ -27,7 +27,7 @@ type Type = ReturnType<Checker['getTypeAtLocation']>
 
 function typeOf(context: Context, node: TSESTree.Node): { checker: Checker; type: Type } | undefined {
   if (settingsOf(context).types === 'off') return undefined
-  const services = context.sourceCode.parserServices as Partial<ParserServices> | undefined
+  const services = context.sourceCode.parserServices
   if (!services?.program || !services.esTreeNodeToTSNodeMap) return undefined
   const tsNode = services.esTreeNodeToTSNodeMap.get(node)
   if (!tsNode) return undefined

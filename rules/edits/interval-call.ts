@@ -103,19 +103,14 @@ function clearsOf(context: Context, call: TSESTree.CallExpression): Clear[] | un
   const declarator = call.parent
   if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined
   const { id, parent } = declarator
-  if (id.typeAnnotation || parent.kind !== 'const' || parent.parent.type === 'ExportNamedDeclaration')
-    return undefined
+  if (id.typeAnnotation || parent.kind !== 'const' || parent.parent.type === 'ExportNamedDeclaration') return undefined
   const clears: Clear[] = []
   for (const reference of variableOf(context, id)?.references ?? []) {
     if (reference.init) continue
     const use = reference.identifier as TSESTree.Identifier
     const clear = outer(use)
     if (isHold(use) && isDropped(wholeChain(use))) continue
-    if (
-      clear?.type !== 'CallExpression' ||
-      lastNameOf(clear.callee) !== 'clearInterval' ||
-      clear.arguments[0] !== use
-    )
+    if (clear?.type !== 'CallExpression' || lastNameOf(clear.callee) !== 'clearInterval' || clear.arguments[0] !== use)
       return undefined
     const usage = usageOf(clear)
     if ((usage !== 'dropped' && usage !== 'returned') || losesComment(context, clear)) return undefined

@@ -16,8 +16,7 @@ export function fittingMapper(context: Context, mapper: TSESTree.Node): Function
   const fn = functionOf(context, mapper)
   if (!fn || fn.generator) return undefined
   const given = Math.max(0, boundArguments(mapper))
-  if (fn.params.length - given > 2 || fn.params.some((parameter) => parameter.type === 'RestElement'))
-    return undefined
+  if (fn.params.length - given > 2 || fn.params.some((parameter) => parameter.type === 'RestElement')) return undefined
   if (fn.type !== 'ArrowFunctionExpression' && findBelow(context, fn.body, 'all', isArguments)) return undefined
   if (findBelow(context, fn.body, 'own', (node) => isEndless(context, node))) return undefined
   return takesPromiseItself(context, fn.params[given]) ? undefined : fn
@@ -51,7 +50,7 @@ export function takesPromiseItself(context: Context, parameter: TSESTree.Node | 
   if (parameter?.type !== 'Identifier') return false
   return (
     variableOf(context, parameter)?.references.some(({ identifier }) => {
-      const user = outer(identifier as TSESTree.Node)
+      const user = outer(identifier)
       if (user?.type === 'MemberExpression')
         return THENABLE.has(propertyName(user) ?? '') && unwrap(user.object) === identifier
       return user?.type === 'AwaitExpression'

@@ -41,7 +41,7 @@ export const moduleFormOf = perProgram<ModuleForm | undefined>((context) => {
 export const freeNames = perProgram<ReadonlySet<string>>((context) => {
   const names = new Set<string>()
   const global = context.sourceCode.scopeManager?.globalScope
-  for (const reference of global?.through ?? []) names.add(reference.identifier.name as string)
+  for (const reference of global?.through ?? []) names.add(reference.identifier.name)
   for (const variable of global?.variables ?? []) {
     if (variable.defs.length === 0 && variable.references.length > 0) names.add(variable.name)
   }

@@ -56,7 +56,7 @@ interface Step {
 function stepsOf(context: Context, controller: TSESTree.Identifier, start: FunctionNode): Step[] | undefined {
   const steps: Step[] = []
   for (const { identifier } of variableOf(context, controller)?.references ?? []) {
-    const member = outer(identifier as TSESTree.Node)
+    const member = outer(identifier)
     const call = member && outer(member)
     const statement = call?.parent
     if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression') return undefined

@@ -5,7 +5,9 @@ import { ask } from '../code.ts'
 const IMPORT = `import type { Writable } from 'node:stream'; import * as s from 'stream';`
 /** The thing that `x` is annotated as. */
 const named = (type: string) =>
-  ask(`${IMPORT} declare let x: ${type}`, 'VariableDeclarator > Identifier[name="x"]', (context, id) => annotatedThing(context, id))
+  ask(`${IMPORT} declare let x: ${type}`, 'VariableDeclarator > Identifier[name="x"]', (context, id) =>
+    annotatedThing(context, id),
+  )
 
 test.each([
   ['Writable', 'node-writable'],

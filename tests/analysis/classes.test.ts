@@ -5,7 +5,12 @@ import { ask } from '../code.ts'
 test('fieldsOf gathers declarations and all that is assigned', () => {
   const code = `class A { a = 1; #b; constructor(private c: T, d) { this.d = d } f() { this.d = 2; const self = () => { this.e = 3 }; function g() { this.x = 4 } } }`
   const fields = ask(code, 'ClassDeclaration', (context, node) =>
-    [...fieldsOf(node)].map(([name, f]) => [name, f.declaration?.type, ...f.values.map((v) => context.sourceCode.getText(v))]))
+    [...fieldsOf(node)].map(([name, f]) => [
+      name,
+      f.declaration?.type,
+      ...f.values.map((v) => context.sourceCode.getText(v)),
+    ]),
+  )
   expect(fields).toEqual([
     ['a', 'PropertyDefinition', '1'],
     ['#b', 'PropertyDefinition'],
@@ -27,6 +32,7 @@ test.each([
 
 test('methodOf finds methods and function fields, nothing computed', () => {
   const names = ask(`class A { f() {} g = () => {}; h = 1; [i]() {} }`, 'ClassDeclaration', (_, node) =>
-    ['f', 'g', 'h', 'i'].map((name) => methodOf(node, name)?.type))
+    ['f', 'g', 'h', 'i'].map((name) => methodOf(node, name)?.type),
+  )
   expect(names).toEqual(['FunctionExpression', 'ArrowFunctionExpression', undefined, undefined])
 })

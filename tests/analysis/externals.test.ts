@@ -16,10 +16,18 @@ describe('modulePathOf', () => {
     ['a member of a namespace', `import * as fs from 'fs'; fs.promises.readFile(here)`, 'fs promises readFile'],
     ['a member of a default import', `import fs from 'fs'; fs['readFile'](here)`, 'fs default readFile'],
     ['require', `const fs = require('fs'); fs.readFile(here)`, 'fs readFile'],
-    ['a destructured require', `const { promises: { readFile } } = require('fs'); readFile(here)`, 'fs promises readFile'],
+    [
+      'a destructured require',
+      `const { promises: { readFile } } = require('fs'); readFile(here)`,
+      'fs promises readFile',
+    ],
     ['an inline require', `require('fs').readFile(here)`, 'fs readFile'],
     ['a dynamic import', `const { readFile } = await import('fs'); readFile(here)`, 'fs readFile'],
-    ['an alias of an alias', `import fs from 'fs'; const p = fs.promises; const { readFile: r } = p; r(here)`, 'fs default promises readFile'],
+    [
+      'an alias of an alias',
+      `import fs from 'fs'; const p = fs.promises; const { readFile: r } = p; r(here)`,
+      'fs default promises readFile',
+    ],
     ['a global', `fetch(here)`, 'globals fetch'],
     ['a global of globalThis', `globalThis.fetch(here)`, 'globals fetch'],
   ])('%s', (_, code, expected) => {

@@ -20,7 +20,10 @@ describe('functionOf', () => {
     ['a bound method', `class A { f() { return 'found' } g() { use(this.f.bind(this)) } }`],
     ['an arrow field', `class A { f = () => 'found'; g() { use(this.f) } }`],
     ['a private method', `class A { #f() { return 'found' } g() { use(this.#f) } }`],
-    ['a field that is bound in the constructor', `class A { constructor() { this.g = f.bind(null) } h() { use(this.g) } } function f() { return 'found' }`],
+    [
+      'a field that is bound in the constructor',
+      `class A { constructor() { this.g = f.bind(null) } h() { use(this.g) } } function f() { return 'found' }`,
+    ],
     ['a method of an object', `const o = { f() { return 'found' } }; use(o.f)`],
     ["an object's own method", `const o = { f() { return 'found' }, g() { use(this.f) } }`],
   ])('%s', (_, code) => {

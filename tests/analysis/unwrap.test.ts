@@ -9,7 +9,9 @@ test.each([
   ['a?.b', 'MemberExpression'],
   ['await x', 'AwaitExpression'],
 ])('unwrap(%s) is a %s', (code, expected) => {
-  expect(ask(code, 'ExpressionStatement', (_, node: { expression: never }) => unwrap(node.expression).type)).toBe(expected)
+  expect(ask(code, 'ExpressionStatement', (_, node: { expression: never }) => unwrap(node.expression).type)).toBe(
+    expected,
+  )
 })
 
 test('unwrap looks beneath await when asked', () => {

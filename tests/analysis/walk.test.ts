@@ -11,12 +11,15 @@ test.each([
   ['all', ['a()', 'g(() => { b() })', 'b()', 'c()']],
 ] as const)('allBelow with reach %s', (reach, expected) => {
   const found = ask(CODE, 'FunctionDeclaration', (context, fn: TSESTree.FunctionDeclaration) =>
-    allBelow(context, fn.body, reach, isCall).map((call) => context.sourceCode.getText(call)))
+    allBelow(context, fn.body, reach, isCall).map((call) => context.sourceCode.getText(call)),
+  )
   expect(found).toEqual(expected)
 })
 
 test('findBelow answers the first in source order', () => {
-  expect(ask(CODE, 'FunctionDeclaration', (context, fn) => findBelow(context, fn, 'all', isCall)?.range)).toEqual([15, 18])
+  expect(ask(CODE, 'FunctionDeclaration', (context, fn) => findBelow(context, fn, 'all', isCall)?.range)).toEqual([
+    15, 18,
+  ])
 })
 
 test('closest and isInside', () => {
