@@ -17,53 +17,54 @@ import { allBelow } from './walk.ts'
  * closures share, lists kept in a shared Map. A list that one function fills and hands back is none.
  */
 export const queuesOf: (context: Context) => readonly Queue[] = perProgram((context) => {
-  const found: { collection: TSESTree.Expression; made: TSESTree.Node; feeds: Feed[] }[] = []
-  for (const feed of feedsIn(context)) {
-    const known = found.find((queue) => samePlace(context, queue.collection, feed.collection))
-    if (known) {
-      known.feeds.push(feed)
-      continue
-    }
-    const made = madeAt(context, feed.collection)
-    if (made && outlives(made, feed.node)) found.push({ collection: feed.collection, made, feeds: [feed] })
+  const found = new Map<TSESTree.Node, { collection: TSESTree.Expression; feeds: Feed[] }>()
+  for (const { node, into, item } of writesIn(context)) {
+    const collection = collectionOf(context, into)
+    const made = collection && madeAt(context, collection)
+    if (!collection || !made || !outlives(made, node)) continue
+    const known = found.get(made)
+    if (known) known.feeds.push({ node, item })
+    else found.set(made, { collection, feeds: [{ node, item }] })
   }
-  return found.flatMap(({ collection, made, feeds }) => {
+  return [...found].flatMap(([made, { collection, feeds }]) => {
     const uses = usesOfPlace(context, collection)
-    if (isKeyed(made) && isRegistry(uses)) return []
-    return {
-      name: nameOf(collection),
-      form: isKeyed(made) ? 'keyed' : 'list',
-      made,
-      feeds: feeds.filter((feed) => outlives(made, feed.node)),
-      drains: drainsAmong(context, uses, made),
-      uses,
-    }
+    const form = isKeyed(made) ? 'keyed' : 'list'
+    if (form === 'keyed' && isRegistry(uses)) return []
+    return { name: nameOf(collection), form, made, feeds, drains: drainsAmong(context, uses, made), uses }
   })
 })
 
-function* feedsIn(context: Context): Iterable<Feed & { collection: TSESTree.Expression }> {
-  for (const node of allBelow(context, context.sourceCode.ast, 'all', isWrite)) {
-    const feed = node.type === 'CallExpression' ? feedOfCall(node) : feedOfAssignment(context, node)
-    const collection = feed && collectionOf(context, feed.into)
-    if (collection) yield { node, item: feed.item, collection }
-  }
+interface Write extends Feed {
+  readonly into: TSESTree.Node
 }
 
-function isWrite(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.AssignmentExpression {
-  return node.type === 'CallExpression' || node.type === 'AssignmentExpression'
+/** Every `xs.push(x)` and its kin, `xs = xs.concat(x)`, `xs[xs.length] = x`, `xs = [...xs, x]` of the file, in order. */
+function writesIn(context: Context): Write[] {
+  const writes: Write[] = []
+  for (const [name, at] of Object.entries(ITEM_AT)) {
+    for (const member of membersNamed(context, name)) {
+      const call = outer(member)
+      const isCalled = call?.type === 'CallExpression' && unwrap(call.callee) === member
+      if (isCalled && call.arguments.length > at)
+        writes.push({ node: call, into: member.object, item: call.arguments[at] })
+    }
+  }
+  for (const node of assignmentsIn(context)) {
+    const feed = feedOfAssignment(context, node)
+    if (feed) writes.push({ node, ...feed })
+  }
+  return writes.sort((a, b) => a.node.range[0] - b.node.range[0])
+}
+
+const ITEM_AT = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
+
+/** Assignments by which a list may grow; most files have none, and need no walk. */
+function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {
+  if (!/=\s*\[\s*\.\.\.|\.concat\(|\.length\s*\]\s*=/.test(context.sourceCode.text)) return []
+  return allBelow(context, context.sourceCode.ast, 'all', (node) => node.type === 'AssignmentExpression')
 }
 
 type Into = { into: TSESTree.Node; item: TSESTree.Node | undefined }
-
-const ITEM_AT: Readonly<Record<string, number>> = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
-
-function feedOfCall(call: TSESTree.CallExpression): Into | undefined {
-  const callee = unwrap(call.callee)
-  const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
-  const at = name !== undefined && Object.hasOwn(ITEM_AT, name) ? ITEM_AT[name] : undefined
-  if (callee.type !== 'MemberExpression' || at === undefined || call.arguments.length <= at) return undefined
-  return { into: callee.object, item: call.arguments[at] }
-}
 
 /** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
 function feedOfAssignment(context: Context, { left, right }: TSESTree.AssignmentExpression): Into | undefined {

@@ -1,10 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { libraries } from '../knowledge/index.ts'
 import { LINE_OPTIONS } from '../knowledge/queue-names.ts'
+import type { Library, Thing } from '../knowledge/schema.ts'
 import { isUnheard } from './answers.ts'
 import { propertyName } from './bindings.ts'
 import { eventBehind } from './event-feeds.ts'
 import type { Repetition } from './facts.ts'
+import { isFunction } from './functions.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
@@ -25,29 +29,52 @@ export interface WaitingTask {
  * nobody who looks at how many wait: `socket.on('message', (m) => { void queue.add(() => work(m)) })`.
  */
 export function waitingTask(context: Context, call: TSESTree.CallExpression): WaitingTask | undefined {
-  const promise = promiseOf(call)
-  if (usageOf(promise) === 'awaited' || !isUnheard(context, promise)) return undefined
   const limiter = limiterOf(context, call)
-  if (!limiter) return undefined
-  const maker = makerOf(context, limiter)
-  if (!maker || maker.arguments.some((argument) => LINE_OPTIONS.test(context.sourceCode.getText(argument))))
-    return undefined
+  const promise = promiseOf(call)
+  if (!limiter || usageOf(promise) === 'awaited' || !isUnheard(context, promise)) return undefined
+  const { maker } = limiter
+  if (maker.arguments.some((argument) => LINE_OPTIONS.test(context.sourceCode.getText(argument)))) return undefined
   const event = eventBehind(context, call, maker)
-  if (!event || isLookedAt(context, limiter)) return undefined
-  return { name: lastNameOf(limiter) ?? 'the queue', event }
+  if (!event || isLookedAt(context, limiter.node)) return undefined
+  return { name: lastNameOf(limiter.node) ?? 'the queue', event }
 }
 
-function limiterOf(context: Context, call: TSESTree.CallExpression): TSESTree.Node | undefined {
-  const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression') {
-    const thing = originOf(context, callee)?.thing
-    return thing?.kinds.includes('limiter') && thing.call?.limits ? callee : undefined
+function methodsOfQueues(own: readonly Pick<Library, 'things'>[]): ReadonlySet<string> {
+  let methods = methodsByTables.get(own)
+  if (!methods) {
+    const things = [...libraries, ...own].flatMap((library) => Object.values(library.things ?? {}))
+    const queues = things.filter((thing: Thing) => thing.kinds.includes('queue') && !thing.kinds.includes('client'))
+    methodsByTables.set(own, (methods = new Set(queues.flatMap((thing: Thing) => Object.keys(thing.puts ?? {})))))
   }
-  const thing = originOf(context, callee.object)?.thing
+  return methods
+}
+
+const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
+
+interface Limiter {
+  readonly node: TSESTree.Node
+  readonly maker: TSESTree.CallExpression | TSESTree.NewExpression
+}
+
+/** The limiter that is called, or whose method is. Most calls are none by their look alone, so who made what is asked last. */
+function limiterOf(context: Context, call: TSESTree.CallExpression): Limiter | undefined {
+  const callee = unwrap(call.callee)
+  const [task] = call.arguments
+  if (callee.type === 'Identifier' && task && isFunction(task)) {
+    const maker = makerOf(context, callee)
+    if (!maker) return undefined
+    const thing = originOf(context, callee)?.thing
+    return thing?.kinds.includes('limiter') && thing.call?.limits ? { node: callee, maker } : undefined
+  }
+  if (callee.type !== 'MemberExpression') return undefined
   const name = propertyName(callee) ?? ''
+  if (!methodsOfQueues(settingsOf(context).libraries).has(name)) return undefined
+  const maker = makerOf(context, callee.object)
+  if (!maker) return undefined
+  const thing = originOf(context, callee.object)?.thing
   if (!thing?.kinds.includes('queue') || thing.kinds.includes('client')) return undefined
   const put = thing.puts && Object.hasOwn(thing.puts, name) ? thing.puts[name] : undefined
-  return put && put.answers !== 'boolean' && !put.waitsForRoom ? callee.object : undefined
+  return put && put.answers !== 'boolean' && !put.waitsForRoom ? { node: callee.object, maker } : undefined
 }
 
 /** `queue.size`, `limit.pendingCount`, `await queue.onSizeLessThan(100)` anywhere in the file. */

@@ -16,7 +16,7 @@ test.each<[name: string, code: string, expected: string | undefined]>([
   ['one whose errors are caught', `${QUEUE} s.on('message', (m) => { queue.add(() => go(m)).catch(log) })`, 'queue'],
   [
     'a limiter that is a function',
-    "import pLimit from 'p-limit'; const limit = pLimit(2); s.on('message', (m) => { void limit(go, m) })",
+    "import pLimit from 'p-limit'; const limit = pLimit(2); s.on('message', (m) => { void limit(() => go(m)) })",
     'limit',
   ],
   ['none that is awaited', `${QUEUE} s.on('message', async (m) => { await queue.add(() => go(m)) })`, undefined],
