@@ -40,7 +40,7 @@ function isWhole(context: Context, node: TSESTree.Node, repetition: Repetition, 
       return value.arguments.some(whole) || (callee.type === 'MemberExpression' && whole(callee.object))
     }
     case 'TemplateLiteral':
-      return !value.quasis.some((quasi) => isProse(quasi.value.raw)) && value.expressions.some(whole)
+      return !value.quasis.some((quasi) => isProse(quasi.value.cooked ?? '')) && value.expressions.some(whole)
     case 'BinaryExpression':
       return (
         [value.left, value.right].every((side) => side.type !== 'Literal' || !isProse(String(side.value))) &&
@@ -87,5 +87,5 @@ const CONTENT = /^(?:data|payload|body|chunk|value|content|detail|text|delta|buf
 
 /** Words between the holes; the fields of an event stream are none. */
 function isProse(text: string): boolean {
-  return /[A-Za-z]{2}/.test(text.replaceAll(/\\[a-z]|\b(?:data|event|id|retry):/g, ''))
+  return /[A-Za-z]{2}/.test(text.replaceAll(/\b(?:data|event|id|retry):/g, ''))
 }

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import { floodOf } from '../../rules/analysis/floods.ts'
+import { putOf } from '../../rules/analysis/puts.ts'
+import { ask } from '../code.ts'
+
+/** With what the last `write()` of the code floods its receiver. */
+const flood = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="write"]', (context, call) => {
+    const put = putOf(context, call)
+    return put && floodOf(context, put)?.kind
+  })
+
+const FILE = `import fs from 'fs'; const file = fs.createWriteStream('x');`
+
+describe('floodOf', () => {
+  test.each<[name: string, code: string, kind: string | undefined]>([
+    ['for await, a name is enough', 'for await (const c of s) out.write(c)', 'for-await'],
+    [
+      'a pump, a name is enough',
+      'async function f() { while (1) { const { value } = await r.read(); out.write(value) } }',
+      'pump',
+    ],
+    ['a flow listener, a name is enough', `s.on('data', (c) => out.write(c))`, 'listener'],
+    ['a loop into what is known', `${FILE} for (const c of cs) file.write(c)`, 'loop'],
+    ['a loop into a name', 'for (const c of cs) stream.write(c)', undefined],
+    ['a loop into a response by name', 'for (const c of cs) res.write(c)', 'loop'],
+    ['a domain event into what is known', `${FILE} bus.on('changed', (c) => file.write(c))`, 'listener'],
+    ['a domain event into a name', `bus.on('changed', (c) => stream.write(c))`, undefined],
+    ['a timer into what is known', `${FILE} setInterval(() => { const s = stats(); file.write(s) }, 9)`, 'timer'],
+    ['what does not come with the turn', 'for await (const c of s) out.write(head)', undefined],
+    ['a list with a bound', `${FILE} for (const c of ['a', 'b']) file.write(f(c))`, undefined],
+    ['a list collected here, as it is', `${FILE} const cs = []; for (const c of cs) file.write(c)`, undefined],
+    ['a sink of the turn', `s.on('data', (m) => { const out = open(m); out.write(m) })`, undefined],
+    ['a reply', `socket.on('data', (d) => { socket.write(answer(d)) })`, undefined],
+    ['a request', `app.get('/', (req, res) => { res.write(render(req)) })`, undefined],
+    ['who listens is told', `s.on('data', (c) => { if (!out.write(c)) s.pause() })`, undefined],
+  ])('%s', (_, code, kind) => {
+    expect(flood(code)).toBe(kind)
+  })
+})

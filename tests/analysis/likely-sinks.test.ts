@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import type { TSESTree } from '@typescript-eslint/utils'
+import { isLikelyMessage, isLikelySink, isLikelyToLeave } from '../../rules/analysis/likely-sinks.ts'
+import { ask } from '../code.ts'
+
+const receiver = (code: string, question: typeof isLikelySink) =>
+  ask(code, 'CallExpression[callee.property.name="write"]', (context, call: { callee: { object: TSESTree.Node } }) =>
+    question(context, call.callee.object),
+  )
+
+describe('isLikelySink', () => {
+  test.each([
+    `res.write(1)`,
+    `this.#writeStream.write(1)`,
+    `event.node.res.write(1)`,
+    `clientSocket.write(1)`,
+    `function f(out) { out.write(1) }`,
+    `function f(out: any) { out.write(1) }`,
+    `function f(target: FileWriteStream) { target.write(1) }`,
+    `class A { constructor(private readonly to: my.Socket) {} f() { this.to.write(1) } }`,
+    `const writer = openTheStream(file); writer.write(1)`,
+    `const multi = pino.multistream(targets); multi.write(1)`,
+  ])('%s', (code) => {
+    expect(receiver(code, isLikelySink)).toBe(true)
+  })
+
+  test.each([
+    `foo.write(1)`,
+    `make().write(1)`,
+    `term.write(1)`,
+    `process.stdout.write(1)`,
+    `parser.write(1)`,
+    `buf.write(1)`,
+    `function f(out: ByteBuilder) { out.write(1) }`,
+    `function f(out: { write(x: string): void }) { out.write(1) }`,
+    `class Sink { write() {} } const out = new Sink(); out.write(1)`,
+    `const stream = { write() {} }; stream.write(1)`,
+    `class A { stream = { write() {} }; f() { this.stream.write(1) } }`,
+  ])('not %s', (code) => {
+    expect(receiver(code, isLikelySink)).toBe(false)
+  })
+})
+
+test('isLikelyToLeave: behind a file there is nobody', () => {
+  const leaves = (code: string) => receiver(code, (_, node) => isLikelyToLeave(node))
+  expect([leaves('reply.raw.write(1)'), leaves('conn.write(1)'), leaves('file.write(1)')]).toEqual([true, true, false])
+})
+
+test('isLikelyMessage: a socket carries many', () => {
+  const message = (code: string) => receiver(code, (_, node) => isLikelyMessage(node))
+  expect([message('res.write(1)'), message('clientRequest.write(1)'), message('socket.write(1)')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
