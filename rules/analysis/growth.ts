@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
 import { propertyName, referencesOf } from './bindings.ts'
 import { isFunction } from './functions.ts'
 import { callMeaning } from './origin.ts'
@@ -23,7 +24,16 @@ export interface Walk {
 }
 
 /** Every place of the file where the variable's collection grows, in source order. */
-export function growthOf(context: Context, variable: TSESLint.Scope.Variable): Growth[] {
+export function growthOf(context: Context, variable: TSESLint.Scope.Variable): readonly Growth[] {
+  const cache = growths(context)
+  let growth = cache.get(variable)
+  if (!growth) cache.set(variable, (growth = find(context, variable)))
+  return growth
+}
+
+const growths = perProgram(() => new WeakMap<TSESLint.Scope.Variable, readonly Growth[]>())
+
+function find(context: Context, variable: TSESLint.Scope.Variable): Growth[] {
   const home = variable.scope.block
   const found: Growth[] = []
   for (const id of referencesOf(variable)) {

@@ -19,6 +19,9 @@ export function lengthCheckOn(
 ): TSESTree.Node | undefined {
   const text = textOf(context, collection)
   const around = functionAround(at)?.body ?? context.sourceCode.ast
+  // Most functions never ask for a length: their text tells without a walk.
+  if (!/\.(?:length|size)\s*[<>)]|[<>]=?[^<>]*\.(?:length|size)\b/.test(context.sourceCode.getText(around)))
+    return undefined
   return findBelow(context, around, 'all', (node) => {
     if (node.type !== 'BinaryExpression' || !RELATIONAL.has(node.operator)) return false
     const sides = [node.left, node.right] as const
