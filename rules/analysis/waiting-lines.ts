@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { libraries } from '../knowledge/index.ts'
 import { LINE_OPTIONS } from '../knowledge/queue-names.ts'
@@ -29,6 +30,7 @@ export interface WaitingTask {
  * nobody who looks at how many wait: `socket.on('message', (m) => { void queue.add(() => work(m)) })`.
  */
 export function waitingTask(context: Context, call: TSESTree.CallExpression): WaitingTask | undefined {
+  if (!namesLimiters(context)) return undefined
   const limiter = limiterOf(context, call)
   const promise = promiseOf(call)
   if (!limiter || usageOf(promise) === 'awaited' || !isUnheard(context, promise)) return undefined
@@ -50,6 +52,24 @@ function methodsOfQueues(own: readonly Pick<Library, 'things'>[]): ReadonlySet<s
 }
 
 const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
+
+/** Whether the file names a library that brings limiters or queues: most files do not. */
+const namesLimiters = perProgram((context) => {
+  const { text } = context.sourceCode
+  const own = settingsOf(context).libraries
+  return QUOTED.test(text) || own.some(({ modules }) => modules.some((name) => text.includes(name)))
+})
+
+function bringsLimiters({ things = {} }: Pick<Library, 'things'>): boolean {
+  return Object.values(things).some(({ kinds }: Thing) => kinds.includes('queue') || kinds.includes('limiter'))
+}
+
+const QUOTED = new RegExp(
+  `['"](?:${libraries
+    .filter(bringsLimiters)
+    .flatMap(({ modules }) => modules)
+    .join('|')})['"/]`,
+)
 
 interface Limiter {
   readonly node: TSESTree.Node

@@ -7,9 +7,10 @@ export function childrenOf(context: Context, node: TSESTree.Node): TSESTree.Node
   const children: TSESTree.Node[] = []
   const record = node as unknown as Record<string, unknown>
   for (const key of context.sourceCode.visitorKeys[node.type] ?? []) {
-    const value = record[key]
-    if (Array.isArray(value)) children.push(...value.filter((child): child is TSESTree.Node => child !== null))
-    else if (value) children.push(value as TSESTree.Node)
+    const value = record[key] as TSESTree.Node | (TSESTree.Node | null)[] | null | undefined
+    if (Array.isArray(value)) {
+      for (const child of value) if (child) children.push(child)
+    } else if (value) children.push(value)
   }
   return children
 }
@@ -24,11 +25,27 @@ export function findBelow(
   reach: 'own' | 'all',
   test: (node: TSESTree.Node) => boolean,
 ): TSESTree.Node | undefined {
+  return search(node, context.sourceCode.visitorKeys, reach, test)
+}
+
+/** Makes no lists of children: whole files are searched, for many rules. */
+function search(
+  node: TSESTree.Node,
+  visitorKeys: Context['sourceCode']['visitorKeys'],
+  reach: 'own' | 'all',
+  test: (node: TSESTree.Node) => boolean,
+): TSESTree.Node | undefined {
   if (test(node)) return node
-  for (const child of childrenOf(context, node)) {
-    if (reach === 'own' && isFunction(child)) continue
-    const found = findBelow(context, child, reach, test)
-    if (found) return found
+  const record = node as unknown as Record<string, unknown>
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = record[key]
+    const list = Array.isArray(value) ? (value as (TSESTree.Node | null)[]) : undefined
+    for (let i = 0; i < (list ? list.length : 1); i++) {
+      const child = list ? list[i] : (value as TSESTree.Node | null | undefined)
+      if (!child || (reach === 'own' && isFunction(child))) continue
+      const found = search(child, visitorKeys, reach, test)
+      if (found) return found
+    }
   }
   return undefined
 }
