@@ -71,7 +71,14 @@ function toldByName(context: Context, node: TSESTree.Node, sizeOf: Sizing): stri
   if (name === undefined) return undefined
   const spoken = fullNameOf(node.type === 'CallExpression' ? node.callee : node) ?? name
   if (fitsName(settingsOf(context).bounded, spoken)) return 'settings.bounded names it'
-  return REGISTRIES.test(name) && !isFilledByData(context, node, sizeOf) ? 'people fill it by hand' : undefined
+  const isRegistry = REGISTRIES.test(name) || (node.type === 'CallExpression' && isAnswerOfRegistry(node))
+  return isRegistry && !isFilledByData(context, node, sizeOf) ? 'people fill it by hand' : undefined
+}
+
+/** `this.connections.getAll()` */
+function isAnswerOfRegistry({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  const member = unwrap(callee)
+  return given.length === 0 && member.type === 'MemberExpression' && REGISTRIES.test(lastNameOf(member.object) ?? '')
 }
 
 /** Whether all that is spread into a literal is limited. */

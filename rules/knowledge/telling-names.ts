@@ -37,7 +37,7 @@ export const IO_METHODS = oneOf(`
   findFirstOrThrow findOrCreate findOneOrFail findOneBy findBy findOneAndUpdate findOneAndDelete findByIdAndUpdate
   findByIdAndDelete countDocuments insertOne insertMany updateOne updateMany deleteOne deleteMany createMany replaceOne
   bulkWrite bulkCreate upsert getObject putObject deleteObject headObject getSignedUrl batchWriteItem putItem getItem
-  sendMail sendMessage sendEmail readFile writeFile copyFile readdir unlink rmdir fetch request download upload publish
+  sendMail sendMessage sendEmail readFile writeFile copyFile readdir unlink rmdir fetch download upload publish
   embedQuery embedDocuments similaritySearch addDocuments generateText generateObject
 `)
 
@@ -45,7 +45,7 @@ export const IO_METHODS = oneOf(`
 export const IO_RECEIVERS = endingIn(`
   api API client http axios db DB database prisma redis mongo s3 sqs sns dynamo repo repository knex sql storage bucket
   dao fs fsp octokit firestore supabase gateway endpoint sdk SDK llm LLM openai anthropic retriever vectorStore
-  vectorstore
+  vectorstore connection conn
 `)
 
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */
@@ -121,7 +121,7 @@ export const REGISTRIES = endingIn(`
   transports reporters extensions adapters providers modules loaders presets connections workers servers threads
   detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
-  scopes tools integrations bundlers compilers clusterNodes shards replicas
+  scopes tools integrations retrievers bundlers compilers clusterNodes shards replicas
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Descriptors|Names|Configs)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Paths|Specs|Ids|Entries)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Instances|Definitions)

@@ -28,6 +28,7 @@ test.each([
   ['const list = () => [a, b]; walk(list())', 'it is a literal list'],
   ['walk(this.plugins)', 'people fill it by hand'],
   ['walk(getHandlers())', 'people fill it by hand'],
+  ['walk(this.connections.getAll())', 'people fill it by hand'],
   ['function f(xs) { if (xs.length > MAX) return; walk(xs.filter(g)) }', 'its length is checked'],
   ['walk(xs)', undefined],
   ['walk([...xs])', undefined],
