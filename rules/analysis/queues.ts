@@ -60,11 +60,14 @@ const ITEM_AT = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
 
 /** Assignments by which a list may grow; most files have none, and need no walk. */
 function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {
-  if (!/=\s*\[\s*\.\.\.|\.concat\(|\.length\s*\]\s*=/.test(context.sourceCode.text)) return []
+  if (!GROWS_BY_ASSIGNMENT.test(context.sourceCode.text)) return []
   return allBelow(context, context.sourceCode.ast, 'all', (node) => node.type === 'AssignmentExpression')
 }
 
 type Into = { into: TSESTree.Node; item: TSESTree.Node | undefined }
+
+/** `xs = [...xs`, `xs = xs.concat(`, `.length] =` */
+const GROWS_BY_ASSIGNMENT = /\b(\w+)\s*=\s*(?:\[\s*\.\.\.\s*)?(?:[\w#]+\.)*#?\1(?:\.concat\(|,)|\.length\s*\]\s*=/
 
 /** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
 function feedOfAssignment(context: Context, { left, right }: TSESTree.AssignmentExpression): Into | undefined {
