@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
 import type { Bound, FanOut } from './facts.ts'
 import { lengthCheckOn } from './length-checks.ts'
@@ -31,15 +32,22 @@ function heldBound(context: Context, held: TSESTree.Identifier, walk: TSESTree.N
 function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
   if (walk.type !== 'ForStatement' || walk.test?.type !== 'BinaryExpression') return undefined
   const limit = walk.test.right
-  const isCounted = numberOf(context, limit) !== undefined || COUNTS.test(lastNameOf(limit) ?? '') || isMinimum(limit)
+  const isCounted =
+    numberOf(context, limit) !== undefined || COUNTS.test(lastNameOf(limit) ?? '') || isMinimum(context, limit)
   return isCounted ? { why: 'it is counted', node: walk.test, unit: 'tasks' } : undefined
 }
 
 const COUNTS = /concurren|parallel|worker|lane|thread|limit|max|attempt|retr|replica|shard|poolsize/i
 
-/** `Math.min(limit, xs.length)` */
-function isMinimum(node: TSESTree.Node): boolean {
+/** `Math.min(limit, xs.length)`, and a const of it */
+function isMinimum(context: Context, node: TSESTree.Node): boolean {
   const call = unwrap(node)
+  if (call.type === 'Identifier') {
+    const binding = bindingOf(context, call)
+    return binding?.from === 'variable' && binding.declarator.init?.type === 'CallExpression'
+      ? isMinimum(context, binding.declarator.init)
+      : false
+  }
   return call.type === 'CallExpression' && lastNameOf(call.callee) === 'min'
 }
 

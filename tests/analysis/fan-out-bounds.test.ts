@@ -11,6 +11,8 @@ test.each([
   [pushed('for (let i = 0; i < 4; i++)'), 'it is counted'],
   [pushed('for (let i = 0; i < options.concurrency; i++)'), 'it is counted'],
   [pushed('for (let i = 0; i < Math.min(n, xs.length); i++)'), 'it is counted'],
+  [pushed('const end = Math.min(start + size, xs.length); for (let i = start; i < end; i++)'), 'it is counted'],
+  [pushed('const end = xs.indexOf(y); for (let i = 0; i < end; i++)'), undefined],
   [
     'async () => { const t = []; for (const x of xs) { if (t.length >= max) await g(t); t.push(f(x)) } Promise.all(t) }',
     'its length is checked',
