@@ -38,7 +38,7 @@ interface Write extends Feed {
   readonly into: TSESTree.Node
 }
 
-/** Every `xs.push(x)` and its kin, `xs = xs.concat(x)`, `xs[xs.length] = x`, `xs = [...xs, x]` of the file, in order. */
+/** Every `xs.push(x)` and its kin, `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x`, in order. */
 function writesIn(context: Context): Write[] {
   const writes: Write[] = []
   for (const [name, at] of Object.entries(ITEM_AT)) {
@@ -60,14 +60,25 @@ const ITEM_AT = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
 
 /** Assignments by which a list may grow; most files have none, and need no walk. */
 function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {
-  if (!GROWS_BY_ASSIGNMENT.test(context.sourceCode.text)) return []
+  if (!growsByAssignment(context.sourceCode.text)) return []
   return allBelow(context, context.sourceCode.ast, 'all', (node) => node.type === 'AssignmentExpression')
 }
 
-type Into = { into: TSESTree.Node; item: TSESTree.Node | undefined }
-
-/** `xs = [...xs`, `xs = xs.concat(`, `.length] =` */
-const GROWS_BY_ASSIGNMENT = /\b(\w+)\s*=\s*(?:\[\s*\.\.\.\s*)?(?:[\w#]+\.)*#?\1(?:\.concat\(|,)|\.length\s*\]\s*=/
+function growsByAssignment(text: string): boolean {
+  if (text.includes('.length] =')) return true
+  for (const match of text.matchAll(/=\s*(?:\[\s*\.\.\.)?([\w$.#]+)(?:,|\.concat\()/g)) {
+    const name = match[1]?.split('.').at(-1)
+    if (
+      name &&
+      text
+        .slice(Math.max(0, match.index - 80), match.index)
+        .trimEnd()
+        .endsWith(name)
+    )
+      return true
+  }
+  return false
+}
 
 /** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
 function feedOfAssignment(context: Context, { left, right }: TSESTree.AssignmentExpression): Into | undefined {

@@ -76,7 +76,7 @@ interface Limiter {
   readonly maker: TSESTree.CallExpression | TSESTree.NewExpression
 }
 
-/** The limiter that is called, or whose method is. Most calls are none by their look alone, so who made what is asked last. */
+/** The limiter that is called, or whose method is. Most calls are none by their look: who made what is asked last. */
 function limiterOf(context: Context, call: TSESTree.CallExpression): Limiter | undefined {
   const callee = unwrap(call.callee)
   const [task] = call.arguments
