@@ -90,7 +90,7 @@ export function referencesOf(variable: TSESLint.Scope.Variable): TSESTree.Identi
   return variable.references.filter((r) => !r.init).map((r) => r.identifier as TSESTree.Identifier)
 }
 
-/** The way from a pattern's value to one of its names: `['a', 'b']` for `b` in `{ a: { b } }`; array slots are digits. */
+/** The way from a pattern's value to one of its names: `['a', 'b']` for `b` in `{ a: { b } }`; slots are digits. */
 export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node | undefined): string[] | undefined {
   if (pattern === name) return []
   switch (pattern.type) {

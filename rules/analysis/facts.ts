@@ -54,7 +54,7 @@ export interface FanOut {
   readonly form: 'map' | 'from' | 'pushed' | 'forEach' | 'reduce' | 'spread'
   /** The collection that is walked; absent where the loop has none (`while`). */
   readonly items: TSESTree.Expression | undefined
-  /** What starts the task of one element: the function that is mapped as it is written, or the expression that is pushed. */
+  /** What starts the task of one element: the function that is mapped as written, or the expression that is pushed. */
   readonly mapper: TSESTree.Node
   /** The call that walks the collection (`xs.map(f)`), or the loop. */
   readonly walk: TSESTree.Node

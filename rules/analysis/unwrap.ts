@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 
-/** The expression beneath what does not change its value: `(x as T)!`, `x satisfies T`, `a?.b`, and `await x` if asked. */
+/** The expression beneath what leaves its value as it is: `(x as T)!`, `x satisfies T`, `a?.b`; `await x` if asked. */
 export function unwrap(node: TSESTree.Node, { awaits = false } = {}): TSESTree.Node {
   let inner = node
   for (;;) {

@@ -3,7 +3,11 @@ import { classAround, fieldsOf, methodOf } from '../../rules/analysis/classes.ts
 import { ask } from '../code.ts'
 
 test('fieldsOf gathers declarations and all that is assigned', () => {
-  const code = `class A { a = 1; #b; constructor(private c: T, d) { this.d = d } f() { this.d = 2; const self = () => { this.e = 3 }; function g() { this.x = 4 } } }`
+  const code = `class A {
+    a = 1; #b
+    constructor(private c: T, d) { this.d = d }
+    f() { this.d = 2; const self = () => { this.e = 3 }; function g() { this.x = 4 } }
+  }`
   const fields = ask(code, 'ClassDeclaration', (context, node) =>
     [...fieldsOf(node)].map(([name, f]) => [
       name,

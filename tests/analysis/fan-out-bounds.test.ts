@@ -14,7 +14,7 @@ test.each([
   [pushed('const end = Math.min(start + size, xs.length); for (let i = start; i < end; i++)'), 'it is counted'],
   [pushed('const end = xs.indexOf(y); for (let i = 0; i < end; i++)'), undefined],
   [
-    'async () => { const t = []; for (const x of xs) { if (t.length >= max) await g(t); t.push(f(x)) } Promise.all(t) }',
+    'async () => { const t = []; for (const x of xs) { if (t.length > max) await g(t); t.push(f(x)) } Promise.all(t) }',
     'its length is checked',
   ],
   ['Promise.all(todo.map((task) => task()))', 'its tasks are the elements themselves'],

@@ -38,7 +38,7 @@ describe('typedThing', () => {
     ['a web writer', `function f(out: WritableStreamDefaultWriter) { out.write(1) }`, 'web-writer'],
     [
       'what another function answers',
-      `import { createWriteStream } from 'node:fs'; const open = { file: () => createWriteStream('x') }; open.file().write('1')`,
+      `import { createWriteStream } from 'node:fs'; const o = { f: () => createWriteStream('x') }; o.f().write('1')`,
       'node-writable',
     ],
   ])('knows %s', (_, code, expected) => {

@@ -33,10 +33,12 @@ it('joins what is imported already, and takes a name that is free', () => {
 })
 
 it('requires where the file requires', () => {
-  const code = `const app = require('express')()\n\napp.get('/', (req) => Promise.allSettled(req.urls.map(async (u) => go(u))))\n`
+  const handler = '(req) => Promise.allSettled(req.urls.map(async (u) => go(u)))'
+  const code = `const app = require('express')()\n\napp.get('/', ${handler})\n`
   expect(shared(code, { filename: 'code.cjs', sourceType: 'commonjs' })).toBe(
     "const app = require('express')()\nconst { mapLimitSettled, Semaphore } = require('backpressure-runtime')\n\n" +
-      "const slots = new Semaphore(10)\n\napp.get('/', (req) => mapLimitSettled(req.urls, slots, async (u) => go(u)))\n",
+      "const slots = new Semaphore(10)\n\n" +
+      "app.get('/', (req) => mapLimitSettled(req.urls, slots, async (u) => go(u)))\n",
   )
 })
 
