@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
+import { propertyName } from './analysis/bindings.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
@@ -7,6 +8,7 @@ import { functionAround } from './analysis/functions.ts'
 import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
+import { unwrap } from './analysis/unwrap.ts'
 import { usageOf } from './analysis/usage.ts'
 import { bringsWhole } from './analysis/whole.ts'
 import { pauseSource } from './edits/pause-source.ts'
@@ -68,7 +70,7 @@ export default createRule({
 
 /** A put into a byte stream whose answer may be lost here, and which is more than one small fixed piece. */
 function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | undefined {
-  if (!context.sourceCode.getText(call.callee).includes('write')) return undefined
+  if (!WRITING.has(methodOf(call) ?? '')) return undefined
   const put = putOf(context, call)
   if (put?.answers !== 'boolean' || !put.origin.thing.kinds.includes('node-writable')) return undefined
   if (put.origin.name === 'stdout' || placeOf(context, put.receiver)?.path === 'this') return undefined
@@ -77,6 +79,13 @@ function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | unde
   if (put.origin.evidence === 'likely' && usageOf(call) === 'awaited') return undefined
   return isPacedByCallback(put) || isLastPut(context, put) ? undefined : put
 }
+
+function methodOf({ callee }: TSESTree.CallExpression): string | undefined {
+  const member = unwrap(callee)
+  return member.type === 'MemberExpression' ? propertyName(member) : undefined
+}
+
+const WRITING = new Set(['write', 'call', 'apply'])
 
 /** Whether the function writes on what it is given, and drops the answer. */
 function handsOnWhole(context: Context, { call, item }: Put): boolean {

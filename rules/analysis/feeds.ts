@@ -50,8 +50,13 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
     )
     if (repetition || isCalledBack(context, enqueue, item, start)) feeds.push({ stream, start, enqueue, repetition })
   }
-  // Where the chunk goes in as it is, there `pull()` would do it.
-  return feeds.find(({ enqueue }) => enqueue.arguments[0]?.type === 'Identifier') ?? feeds[0]
+  // Where the chunk goes in as it is, on the way with the fewest turns, there `pull()` would do it.
+  const plain = feeds.filter(({ enqueue }) => enqueue.arguments[0]?.type === 'Identifier')
+  return plain.sort((a, b) => depthOf(a.enqueue) - depthOf(b.enqueue))[0] ?? feeds[0]
+}
+
+function depthOf(node: TSESTree.Node): number {
+  return node.parent ? 1 + depthOf(node.parent) : 0
 }
 
 /** The `start()` of the source, where nothing else in it can pace the stream. */
@@ -136,9 +141,7 @@ function isAwaitedIn(context: Context, { node }: Repetition, item: TSESTree.Node
   return sourcesOf(context, item).some((id) => {
     const binding = bindingOf(context, id)
     if (binding?.from !== 'variable') return false
-    return binding.variable.references.some(
-      (r) => r.writeExpr && isInside(r.writeExpr, node) && awaits(r.writeExpr),
-    )
+    return binding.variable.references.some((r) => r.writeExpr && isInside(r.writeExpr, node) && awaits(r.writeExpr))
   })
 }
 

@@ -18,6 +18,7 @@ export function waitOf(
   event: string,
 ): Wait | undefined {
   if (node.type === 'NewExpression') return promisedWait(context, node, event)
+  if (!node.arguments.some((argument) => argument.type === 'Literal' && argument.value === event)) return undefined
   return awaitedEvent(context, node, event) ?? callbackWait(context, node, event)
 }
 

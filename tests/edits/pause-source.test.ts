@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
 import { putOf } from '../../rules/analysis/puts.ts'
 import { repetitionsOf } from '../../rules/analysis/repetition.ts'
@@ -5,7 +6,7 @@ import { pauseSource } from '../../rules/edits/pause-source.ts'
 import { edited } from './edited.ts'
 
 const pause = (code: string) =>
-  edited(code, 'CallExpression[callee.property.name="write"]', (context, call) => {
+  edited(code, 'CallExpression[callee.property.name="write"]', (context, call: TSESTree.CallExpression) => {
     const put = putOf(context, call)
     const [reason] = repetitionsOf(context, call)
     return put && reason ? pauseSource(context, put, reason) : null
