@@ -1,9 +1,10 @@
+import type { TSESLint } from '@typescript-eslint/utils'
 import type { Queue } from './analysis/facts.ts'
 import { feederOf, type Feeder } from './analysis/feeders.ts'
 import { handedOn } from './analysis/handed-on.ts'
 import { queuesOf } from './analysis/queues.ts'
 import { sizeCheckOf } from './analysis/size-checks.ts'
-import { waitingTask } from './analysis/waiting-lines.ts'
+import { namesLimiters, waitingTask } from './analysis/waiting-lines.ts'
 import { toBoundedQueue, type Overflow } from './edits/bounded-queue.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
@@ -52,18 +53,22 @@ export default createRule({
   honoursBoundComments: true,
   create(context, [{ feeds }]) {
     const byCallers = feeds === 'callers'
-    return {
+    const tasks: TSESLint.RuleListener = {
       CallExpression(call) {
         const task = waitingTask(context, call)
         if (!task || fitsName(settingsOf(context).bounded, task.name) || boundCommentOn(context, call)) return
         report(context, { node: call, messageId: 'line', data: { name: task.name } })
       },
+    }
+    return {
+      ...(namesLimiters(context) && tasks),
       'Program:exit'() {
         for (const queue of queuesOf(context)) {
           if (queue.form === 'keyed' && !byCallers) continue
-          const feeder = feederOf(context, queue)
+          const to = queue.drains.length > 0 ? 'here' : handedOn(context, queue)
+          const feeder = to && feederOf(context, queue)
           if (!feeder || (feeder.kind === 'caller' && !byCallers)) continue
-          if (!isDrained(context, queue, feeder) || hasBound(context, queue, feeder)) continue
+          if ((to === 'object' && !isMessage(feeder)) || hasBound(context, queue, feeder)) continue
           report(context, {
             node: feeder.feed.node,
             messageId: feeder.kind,
@@ -85,11 +90,9 @@ function offersFor(context: Context, queue: Queue): (Offer | null)[] {
   return [offer('letWait', 'wait'), offer('dropOldest', 'drop-oldest')]
 }
 
-/** Who fills a list that nobody empties collects; here it must be for somebody, who may be in another module. */
-function isDrained(context: Context, queue: Queue, feeder: Feeder): boolean {
-  if (queue.drains.length > 0) return true
-  const to = handedOn(context, queue)
-  return to === 'module' || (to === 'object' && feeder.kind === 'event' && MESSAGES.test(feeder.name ?? ''))
+/** Who fills a list that nobody here empties collects; messages are kept for whoever takes the object. */
+function isMessage({ kind, name }: Feeder): boolean {
+  return kind === 'event' && MESSAGES.test(name ?? '')
 }
 
 const MESSAGES = /^(?:message|packet|frame|request)$/

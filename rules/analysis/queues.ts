@@ -81,7 +81,11 @@ function growsByAssignment(text: string): boolean {
 }
 
 /** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
-function feedOfAssignment(context: Context, { left, right }: TSESTree.AssignmentExpression): Into | undefined {
+function feedOfAssignment(
+  context: Context,
+  assignment: TSESTree.AssignmentExpression,
+): Omit<Write, 'node'> | undefined {
+  const { left, right } = assignment
   const value = unwrap(right)
   if (value.type === 'ArrayExpression') {
     const own = value.elements.some((e) => e?.type === 'SpreadElement' && samePlace(context, e.argument, left))

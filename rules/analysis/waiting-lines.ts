@@ -30,7 +30,6 @@ export interface WaitingTask {
  * nobody who looks at how many wait: `socket.on('message', (m) => { void queue.add(() => work(m)) })`.
  */
 export function waitingTask(context: Context, call: TSESTree.CallExpression): WaitingTask | undefined {
-  if (!namesLimiters(context)) return undefined
   const limiter = limiterOf(context, call)
   const promise = promiseOf(call)
   if (!limiter || usageOf(promise) === 'awaited' || !isUnheard(context, promise)) return undefined
@@ -54,7 +53,7 @@ function methodsOfQueues(own: readonly Pick<Library, 'things'>[]): ReadonlySet<s
 const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
 
 /** Whether the file names a library that brings limiters or queues: most files do not. */
-const namesLimiters = perProgram((context) => {
+export const namesLimiters = perProgram((context) => {
   const { text } = context.sourceCode
   const own = settingsOf(context).libraries
   return QUOTED.test(text) || own.some(({ modules }) => modules.some((name) => text.includes(name)))
