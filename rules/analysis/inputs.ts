@@ -66,7 +66,7 @@ function madeOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   if (binding?.from === 'variable') {
     const loop = loopDeclaring(binding.declarator)
     const walked = loop && 'right' in loop ? [loop.right] : []
-    const given = binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr as TSESTree.Node] : []))
+    const given = binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
     return [...walked, ...given]
   }
   if (binding?.from !== 'parameter') return []
