@@ -24,14 +24,19 @@ export async function startMap(
   keep: Keep,
   raw = false,
 ): Promise<unknown> {
-  if (typeof limit !== 'object' || limit === null) checkCount('limit', limit)
-  else if (typeof limit.acquire !== 'function') throw invalid('limit', 'an integer of at least 1 or a Limiter', limit)
-  checkFunction('fn', fn)
-  if (options !== undefined) checkObject('options', options)
+  checkMap(limit, fn, options)
   const onError = options?.onError
   if (onError !== undefined) checkOneOf('onError', onError, ['stop', 'join', 'collect'])
   checkSignal(options?.signal)
   const { cursor, waits } = open(source)
   const task: MapTask = { fn, onError, keep, raw, cursor, waits, limit, signal: options?.signal }
   return new Promise((resolve, reject) => runMap(task, resolve, reject))
+}
+
+/** What all maps are given: the limit, the function, options if any. */
+export function checkMap(limit: number | Limiter, fn: unknown, options: unknown): void {
+  if (typeof limit !== 'object' || limit === null) checkCount('limit', limit)
+  else if (typeof limit.acquire !== 'function') throw invalid('limit', 'an integer of at least 1 or a Limiter', limit)
+  checkFunction('fn', fn)
+  if (options !== undefined) checkObject('options', options)
 }

@@ -1,0 +1,150 @@
+import { BackpressureError } from './errors.ts'
+import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
+import { isCancel } from './inside/cancelled.ts'
+import { checkCount, checkFunction, checkName, checkObject } from './inside/check.ts'
+import { shield } from './inside/cursor.ts'
+import { PermitPool } from './inside/permit-pool.ts'
+
+export interface TaskGroupOptions {
+  /** How many children run at a time; more wait for their turn. The body is not counted. */
+  limit?: number | undefined
+  /** Its abort ends the group: all are signalled and waited for, then the group rejects with `signal.reason`. */
+  signal?: Signal | undefined
+}
+
+export interface SpawnOptions {
+  /** Shown in the message of the group's error when this child fails. */
+  name?: string | undefined
+}
+
+/**
+ * Children that end before the block that started them: none is left behind, whether it ends well or not.
+ *
+ * When: a few different tasks belong together, and when one fails the others shall stop. For one function over many
+ * items, `forEachLimit` holds back the source as well.
+ *
+ * Gotchas: a failing child or body aborts `signal` and is waited for with all others; so hand the signal on, or one
+ * that does not listen holds up the end. Every failure arrives in one `AggregateError`, also a single one. What rejects
+ * with the signal's reason or an `AbortError` was cancelled, which is no failure. With a limit, children that wait for
+ * their turn are kept: await what you spawn in a long loop; and a child that awaits another can wait for ever.
+ *
+ * @example
+ * const [user, orders] = await TaskGroup.run(async (group) => {
+ *   const user = group.spawn((signal) => loadUser(id, signal))
+ *   const orders = group.spawn((signal) => loadOrders(id, signal))
+ *   return [await user, await orders]
+ * })
+ */
+export class TaskGroup {
+  /** Runs `body`, and resolves with its result when it and all children have ended. */
+  static async run<R>(
+    body: (group: TaskGroup) => R | PromiseLike<R>,
+    options: TaskGroupOptions = {},
+  ): Promise<Awaited<R>> {
+    checkFunction('body', body)
+    checkObject('options', options)
+    if (options.limit !== undefined) checkCount('limit', options.limit)
+    checkSignal(options.signal)
+    const group = new TaskGroup(options.limit)
+    const letGo = onAbort(options.signal, (reason) => {
+      group.#cancelled = [reason]
+      group.#abort(reason)
+    })
+    try {
+      return await group.#whole(body)
+    } finally {
+      letGo()
+    }
+  }
+
+  /** Aborted at the first failure, and when the group is cancelled; the reason tells which. */
+  readonly signal: Signal
+  readonly #controller = new AbortController()
+  readonly #pool: PermitPool | undefined
+  /** What failed, each error once, and the name of its child. */
+  readonly #failures = new Map<unknown, string | undefined>()
+  #cancelled: unknown[] = []
+  /** The body and the children that have not ended. */
+  #open = 0
+  #over = false
+  #ended!: () => void
+
+  private constructor(limit: number | undefined) {
+    this.signal = this.#controller.signal
+    this.#pool = limit === undefined ? undefined : new PermitPool('task group', limit, {})
+  }
+
+  /**
+   * Starts a child, never in the calling tick. The promise is its result, and need not be read: the group tells of
+   * failures. After a failure, or an abort, it rejects with the signal's reason and `fn` does not run.
+   */
+  spawn<R>(fn: (signal: Signal) => R | PromiseLike<R>, options: SpawnOptions = {}): Promise<Awaited<R>> {
+    try {
+      checkFunction('fn', fn)
+      checkObject('options', options)
+      checkName(options.name)
+      if (this.#over && !this.signal.aborted) throw new BackpressureError('BACKPRESSURE_CLOSED', 'The group is over')
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    const child = this.#child(() => fn(this.signal), options.name, this.#pool)
+    shield(child)
+    return child as Promise<Awaited<R>>
+  }
+
+  async #whole<R>(body: (group: TaskGroup) => R | PromiseLike<R>): Promise<Awaited<R>> {
+    const ended = new Promise<void>((resolve) => (this.#ended = resolve))
+    const result = this.#child(() => body(this), undefined, undefined, false)
+    shield(result)
+    await ended
+    const failures = [...this.#failures.keys()]
+    if (failures.length > 0) throw new AggregateError([...this.#cancelled, ...failures], this.#message())
+    if (this.#cancelled.length > 0) throw this.#cancelled[0]
+    return result as Promise<Awaited<R>>
+  }
+
+  async #child(
+    run: () => unknown,
+    name: string | undefined,
+    pool: PermitPool | undefined,
+    mayLeave = true,
+  ): Promise<unknown> {
+    const { signal } = this
+    if (signal.aborted) throw signal.reason
+    this.#open++
+    try {
+      await pool?.enter(false, 1, undefined)
+      try {
+        if (signal.aborted) throw signal.reason
+        return await run()
+      } finally {
+        pool?.give(1)
+      }
+    } catch (error) {
+      // A child that gives up by itself is let go; a body that does ends the group.
+      if (!isCancel(error, signal) || !(mayLeave || signal.aborted)) this.#failed(error, name)
+      throw error
+    } finally {
+      if (--this.#open === 0) {
+        this.#over = true
+        this.#ended()
+      }
+    }
+  }
+
+  #failed(error: unknown, name: string | undefined): void {
+    if (!this.#failures.has(error)) this.#failures.set(error, name)
+    this.#abort(error)
+  }
+
+  #abort(reason: unknown): void {
+    this.#controller.abort(reason)
+    this.#pool?.line.rejectAll(reason)
+  }
+
+  #message(): string {
+    const names = [...this.#failures.values()].filter((name) => name !== undefined)
+    const count = `${this.#failures.size} failed in the task group`
+    return names.length > 0 ? `${count}: ${names.join(', ')}` : count
+  }
+}
