@@ -83,7 +83,7 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
   if (callee.type === 'MemberExpression' && method !== undefined) {
     if ((method === 'map' || method === 'flatMap') && first) {
       yield { form: 'map', items: callee.object, mapper: first, walk: call }
-      yield* walksOf(context, callee.object, hops + 1)
+      if (takesPromises(context, first)) yield* walksOf(context, callee.object, hops + 1)
       return
     }
     // `xs.reduce((tasks, x) => { tasks.push(f(x)); return tasks }, [])`
@@ -110,6 +110,21 @@ function* walkedBy(context: Context, call: TSESTree.CallExpression, hops: number
   if (fn && !fn.async && !fn.generator)
     for (const value of returnsOf(context, fn)) yield* walksOf(context, value, hops + 1)
 }
+
+/** `tasks.map(task => task.then(f))`: what is mapped runs already. */
+function takesPromises(context: Context, mapper: TSESTree.Node): boolean {
+  const [element] = isFunction(mapper) ? mapper.params : []
+  if (element?.type !== 'Identifier') return false
+  const isElement = (node: TSESTree.Node): boolean => node.type === 'Identifier' && node.name === element.name
+  return (
+    findBelow(context, mapper, 'all', (node) => {
+      if (node.type === 'AwaitExpression') return isElement(node.argument)
+      return node.type === 'MemberExpression' && isElement(node.object) && SETTLING.has(propertyName(node) ?? '')
+    }) !== undefined
+  )
+}
+
+const SETTLING = new Set(['then', 'catch', 'finally'])
 
 /** `xs.map(x => …)`: whatever `xs` is, no table needs to be asked. */
 function isMapOfFunction(call: TSESTree.CallExpression): boolean {

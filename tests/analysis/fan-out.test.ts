@@ -33,6 +33,9 @@ test.each([
   ['const t = []; while (more()) t.push(f()); Promise.all(t)', ['pushed -']],
   ['const t = []; for (const x of xs) t.push(...x.ys.map(f)); Promise.all(t)', ['map x.ys']],
   ["import _ from 'lodash'; Promise.all(_.map(xs, f))", ['map xs']],
+  // What is mapped is a list of tasks only where the mapper takes promises.
+  ['Promise.all(xs.map(g).map(f))', ['map xs.map(g)']],
+  ['const ys = []; for (const x of xs) ys.push(x.map(g)); Promise.all(ys.flat().map(f))', ['map ys.flat()']],
   // Fixed, or no tasks.
   ['Promise.all([f(), g()])', []],
   ['Promise.all(xs)', []],
