@@ -143,7 +143,7 @@ function isRaced(context: Context, node: TSESTree.Node): boolean {
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = bindingOf(context, holder.id)
   if (binding?.from !== 'variable') return false
-  return binding.variable.references.some((r) => r.isRead() && isRaced(context, r.identifier as TSESTree.Node))
+  return binding.variable.references.some((r) => r.isRead() && isRaced(context, r.identifier))
 }
 
 /** `this.#release = resolve`, `waiters.push(resolve)`: another place settles it. */
@@ -153,7 +153,7 @@ function handsOnSettling(context: Context, executor: FunctionNode): boolean {
     const binding = bindingOf(context, parameter)
     if (binding?.from !== 'parameter') return false
     return binding.variable.references.some((reference) => {
-      const use = outer(reference.identifier as TSESTree.Node)
+      const use = outer(reference.identifier)
       if (use?.type === 'AssignmentExpression' || use?.type === 'Property' || use?.type === 'ArrayExpression')
         return true
       if (use?.type !== 'CallExpression' || use.callee === reference.identifier) return false
