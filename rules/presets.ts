@@ -18,9 +18,10 @@ export const OUTSIDE_PRODUCTION = [
   '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
+  '**/{bench,benchmark}{,-*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',
-  '**/{Gruntfile,gulpfile,Gulpfile,Jakefile}.{js,mjs,cjs,ts}',
+  '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
 ]
 

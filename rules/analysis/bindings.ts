@@ -96,6 +96,10 @@ export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node | undefi
   switch (pattern.type) {
     case 'AssignmentPattern':
       return patternPath(pattern.left, name)
+    case 'RestElement': {
+      const inner = patternPath(pattern.argument, name)
+      return inner && ['...', ...inner]
+    }
     case 'ObjectPattern':
       for (const property of pattern.properties) {
         if (property.type === 'RestElement') {

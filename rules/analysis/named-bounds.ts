@@ -58,6 +58,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (definition.type === 'ImportBinding') return 'it is a constant of another module'
   if (definition.node.type === 'TSEnumDeclaration') return 'it is an enum'
   if (isTuple(definition.name) || typedTuple(context, id)) return 'its type is a tuple'
+  if (definition.type === 'Parameter' && isWrittenOut(context, id)) return 'its callers write it out'
   if (definition.node.type !== 'VariableDeclarator' || growsWithData(context, variable, sizeOf)) return undefined
   const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
   if (written.length === 0) return undefined
@@ -68,6 +69,13 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (written.every(isEmptyList) && isHandedOn(variable)) return undefined
   const bounds = written.map(sizeOf)
   return bounds.every((bound) => bound !== undefined) ? bounds[0]?.why : undefined
+}
+
+/** `(...names) => …`: one argument an element, unless a call of this file spreads a list into it. */
+function isWrittenOut(context: Context, id: TSESTree.Identifier): boolean {
+  const binding = bindingOf(context, id)
+  if (binding?.from !== 'parameter' || binding.fn.params[binding.index]?.type !== 'RestElement') return false
+  return callsOf(context, binding.fn).every((call) => call.arguments.every((argument) => argument.type !== 'SpreadElement'))
 }
 
 /** Pushed to once here and once there a list stays small; pushed to in a loop over something that grows, it grows. */

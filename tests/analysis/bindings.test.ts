@@ -34,6 +34,8 @@ describe('bindingOf', () => {
     ['a parameter', `function f(a, x) { use(x) }`, 'parameter 1'],
     ['a parameter with a default', `function f(x = 1) { use(x) }`, 'parameter 0'],
     ['a destructured parameter', `const f = ({ a: { x } }) => use(x)`, 'parameter 0 a.x'],
+    ['a rest parameter', `function f(a, ...x) { use(x) }`, 'parameter 1 ...'],
+    ['the rest of an array', `const [a, ...x] = v; use(x)`, 'variable 1....'],
     ['a parameter property', `class A { constructor(private x: T) { use(x) } }`, 'parameter 0'],
     ['a const', `const x = 1; use(x)`, 'variable'],
     ['a destructured const', `const { a: [, x] } = v; use(x)`, 'variable a.1'],

@@ -30,6 +30,8 @@ test.each([
   ['async () => { const page = await list({ limit: 9 }); walk(page.items) }', 'its query is paged'],
   ['class A { readonly xs = [a]; f() { walk(this.xs) } }', 'it is a literal list'],
   ['class A { get xs() { return [a] } f() { walk(this.xs) } }', 'it is a literal list'],
+  ['const f = (...xs) => walk(xs); f(a, b)', 'its callers write it out'],
+  ['const f = (...xs) => walk(xs); f(...ys)', undefined],
   ['class A { xs = [a]; f() { walk(this.xs) } }', undefined],
   ['class A { readonly xs = []; f() { walk(this.xs) } }', undefined],
   ['function f(xs: [A, ...B[]]) { walk(xs) }', undefined],

@@ -62,6 +62,8 @@ describe.each([
     'src/__tests__/server.js',
     'src/server.test.ts',
     'packages/a/bench/run.mjs',
+    'packages/a/bench-pipelining.js',
+    'build.js',
     'src/fixtures/server.js',
     'scripts/release.js',
     'vite.config.js',
