@@ -7,10 +7,10 @@ import { classAround, fieldOf } from './classes.ts'
 import { drainsAmong } from './drains.ts'
 import type { Feed, Queue } from './facts.ts'
 import { functionAround } from './functions.ts'
+import { listWritesIn } from './list-writes.ts'
 import { membersNamed } from './members.ts'
 import { placeOf, samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { allBelow } from './walk.ts'
 
 /**
  * The collections of the file that outlive the function which feeds them: fields, module variables, variables that
@@ -18,7 +18,7 @@ import { allBelow } from './walk.ts'
  */
 export const queuesOf: (context: Context) => readonly Queue[] = perProgram((context) => {
   const found = new Map<TSESTree.Node, { collection: TSESTree.Expression; feeds: Feed[] }>()
-  for (const { node, into, item } of writesIn(context)) {
+  for (const { node, into, item } of listWritesIn(context)) {
     const collection = collectionOf(context, into)
     const made = collection && madeAt(context, collection)
     if (!collection || !made || !outlives(made, node)) continue
@@ -33,80 +33,6 @@ export const queuesOf: (context: Context) => readonly Queue[] = perProgram((cont
     return { name: nameOf(collection), form, made, feeds, drains: drainsAmong(context, uses, made), uses }
   })
 })
-
-interface Write extends Feed {
-  readonly into: TSESTree.Node
-}
-
-/** Every `xs.push(x)` and its kin, `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x`, in order. */
-function writesIn(context: Context): Write[] {
-  const writes: Write[] = []
-  for (const [name, at] of Object.entries(ITEM_AT)) {
-    for (const member of membersNamed(context, name)) {
-      const call = outer(member)
-      const isCalled = call?.type === 'CallExpression' && unwrap(call.callee) === member
-      if (isCalled && call.arguments.length > at)
-        writes.push({ node: call, into: member.object, item: call.arguments[at] })
-    }
-  }
-  for (const node of assignmentsIn(context)) {
-    const feed = feedOfAssignment(context, node)
-    if (feed) writes.push({ node, ...feed })
-  }
-  return writes.sort((a, b) => a.node.range[0] - b.node.range[0])
-}
-
-const ITEM_AT = { push: 0, unshift: 0, add: 0, enqueue: 0, set: 1 }
-
-/** Assignments by which a list may grow; most files have none, and need no walk. */
-function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {
-  if (!growsByAssignment(context.sourceCode.text)) return []
-  return allBelow(context, context.sourceCode.ast, 'all', (node) => node.type === 'AssignmentExpression')
-}
-
-function growsByAssignment(text: string): boolean {
-  if (text.includes('.length] =')) return true
-  for (const match of text.matchAll(/=\s*(?:\[\s*\.\.\.)?([\w$.#]+)(?:,|\.concat\()/g)) {
-    const name = match[1]?.split('.').at(-1)
-    if (
-      name &&
-      text
-        .slice(Math.max(0, match.index - 80), match.index)
-        .trimEnd()
-        .endsWith(name)
-    )
-      return true
-  }
-  return false
-}
-
-/** `xs = [...xs, x]`, `xs = xs.concat(x)`, `xs[xs.length] = x` */
-function feedOfAssignment(
-  context: Context,
-  assignment: TSESTree.AssignmentExpression,
-): Omit<Write, 'node'> | undefined {
-  const { left, right } = assignment
-  const value = unwrap(right)
-  if (value.type === 'ArrayExpression') {
-    const own = value.elements.some((e) => e?.type === 'SpreadElement' && samePlace(context, e.argument, left))
-    return own && value.elements.length > 1 ? { into: left, item: value.elements.at(-1) ?? undefined } : undefined
-  }
-  if (
-    value.type === 'CallExpression' &&
-    value.callee.type === 'MemberExpression' &&
-    propertyName(value.callee) === 'concat'
-  ) {
-    return samePlace(context, value.callee.object, left) ? { into: left, item: value.arguments[0] } : undefined
-  }
-  const target = unwrap(left)
-  if (target.type !== 'MemberExpression' || !target.computed) return undefined
-  const index = unwrap(target.property)
-  const isEnd =
-    index.type === 'MemberExpression' &&
-    propertyName(index) === 'length' &&
-    samePlace(context, index.object, target.object)
-  return isEnd ? { into: target.object, item: right } : undefined
-}
 
 /** The shared collection that a list belongs to: `lanes` of `lanes.get(key).push(x)`, also through a const. */
 function collectionOf(context: Context, node: TSESTree.Node, depth = 0): TSESTree.Expression | undefined {
@@ -157,22 +83,27 @@ function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Nod
   return made.find((value) => !isKeyed(value)) ?? made[0]
 }
 
-/** `this.queue = []` of a function that makes objects, `{ queue: [] }` of a shared object. */
+/** `{ queue: [] }` of an object of this file, `this.queue = []` of a function that makes objects. */
 function assignedTo(context: Context, node: TSESTree.MemberExpression, name: string): TSESTree.Expression[] {
-  const values = membersNamed(context, name).flatMap((member) => {
+  const object = unwrap(node.object)
+  if (object.type !== 'ThisExpression') {
+    const declarator = object.type === 'Identifier' ? variableOf(context, object)?.defs.at(-1)?.node : undefined
+    const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : undefined
+    if (init?.type === 'ObjectExpression') return valuesOf(init, name)
+    // `const self = this; self.queue.push(x)`
+    if (init?.type !== 'ThisExpression') return []
+  }
+  return membersNamed(context, name).flatMap((member) => {
     const assignment = outer(member)
     const isTarget = assignment?.type === 'AssignmentExpression' && unwrap(assignment.left) === member
     return isTarget && samePlace(context, member, node) ? [assignment.right] : []
   })
-  const object = unwrap(node.object)
-  const declarator = object.type === 'Identifier' ? variableOf(context, object)?.defs.at(-1)?.node : undefined
-  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? unwrap(declarator.init) : undefined
-  if (init?.type !== 'ObjectExpression') return values
-  for (const property of init.properties) {
-    if (property.type === 'Property' && keyName(property.key) === name)
-      values.push(property.value as TSESTree.Expression)
-  }
-  return values
+}
+
+function valuesOf(object: TSESTree.ObjectExpression, name: string): TSESTree.Expression[] {
+  return object.properties.flatMap((property) =>
+    property.type === 'Property' && keyName(property.key) === name ? [property.value as TSESTree.Expression] : [],
+  )
 }
 
 function isCollection(node: TSESTree.Node): boolean {
@@ -184,6 +115,7 @@ function isCollection(node: TSESTree.Node): boolean {
 }
 
 const BUILT_IN = /^(?:Array|Map|Set)$/
+
 function isKeyed(made: TSESTree.Node): boolean {
   const value = unwrap(made)
   return value.type === 'NewExpression' && value.callee.type === 'Identifier' && /^(?:Map|Set)$/.test(value.callee.name)
