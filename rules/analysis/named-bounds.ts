@@ -75,7 +75,8 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
 function isWrittenOut(context: Context, id: TSESTree.Identifier): boolean {
   const binding = bindingOf(context, id)
   if (binding?.from !== 'parameter' || binding.fn.params[binding.index]?.type !== 'RestElement') return false
-  return callsOf(context, binding.fn).every((call) => call.arguments.every((argument) => argument.type !== 'SpreadElement'))
+  const handedIn = callsOf(context, binding.fn).flatMap((call) => call.arguments)
+  return handedIn.every((argument) => argument.type !== 'SpreadElement')
 }
 
 /** Pushed to once here and once there a list stays small; pushed to in a loop over something that grows, it grows. */
