@@ -45,7 +45,7 @@ function* puttingMembers(context: Context): Iterable<TSESTree.MemberExpression> 
   for (const scope of context.sourceCode.scopeManager?.scopes ?? []) {
     for (const { identifier } of scope.references) {
       // `lanes.get(key).push(x)`, `state.queue.push(x)`
-      let inner: TSESTree.Node = identifier as TSESTree.Node
+      let inner: TSESTree.Node = identifier
       for (let i = 0; i < MAX_DEPTH; i++) {
         const parent = outer(inner)
         if (parent?.type === 'MemberExpression' && unwrap(parent.object) === inner) {
