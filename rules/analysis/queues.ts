@@ -71,7 +71,7 @@ function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Nod
     const declarator = variableOf(context, node)?.defs.at(-1)?.node
     const init =
       declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.init : undefined
-    return init && isCollection(init) ? init : undefined
+    return init && isCollection(context, init) ? init : undefined
   }
   if (node.type !== 'MemberExpression') return undefined
   const name = propertyName(node)
@@ -79,7 +79,7 @@ function madeAt(context: Context, collection: TSESTree.Expression): TSESTree.Nod
   const place = placeOf(context, node)
   const owner = place?.path === `this.${name}` ? classAround(node) : undefined
   const values = owner ? fieldOf(owner, name)?.values ?? [] : assignedTo(context, node, name)
-  const made = values.filter(isCollection)
+  const made = values.filter((value) => isCollection(context, value))
   return made.find((value) => !isKeyed(value)) ?? made[0]
 }
 
@@ -106,12 +106,14 @@ function valuesOf(object: TSESTree.ObjectExpression, name: string): TSESTree.Exp
   )
 }
 
-function isCollection(node: TSESTree.Node): boolean {
+function isCollection(context: Context, node: TSESTree.Node): boolean {
   const value = unwrap(node)
   if (value.type === 'ArrayExpression') return value.elements.length === 0
   if (value.type !== 'NewExpression' || value.callee.type !== 'Identifier') return false
   const { name } = value.callee
-  return BUILT_IN.test(name) || (value.arguments.length === 0 && LIST_CLASSES.test(name))
+  if (BUILT_IN.test(name)) return true
+  // A class of this file holds a list of its own, which is looked at there.
+  return value.arguments.length === 0 && LIST_CLASSES.test(name) && bindingOf(context, value.callee)?.from !== 'class'
 }
 
 const BUILT_IN = /^(?:Array|Map|Set)$/

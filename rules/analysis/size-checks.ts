@@ -22,10 +22,19 @@ export function sizeCheckOf(context: Context, queue: Queue): TSESTree.Node | und
     if (found) return found
   }
   for (const { node } of queue.feeds) {
-    const found = limitAround(context, node) ?? discardedBeside(node, queue)
+    const found = limitAround(context, node) ?? discardedBeside(node, queue) ?? shrunkBeside(context, node, queue)
     if (found) return found
   }
   return undefined
+}
+
+/** `queue.push(x); while (bytes > maxBytes) bytes -= queue.shift().length` */
+function shrunkBeside(context: Context, feed: TSESTree.Node, queue: Queue): TSESTree.Node | undefined {
+  const home = functionAround(feed)
+  return queue.drains.find((drain) => {
+    const loop = closest(drain, (node) => node.type === 'WhileStatement')
+    return loop && functionAround(drain) === home && LIMIT_WORDS.test(context.sourceCode.getText(loop.test))
+  })
 }
 
 /**
@@ -73,9 +82,7 @@ function comparedWithLimit(context: Context, size: TSESTree.Node, depth: number)
     case 'VariableDeclarator': {
       const variable = parent.id.type === 'Identifier' ? variableOf(context, parent.id) : undefined
       for (const reference of variable?.references ?? []) {
-        const found = reference.isRead()
-          ? comparedWithLimit(context, reference.identifier, depth + 1)
-          : undefined
+        const found = reference.isRead() ? comparedWithLimit(context, reference.identifier, depth + 1) : undefined
         if (found) return found
       }
       return undefined

@@ -68,7 +68,18 @@ export const SLOW_EVENTS = new RegExp(
     'key\\w*',
     'touch\\w*',
   )}$` +
-    `|^${any('drop', 'dragend', 'contextmenu', 'resize', 'visibilitychange', 'popstate', 'hashchange')}$` +
+    `|^${any(
+      'drop',
+      'drag\\w*',
+      'paste',
+      'copy',
+      'cut',
+      'contextmenu',
+      'resize',
+      'visibilitychange',
+      'popstate',
+      'hashchange',
+    )}$` +
     `|^${any(
       'connect\\w*',
       'disconnect\\w*',

@@ -42,6 +42,10 @@ describe('sizeCheckOf finds', () => {
     expect(check('while (q.length > 0) q.shift(); q.push(x)')).toBe('q')
   })
 
+  test('the oldest taken out while there are too many bytes', () => {
+    expect(check('q.push(x); bytes += x.length; while (bytes > maxBytes) bytes -= q.shift().length')).toBe('q')
+  })
+
   test('a getter that others ask', () => {
     const found = ask(
       'class A { q = []; get size() { return this.q.length } add(x) { if (this.size < 9) this.q.push(x) } }',
