@@ -1,23 +1,6 @@
 import rule from '../../rules/no-unbounded-promise-all.ts'
 import { commonjs, typed, untyped } from '../rule-tester.ts'
-
-const lines = (...code: string[]): string => code.join('\n')
-
-const IMPORT = "import { mapLimit } from 'backpressure-runtime'\n"
-
-const fanOut = (items: string, work: string, remedy = '`mapLimit`') => ({
-  messageId: 'fanOut' as const,
-  data: {
-    each: items === '' ? 'Every pass of the loop' : `Every element of \`${items}\``,
-    work: `\`${work}\``,
-    remedy,
-  },
-})
-const fewAtATime = (output: string, helper = 'mapLimit', limit = 10) => ({
-  suggestions: [{ messageId: 'runFewAtATime' as const, data: { limit, helper }, output }],
-})
-/** The shape is reported; nothing can be written for it. */
-const unwritable = { suggestions: [] }
+import { fanOut, fewAtATime, IMPORT, lines, unwritable } from './fan-out-findings.ts'
 
 untyped.run('no-unbounded-promise-all, any evidence', rule, {
   valid: [

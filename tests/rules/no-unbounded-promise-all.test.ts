@@ -1,24 +1,8 @@
 import rule from '../../rules/no-unbounded-promise-all.ts'
 import { untyped } from '../rule-tester.ts'
+import { fanOut, fewAtATime, IMPORT, lines, unwritable } from './fan-out-findings.ts'
 
-const lines = (...code: string[]): string => code.join('\n')
-
-const IMPORT = "import { mapLimit } from 'backpressure-runtime'\n"
 const FS = "import fs from 'node:fs/promises'\n"
-
-const fanOut = (items: string, work: string, remedy = '`mapLimit`') => ({
-  messageId: 'fanOut' as const,
-  data: {
-    each: items === '' ? 'Every pass of the loop' : `Every element of \`${items}\``,
-    work: `\`${work}\``,
-    remedy,
-  },
-})
-const fewAtATime = (output: string, helper = 'mapLimit', limit = 10) => ({
-  suggestions: [{ messageId: 'runFewAtATime' as const, data: { limit, helper }, output }],
-})
-/** The shape is reported; nothing can be written for it. */
-const unwritable = { suggestions: [] }
 
 untyped.run('no-unbounded-promise-all', rule, {
   valid: [
