@@ -10,7 +10,7 @@ export interface SocketSink {
   removeEventListener(type: any, listener: (...args: any[]) => void): unknown
 }
 
-export const socketSink: SinkKind<SocketSink> = {
+export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
   open: ({ readyState }) => readyState !== 0 && readyState !== 'connecting',
 
   gone: (socket) => socketSink.open(socket) && socket.readyState !== 1 && socket.readyState !== 'open',
@@ -21,10 +21,19 @@ export const socketSink: SinkKind<SocketSink> = {
   },
 
   put(socket, chunk, _encoding, mark, wake) {
-    // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
-    if (typeof (socket as { on?: unknown }).on === 'function') socket.send(chunk, () => wake())
-    else socket.send(chunk)
+    socketSink.pass(socket, chunk, wake)
     return socketSink.room(socket, mark)
+  },
+
+  pass(socket, chunk, left) {
+    // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
+    if (typeof (socket as { on?: unknown }).on === 'function') socket.send(chunk, () => left())
+    else socket.send(chunk)
+  },
+
+  async finish(socket) {
+    socket.close()
+    return true
   },
 
   listen(socket, wake, goneOnly) {

@@ -13,6 +13,7 @@ export interface WebWriter {
   readonly desiredSize: number | null
   write(chunk?: any): PromiseLike<unknown>
   releaseLock(): void
+  close(): Promise<unknown>
 }
 
 interface Desk {
@@ -33,16 +34,26 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
   room: () => undefined,
 
   put(sink, chunk) {
+    webSink.pass(sink, chunk, () => {})
+    return undefined
+  },
+
+  pass(sink, chunk, left) {
     const desk = deskOf(sink)
     const over = () => (desk.over = true)
     try {
-      desk.writer.write(chunk).then(undefined, over)
+      desk.writer.write(chunk).then(left, over)
     } catch {
       // Node throws here, instead of rejecting, for a stream that is closed.
       over()
     }
-    return undefined
   },
+
+  finish: (sink) =>
+    deskOf(sink).writer.close().then(
+      () => true,
+      () => false,
+    ),
 
   listen(sink, wake, goneOnly) {
     const desk = deskOf(sink)

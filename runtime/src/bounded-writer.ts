@@ -1,0 +1,119 @@
+import { drain } from './drain.ts'
+import { checkSignal, type Signal } from './inside/abort.ts'
+import { byteLength } from './inside/bytes.ts'
+import { checkCount, checkObject, invalidNumber } from './inside/check.ts'
+import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
+import { webSink } from './inside/sink-web.ts'
+import { WaitTimes } from './inside/wait-times.ts'
+import { WaitingLine } from './inside/waiting-line.ts'
+
+/** In bytes. */
+export interface Marks {
+  /** Above this much, writers wait. */
+  highWaterMark: number
+  /** At this much or less they go on; at most the high mark. */
+  lowWaterMark: number
+}
+
+/**
+ * Writes to a sink under marks of your own: above the high mark of waiting bytes `write` waits until they are at or
+ * below the low mark, as under asyncio's `set_write_buffer_limits`.
+ *
+ * When: the mark of the sink does not fit, or several writers of one sink should stop and go on together.
+ *
+ * Gotchas: it counts what it writes itself, for a WebSocket or data channel all that these hold. As for `write`, it
+ * never rejects because of the sink, and a chunk is handed over before the wait. A `WritableStream` stays locked.
+ *
+ * @example
+ * const writer = new BoundedWriter(socket, { highWaterMark: 262_144, lowWaterMark: 65_536 })
+ * for await (const frame of frames) {
+ *   if (!(await writer.write(frame))) break
+ * }
+ * await writer.end()
+ */
+export class BoundedWriter {
+  readonly #sink: Sink
+  readonly #kind: SinkKind<Sink>
+  readonly #high: number
+  readonly #low: number
+  readonly #line = new WaitingLine<undefined, boolean>('room in the sink', new WaitTimes())
+  /** What was written and has not left the buffer. */
+  #pending = 0
+  #full = false
+  #ending: Promise<boolean> | undefined
+  /** While somebody waits. */
+  #unlisten: (() => void) | undefined
+
+  constructor(sink: Sink, marks: Marks) {
+    this.#kind = kindOf(sink)
+    checkObject('marks', marks)
+    const { highWaterMark, lowWaterMark } = marks
+    checkCount('highWaterMark', highWaterMark)
+    checkCount('lowWaterMark', lowWaterMark, 0)
+    if (lowWaterMark > highWaterMark) {
+      throw invalidNumber('lowWaterMark', `at most the highWaterMark of ${highWaterMark}`, lowWaterMark)
+    }
+    this.#high = highWaterMark
+    this.#low = lowWaterMark
+    this.#sink = 'getWriter' in sink ? sink.getWriter() : sink
+    this.#line.left = () => {
+      if (this.#line.head !== undefined) return
+      this.#unlisten?.()
+      this.#unlisten = undefined
+    }
+  }
+
+  /** How many bytes wait in the sink. */
+  get bufferedBytes(): number {
+    return (this.#sink as { bufferedAmount?: number }).bufferedAmount ?? this.#pending
+  }
+
+  /** True when there is room for more, false when the sink is gone or was ended and takes nothing more. */
+  async write(chunk: unknown, wait: { signal?: Signal | undefined } = {}): Promise<boolean> {
+    const kind = this.#kind
+    const sink = this.#sink
+    checkObject('wait', wait)
+    checkSignal(wait.signal)
+    const size = byteLength(chunk)
+    if (!kind.open(sink)) await drain(sink, { ...wait, highWaterMark: this.#high })
+    if (this.#ending !== undefined || kind.gone(sink)) return false
+    this.#pending += size
+    try {
+      kind.pass(sink, chunk, () => this.#left(size))
+    } catch (error) {
+      this.#left(size)
+      throw error
+    }
+    this.#full = this.bufferedBytes > (this.#full ? this.#low : this.#high)
+    if (kind.gone(sink)) return false
+    if (!this.#full) return true
+    this.#unlisten ??= kind.listen(sink, (room) => this.#look(room), kind === webSink)
+    return this.#line.wait(undefined, 1, wait)
+  }
+
+  /** Ends the sink after all that was written: true when it took everything, false when it was gone before. */
+  end(): Promise<boolean> {
+    this.#ending ??= this.#end()
+    return this.#ending
+  }
+
+  async #end(): Promise<boolean> {
+    const room = await drain(this.#sink, { highWaterMark: 1 })
+    return room && this.#kind.finish(this.#sink)
+  }
+
+  #left(size: number): void {
+    this.#pending = Math.max(0, this.#pending - size)
+    this.#look(undefined)
+  }
+
+  #look(room: boolean | undefined): void {
+    const gone = room === false || this.#kind.gone(this.#sink)
+    // A sink that does not tell what it holds has told that it is empty.
+    if (room === true) this.#pending = 0
+    this.#full = this.bufferedBytes > this.#low
+    if (this.#full && !gone) return
+    while (this.#line.head !== undefined) this.#line.shift().resolve(!gone)
+    this.#line.left()
+  }
+}
