@@ -9,9 +9,11 @@ import type { Io } from './analysis/io.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
+import { runsAgain } from './analysis/recursion.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
+import { isDropped } from './analysis/usage.ts'
 import { isInside } from './analysis/walk.ts'
 import { repetitionsOf } from './analysis/repetition.ts'
 import { toMapLimit } from './edits/map-limit.ts'
@@ -116,7 +118,8 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   const limit = settingsOf(context).concurrency
   // Promises of Bluebird and Q have methods that those of the platform lack.
   const isNative = modulePathOf(context, join.callee)?.module === 'globals'
-  const fix = isNative && !mayOutliveItsTurn(context, mapper) ? toMapLimit(context, fanOut) : null
+  const isWaitedFor = !io || !isExpression(io.node) || !isDropped(io.node)
+  const fix = isNative && isWaitedFor && !mayOutliveItsTurn(context, mapper) ? toMapLimit(context, fanOut) : null
   const offer = fix && { messageId: 'runFewAtATime', data: { limit, helper }, fix }
   const isPerRequest = fix !== null && repetitionsOf(context, join).some(({ kind }) => kind === 'per-request')
   const common = isPerRequest ? toSharedLimit(context, fanOut) : null
@@ -130,8 +133,12 @@ function speak(context: Context, { fanOut, io }: Finding): void {
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
-    ...(io?.evidence === 'known' ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
+    ...(io?.evidence === 'known' && !runsAgain(context, mapper, join) ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
+}
+
+function isExpression(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
+  return node.type === 'CallExpression' || node.type === 'NewExpression'
 }
 
 function quoted(name: string | undefined): string | undefined {

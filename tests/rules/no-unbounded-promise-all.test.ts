@@ -235,6 +235,35 @@ untyped.run('no-unbounded-promise-all', rule, {
       ],
     },
     {
+      name: 'I/O that the task does not wait for',
+      code: 'await Promise.all(urls.map((url) => { fetch(url) }))',
+      errors: [{ ...fanOut('urls', 'fetch'), ...unwritable }],
+    },
+    {
+      name: 'recursion through the mapper, autofix allowed: only suggested',
+      settings: { backpressure: { autofix: true } },
+      code: lines(
+        `${FS}async function walk(dir) {`,
+        `  const entries = await fs.readdir(dir)`,
+        `  return Promise.all(entries.map(walk))`,
+        `}`,
+      ),
+      output: null,
+      errors: [
+        {
+          ...fanOut('entries', 'fs.readdir'),
+          ...fewAtATime(
+            lines(
+              `${FS}${IMPORT}async function walk(dir) {`,
+              `  const entries = await fs.readdir(dir)`,
+              `  return mapLimit(entries, 10, walk)`,
+              `}`,
+            ),
+          ),
+        },
+      ],
+    },
+    {
       name: 'recursion through the mapper',
       code: lines(
         `${FS}async function walk(dir) {`,
