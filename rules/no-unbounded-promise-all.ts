@@ -124,6 +124,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   const isPerRequest = fix !== null && repetitionsOf(context, join).some(({ kind }) => kind === 'per-request')
   const common = isPerRequest ? toSharedLimit(context, fanOut) : null
   const shared = common && { messageId: 'shareOneLimit', data: { limit }, fix: common }
+  const isCertain = io?.evidence === 'known' && !runsAgain(context, mapper, join)
   report(context, {
     node: join,
     loc: join.callee.loc,
@@ -133,7 +134,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
     },
-    ...(io?.evidence === 'known' && !runsAgain(context, mapper, join) ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
+    ...(isCertain ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
 }
 

@@ -11,5 +11,6 @@ export function runsAgain(context: Context, code: TSESTree.Node, place: TSESTree
   const around = functionAround(place)
   if (!around) return false
   const started = functionOf(context, code)
-  return started === around || callsIn(context, started ?? code).some((call) => functionsRunBy(context, call).includes(around))
+  if (started === around) return true
+  return callsIn(context, started ?? code).some((call) => functionsRunBy(context, call).includes(around))
 }
