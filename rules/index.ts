@@ -8,6 +8,7 @@ import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
+import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
 export type { Settings } from './kit/settings.ts'
@@ -21,6 +22,7 @@ const rules: Record<string, Rule> = {
   'no-overlapping-interval': noOverlappingInterval,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
+  'require-concurrency-limit': requireConcurrencyLimit,
 }
 
 /** The plugin as ESLint and oxlint see it. */

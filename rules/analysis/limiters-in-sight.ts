@@ -3,8 +3,10 @@ import type { Context } from '../kit/context.ts'
 import { fitsName } from '../kit/name-globs.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { LIMITER_METHODS, LIMITERS, LIMITING_FUNCTIONS, WORK_LINES } from '../knowledge/telling-names.ts'
+import type { CallFact } from '../knowledge/schema.ts'
 import { bindingOf, propertyName, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
+import { externalOf } from './externals.ts'
 import type { Bound } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
 import { fullNameOf, lastNameOf } from './names.ts'
@@ -54,8 +56,7 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   if (isMadeIn(context, call.callee, code)) return false
   if (settingsName(context, call.callee)) return true
   const fact = callMeaning(context, call)?.fact
-  // `mapLimit(ys, 5, g)` limits its own items; how many calls of it run at once is another question.
-  if (fact?.limits) return !(fact.maps && fact.bound)
+  if (fact?.limits) return !isPerCall(context, call, fact)
   const callee = unwrap(call.callee)
   if (callee.type === 'Identifier' && isMadeByLimiter(context, callee)) return true
   if (callee.type === 'Identifier')
@@ -72,6 +73,12 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
     LIMITER_METHODS.test(method) &&
     isGivenFunction(context, call)
   )
+}
+
+/** `mapLimit(ys, 5, g)` and `series(fs)` limit their own items; how many calls of them run is another question. */
+function isPerCall(context: Context, call: TSESTree.CallExpression, fact: CallFact): boolean {
+  if (!fact.maps && fact.runs === undefined) return false
+  return fact.bound !== undefined || externalOf(context, call.callee) !== undefined
 }
 
 const WAITING =

@@ -7,6 +7,7 @@ import type { Bound } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
 import { fullNameOf } from './names.ts'
+import { callMeaning } from './origin.ts'
 import { isPaged } from './paging.ts'
 import { typedTuple } from './typed-values.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -55,7 +56,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   const variable = variableOf(context, id)
   const definition = variable?.defs.at(-1)
   if (!variable || !definition) return undefined
-  if (definition.type === 'ImportBinding') return 'it is a constant of another module'
+  if (definition.type === 'ImportBinding' || isRequired(definition.node)) return 'it is a constant of another module'
   if (definition.node.type === 'TSEnumDeclaration') return 'it is an enum'
   if (isTuple(definition.name) || typedTuple(context, id)) return 'its type is a tuple'
   if (definition.type === 'Parameter' && isWrittenOut(context, id)) return 'its callers write it out'
@@ -66,9 +67,15 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (definition.node.id.type !== 'Identifier') {
     return written.every((value) => isPaged(context, value)) ? 'its query is paged' : undefined
   }
-  if (written.every(isEmptyList) && isHandedOn(variable)) return undefined
+  if (written.every(isEmptyList) && isHandedOn(context, variable)) return undefined
   const bounds = written.map(sizeOf)
   return bounds.every((bound) => bound !== undefined) ? bounds[0]?.why : undefined
+}
+
+/** `const CONFIGS = require('./configs')` */
+function isRequired(node: TSESTree.Node): boolean {
+  const init = node.type === 'VariableDeclarator' && node.init ? unwrap(node.init) : undefined
+  return init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'
 }
 
 /** `(...names) => …`: one argument an element, unless a call of this file spreads a list into it. */
@@ -87,9 +94,14 @@ function growsWithData(context: Context, variable: TSESLint.Scope.Variable, size
   })
 }
 
-/** An empty list that somebody else may fill: `collect(xs)`. */
-function isHandedOn(variable: TSESLint.Scope.Variable): boolean {
-  return referencesOf(variable).some((name) => outer(name)?.type === 'CallExpression')
+/** An empty list that somebody else may fill: `collect(xs)`. Who walks it (`async.each(xs, f)`) does not. */
+function isHandedOn(context: Context, variable: TSESLint.Scope.Variable): boolean {
+  return referencesOf(variable).some((name) => {
+    const call = outer(name)
+    if (call?.type !== 'CallExpression') return false
+    const fact = callMeaning(context, call)?.fact
+    return !(fact?.maps || fact?.runs !== undefined)
+  })
 }
 
 /** `[]` */

@@ -6,7 +6,7 @@ import { unwrap } from './unwrap.ts'
 
 /**
  * The number that the expression always is: `60 * 1000`, `POLL_MS` of a const, `LIMITS.poll` of an object literal,
- * `Math.max(a, b)`, `Infinity`.
+ * `Math.max(a, b)`, `Infinity`, `Number.MAX_SAFE_INTEGER`.
  */
 export function numberOf(context: Context, node: TSESTree.Node, depth = 0): number | undefined {
   if (depth > 8) return undefined
@@ -40,6 +40,7 @@ export function numberOf(context: Context, node: TSESTree.Node, depth = 0): numb
       const name = propertyName(expression)
       if (expression.object.type !== 'Identifier' || name === undefined) return undefined
       const binding = bindingOf(context, expression.object)
+      if (binding?.from === 'global') return binding.name === 'Number' ? LARGE[name] : undefined
       const object = binding?.from === 'variable' && binding.declarator.init && unwrap(binding.declarator.init)
       if (!object || object.type !== 'ObjectExpression') return undefined
       for (const property of object.properties) {
@@ -65,6 +66,12 @@ const CALCULATIONS: Readonly<Record<string, (a: number, b: number) => number>> =
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
   '**': (a, b) => a ** b,
+}
+
+const LARGE: Readonly<Record<string, number>> = {
+  POSITIVE_INFINITY: Infinity,
+  MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER,
+  MAX_VALUE: Number.MAX_VALUE,
 }
 
 const FOLDS: Readonly<Record<string, (...values: number[]) => number>> = {

@@ -24,7 +24,11 @@ export default {
       methods: {
         ...each(['assertExchange', 'assertQueue', 'bindQueue', 'cancel', 'checkQueue'], IO_PROMISE),
         ...each(['close', 'get', 'prefetch'], IO_PROMISE),
-        consume: { ...IO_PROMISE, callbacks: [{ argument: 1, parameters: [undefined], per: 'event' }] },
+        consume: {
+          ...IO_PROMISE,
+          callbacks: [{ argument: 1, parameters: [undefined], per: 'event' }],
+          limitedBy: { method: 'prefetch', unless: { argument: 2, option: 'noAck' } },
+        },
       },
       roomEvent: 'drain',
       goneEvents: ['close', 'error'],

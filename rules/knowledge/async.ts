@@ -2,7 +2,8 @@ import type { Library } from './schema.ts'
 import { each } from './vocabulary.ts'
 
 /** `async.map(items, iteratee, callback)`: one task an item, all at once. */
-const AT_ONCE = { promise: true, maps: { items: 0, mapper: 1 } } as const
+const atOnce = <Name extends string>(name: Name) =>
+  ({ promise: true, maps: { items: 0, mapper: 1 }, limitedAs: { name: `${name}Limit`, limit: 1 } }) as const
 
 /** `async.mapLimit(items, limit, iteratee, callback)` */
 const LIMITED = {
@@ -16,20 +17,29 @@ const LIMITED = {
 const IN_SERIES = { promise: true, limits: true, maps: { items: 0, mapper: 1 } } as const
 
 const WALKS = [
+  'all',
+  'any',
   'concat',
   'detect',
   'each',
   'eachOf',
   'every',
   'filter',
+  'find',
+  'flatMap',
   'forEach',
   'forEachOf',
   'groupBy',
   'map',
   'mapValues',
   'reject',
+  'select',
   'some',
+  'times',
 ] as const
+
+/** Call what they are given; nothing here says what that does. */
+const CONTROL = ['auto', 'doUntil', 'doWhilst', 'forever', 'retry', 'until', 'waterfall', 'whilst'] as const
 
 /** `async.queue(worker, concurrency)`: one at a time unless said otherwise. */
 const QUEUE = {
@@ -44,7 +54,7 @@ export default {
   modules: ['async', 'async-es'],
   byPath: true,
   exports: {
-    ...each(WALKS, { call: AT_ONCE }),
+    ...Object.fromEntries(WALKS.map((name) => [name, { call: atOnce(name) }])),
     ...each(
       WALKS.map((name) => `${name}Limit` as const),
       { call: LIMITED },
@@ -54,11 +64,13 @@ export default {
       { call: IN_SERIES },
     ),
     // Takes functions and calls each.
-    parallel: { call: { promise: true } },
+    parallel: { call: { promise: true, runs: 0, limitedAs: { name: 'parallelLimit', limit: 1 } } },
     parallelLimit: {
       call: { promise: true, limits: true, bound: { argument: 1, unit: 'tasks', absent: 'refused' } },
     },
-    series: { call: { promise: true, limits: true } },
+    series: { call: { promise: true, limits: true, runs: 0 } },
+    ...each(CONTROL, { call: { promise: true } }),
+    ...each(['nextTick', 'setImmediate'], { call: {} }),
     queue: { call: QUEUE },
     priorityQueue: { call: QUEUE },
     cargoQueue: { call: { makes: 'async-queue', bound: { argument: 1, unit: 'tasks', absent: 1 } } },

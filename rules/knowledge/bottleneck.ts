@@ -2,7 +2,13 @@ import type { Library } from './schema.ts'
 
 const LIMITER = {
   makes: 'bottleneck',
-  bound: { argument: 0, option: 'maxConcurrent', unit: 'tasks', absent: 'unbounded' },
+  bound: {
+    argument: 0,
+    option: 'maxConcurrent',
+    or: ['minTime', 'reservoir'],
+    unit: 'tasks',
+    absent: 'unbounded',
+  },
 } as const
 
 export default {

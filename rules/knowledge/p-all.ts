@@ -7,7 +7,11 @@ export default {
   exports: {
     // Takes functions, not promises, and calls each.
     default: {
-      call: { promise: true, bound: { argument: 1, option: 'concurrency', unit: 'tasks', absent: 'unbounded' } },
+      call: {
+        promise: true,
+        runs: 0,
+        bound: { argument: 1, option: 'concurrency', unit: 'tasks', absent: 'unbounded' },
+      },
     },
   },
 } as const satisfies Library

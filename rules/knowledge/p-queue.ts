@@ -8,7 +8,7 @@ export default {
     default: {
       construct: {
         makes: 'p-queue',
-        bound: { argument: 0, option: 'concurrency', unit: 'tasks', absent: 'unbounded' },
+        bound: { argument: 0, option: 'concurrency', or: ['intervalCap'], unit: 'tasks', absent: 'unbounded' },
       },
     },
   },

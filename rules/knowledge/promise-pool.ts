@@ -7,9 +7,13 @@ const CHAINING = [
   'onTaskFinished',
   'onTaskStarted',
   'useCorrespondingResults',
-  'withConcurrency',
   'withTaskTimeout',
 ] as const
+
+const WITH_CONCURRENCY = {
+  makes: 'promise-pool',
+  bound: { argument: 0, unit: 'tasks', absent: 'refused' },
+} as const
 
 export default {
   name: '@supercharge/promise-pool',
@@ -17,9 +21,8 @@ export default {
   modules: ['@supercharge/promise-pool'],
   exports: {
     PromisePool: { construct: { makes: 'promise-pool' } },
-    ...each(['PromisePool.for', 'PromisePool.withConcurrency', 'PromisePool.withTaskTimeout'], {
-      call: { makes: 'promise-pool' },
-    }),
+    ...each(['PromisePool.for', 'PromisePool.withTaskTimeout'], { call: { makes: 'promise-pool' } }),
+    'PromisePool.withConcurrency': { call: WITH_CONCURRENCY },
   },
   things: {
     // Ten at a time unless `withConcurrency()` says otherwise.
@@ -27,6 +30,7 @@ export default {
       kinds: ['limiter'],
       methods: {
         ...each(CHAINING, { makes: 'promise-pool' }),
+        withConcurrency: WITH_CONCURRENCY,
         process: { limits: true, promise: true, callbacks: [{ argument: 0, parameters: [undefined], per: 'item' }] },
       },
     },

@@ -27,6 +27,8 @@ export interface BoundPlace {
   readonly argument: number | 'last'
   /** Name of the option, where the argument may be an options object. */
   readonly option?: string
+  /** Other options that limit it as well: the calls per interval of a queue. */
+  readonly or?: readonly string[]
   readonly unit: Unit
   /** `'refused'` where the library throws without it. */
   readonly absent: 'unbounded' | 'refused' | number
@@ -78,6 +80,16 @@ export interface CallFact {
   readonly joins?: 'all' | 'allSettled' | 'any' | 'race'
   /** Calls `mapper` once an item of `items`, all in one go unless `bound` holds: lodash's `map`, `Array.from`. */
   readonly maps?: { readonly items: number; readonly mapper: number }
+  /** Position of a list of functions, which it starts all in one go unless `bound` holds: `async.parallel(tasks)`. */
+  readonly runs?: number
+  /** The export that does the same under a limit, and the position of the limit: `eachLimit(items, limit, …)`. */
+  readonly limitedAs?: { readonly name: string; readonly limit: number }
+  /** The method of the same thing that must be called first, or the source sends without a limit: `prefetch`. */
+  readonly limitedBy?: {
+    readonly method: string
+    /** An option under which the limit has no effect, and its position. */
+    readonly unless: { readonly argument: number; readonly option: string }
+  }
   /** Calls `callback` again and again: `setInterval(callback, ms)`. */
   readonly repeats?: { readonly callback: number; readonly ms: number }
   /** Cuts a collection into pieces of constant size: lodash's `chunk`. */
@@ -103,6 +115,8 @@ export interface Thing {
   readonly serial?: boolean
   /** Properties that hold another thing: `child.stdin`; `'*'` speaks for all that are not named. */
   readonly members?: Readonly<Record<string, string>>
+  /** What each element is, where it is a collection: `server.clients`. */
+  readonly elements?: string
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
   /** Events that come as fast as the source likes: 'data', 'line', 'row'. */

@@ -1,0 +1,90 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import type { CallFact } from '../knowledge/schema.ts'
+import { mayStartWork } from './async-mappers.ts'
+import { bindingOf } from './bindings.ts'
+import { boundOf } from './bounds.ts'
+import { callbackWorkIn } from './callback-work.ts'
+import { isFunction } from './facts.ts'
+import { functionOf, returnsOf } from './functions.ts'
+import { growthOf } from './growth.ts'
+import { ioIn, type Io } from './io.ts'
+import { limiterIn } from './limiters-in-sight.ts'
+import { lastNameOf } from './names.ts'
+import { numberOf } from './numbers.ts'
+import { isFileList } from './scaling.ts'
+import { sharedRoundTrip } from './single-connection.ts'
+import { unwrap } from './unwrap.ts'
+
+/** The tasks that one call starts all at once. */
+export interface Tasks {
+  /** The collection that is walked, or the list of functions. */
+  readonly items: TSESTree.Expression
+  /** What the tasks do outside the process, where it is seen. */
+  readonly io: Io | undefined
+}
+
+/**
+ * The tasks that a call starts, one an element of a collection that can grow: `async.each(users, remove)`,
+ * `pMap(urls, get)`, `async.parallel(users.map(user => done => …))`. `undefined` where their number is bounded, where a
+ * limiter holds them, or where nothing in them takes its time.
+ */
+export function tasksOf(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  fact: CallFact,
+): Tasks | undefined {
+  const items = call.arguments[fact.maps?.items ?? fact.runs ?? 0]
+  if (!items || items.type === 'SpreadElement') return undefined
+  if (numberOf(context, items) !== undefined || boundOf(context, items)) return undefined
+  const mapper = fact.maps && call.arguments[fact.maps.mapper]
+  const tasks = fact.maps ? [mapper] : functionsIn(context, items)
+  for (const task of tasks) {
+    if (!task || task.type === 'SpreadElement' || callsItsElement(task)) continue
+    if (limiterIn(context, task)) return undefined
+    const io = ioIn(context, task) ?? callbackWorkIn(context, task) ?? fileWork(context, items, task)
+    if (io ? !sharedRoundTrip(context, io.node) : mayStartWork(context, task)) return { items, io }
+  }
+  return undefined
+}
+
+/** One task per file of a directory works on files, whatever it is called. */
+function fileWork(context: Context, items: TSESTree.Expression, task: TSESTree.Node): Io | undefined {
+  return isFileList(context, items) && mayStartWork(context, task) ? { node: task, evidence: 'likely' } : undefined
+}
+
+/** The functions that a list is filled with once an element: `users.map(user => () => f(user))`, pushes in a loop. */
+function functionsIn(context: Context, list: TSESTree.Node): TSESTree.Node[] {
+  const value = unwrap(list)
+  if (value.type === 'CallExpression') {
+    const mapper = lastNameOf(value.callee) === 'map' ? value.arguments.at(-1) : undefined
+    const fn = mapper && functionOf(context, mapper)
+    return fn ? returnsOf(context, fn).filter((answer) => isFunction(unwrap(answer))) : []
+  }
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from !== 'variable' || binding.path.length > 0) return []
+  const { init } = binding.declarator
+  const pushed = growthOf(context, binding.variable).flatMap(({ walk, values }) => (walk ? values : []))
+  return [...(init ? functionsIn(context, init) : []), ...pushed]
+}
+
+/** `hooks.each((hook, done) => hook(event, done))`: somebody filled the list with work by hand. */
+function callsItsElement(task: TSESTree.Node): boolean {
+  const fn = unwrap(task)
+  if (!isFunction(fn)) return false
+  const [element] = fn.params
+  const [statement] = fn.body.type === 'BlockStatement' && fn.body.body.length === 1 ? fn.body.body : []
+  const body =
+    statement?.type === 'ExpressionStatement'
+      ? statement.expression
+      : statement?.type === 'ReturnStatement'
+      ? statement.argument
+      : fn.body
+  const call = body && unwrap(body, { awaits: true })
+  return (
+    call?.type === 'CallExpression' &&
+    element?.type === 'Identifier' &&
+    call.callee.type === 'Identifier' &&
+    call.callee.name === element.name
+  )
+}

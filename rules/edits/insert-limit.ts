@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { MissingLimit } from '../analysis/missing-limits.ts'
+import { unwrap } from '../analysis/unwrap.ts'
+import type { Context } from '../kit/context.ts'
+import type { Edit } from '../kit/report.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { indentAt, textOf } from './text.ts'
+
+/**
+ * Gives a call the limit that it lacks: `async.each(xs, f)` becomes `async.eachLimit(xs, 10, f)`, `new PQueue()`
+ * becomes `new PQueue({ concurrency: 10 })`, `channel.prefetch(10)` goes before `channel.consume(…)`. `null` where the
+ * place can't be written: a function that is imported by itself, options that stand elsewhere.
+ */
+export function insertLimit(context: Context, missing: MissingLimit): Edit | null {
+  const { call, fact, infinite } = missing
+  const limit = String(settingsOf(context).concurrency)
+  if (infinite?.value) {
+    const { value } = infinite
+    // A constant that others use keeps its value.
+    return (fixer) => fixer.replaceText(value, limit)
+  }
+  if (fact.limitedAs) return toLimited(call, fact.limitedAs, limit)
+  if (fact.limitedBy) return callBefore(context, call, fact.limitedBy.method, limit)
+  const { bound } = fact
+  if (!bound || bound.argument === 'last' || bound.option === undefined) return null
+  return addOption(context, call, bound.argument, `${bound.option}: ${limit}`)
+}
+
+function toLimited(
+  { callee, arguments: given }: MissingLimit['call'],
+  { name, limit: at }: { readonly name: string; readonly limit: number },
+  limit: string,
+): Edit | null {
+  const member = unwrap(callee)
+  const next = given[at]
+  if (member.type !== 'MemberExpression' || member.computed || !next) return null
+  return (fixer) => [fixer.replaceText(member.property, name), fixer.insertTextBefore(next, `${limit}, `)]
+}
+
+function addOption(context: Context, call: MissingLimit['call'], at: number, option: string): Edit | null {
+  const given = call.arguments[at]
+  if (given) {
+    const object = unwrap(given)
+    if (object.type !== 'ObjectExpression') return null
+    const [first] = object.properties
+    if (first) return (fixer) => fixer.insertTextBefore(first, `${option}, `)
+    return context.sourceCode.getCommentsInside(object).length > 0
+      ? null
+      : (fixer) => fixer.replaceText(object, `{ ${option} }`)
+  }
+  const before = call.arguments.at(-1)
+  if (call.arguments.length !== at) return null
+  if (before) return (fixer) => fixer.insertTextAfter(before, `, { ${option} }`)
+  const end = context.sourceCode.getLastToken(call)
+  if (end?.value !== ')') return (fixer) => fixer.insertTextAfter(call, `({ ${option} })`)
+  return (fixer) => fixer.insertTextBefore(end, `{ ${option} }`)
+}
+
+function callBefore(context: Context, call: MissingLimit['call'], method: string, limit: string): Edit | null {
+  const callee = unwrap(call.callee)
+  const isAwaited = call.parent.type === 'AwaitExpression'
+  const whole: TSESTree.Node = isAwaited ? call.parent : call
+  const statement = whole.parent
+  if (statement?.type !== 'ExpressionStatement' || callee.type !== 'MemberExpression') return null
+  if (!/^(?:Program|BlockStatement)$/.test(statement.parent.type)) return null
+  const end = context.sourceCode.getLastToken(statement)?.value === ';' ? ';' : ''
+  const line = `${isAwaited ? 'await ' : ''}${textOf(context, callee.object)}.${method}(${limit})${end}`
+  return (fixer) => fixer.insertTextBefore(statement, `${line}\n${indentAt(context, statement)}`)
+}
