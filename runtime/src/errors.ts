@@ -1,12 +1,12 @@
 /** What went wrong, as a word that code can compare; the message is for people. */
 export type BackpressureErrorCode =
-  /** The queue, semaphore or limit was closed or cleared; `cause` carries the reason that was given. */
+  /** A queue, semaphore or limit was closed or cleared, or the group is over; `cause` is the reason that was given. */
   | 'BACKPRESSURE_CLOSED'
   /** Shed: there is no room, or `maxWaiting` callers wait already. */
   | 'BACKPRESSURE_FULL'
   /** `timeoutMs` passed before it was this caller's turn. */
   | 'BACKPRESSURE_TIMEOUT'
-  /** More than was allowed: `atMost`, or an item heavier than the whole capacity. */
+  /** More than was allowed: `atMost`, `readAll`, `readText`, or an item heavier than the whole capacity. */
   | 'BACKPRESSURE_TOO_LARGE'
   /** Given back more often than taken: a permit released twice, `taskDone()` without an item. */
   | 'BACKPRESSURE_RELEASED'

@@ -150,7 +150,7 @@ describe('an emitter', () => {
     expect([await errorOf(events.next()), (await events.next()).done]).toEqual(['real', true])
   })
 
-  it.each(['item', 'close', 'error'])('takes nothing from an emit of %s that goes on while it is left', async (name) => {
+  it.each(['item', 'close', 'error'])('takes nothing from an emit of %s that goes on when it is left', async (name) => {
     const emitter = new EventEmitter()
     const controller = new AbortController()
     emitter.once(name, () => controller.abort('left'))
@@ -177,7 +177,7 @@ describe('overflow', () => {
     expect(await all(events)).toEqual([[0], [1]])
   })
 
-  it.each([undefined, 'throw' as const])('%s ends with BACKPRESSURE_FULL after the events that wait', async (overflow) => {
+  it.each([undefined, 'throw' as const])('%s ends with BACKPRESSURE_FULL after what waits', async (overflow) => {
     const emitter = new EventEmitter()
     const events = fromEvents(emitter, 'item', { capacity: 2, overflow })
     emitAll(emitter, 2)

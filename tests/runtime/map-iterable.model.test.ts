@@ -17,7 +17,7 @@ const options = fc.record({
   failsAt: fc.integer({ min: -8, max: 11 }),
 })
 
-it('an iteration keeps order, limit and distance, loses and doubles nothing, closes its source, settles all', async () => {
+it('keeps order, limit and distance, loses and doubles nothing, closes its source, settles everything', async () => {
   const unhandled = vi.fn()
   process.on('unhandledRejection', unhandled)
   await fc.assert(

@@ -103,7 +103,7 @@ describe.each(['source', 'later'] as const)('over a %s', (kind) => {
       return item
     }, { ordered })
     expect(await untilError(results)).toEqual([0, 1, 'task 2'])
-    expect([trace.closed, trace.pulled < 6, await results.next()]).toEqual([true, true, { done: true, value: undefined }])
+    expect([trace.closed, trace.pulled < 6, (await results.next()).done]).toEqual([true, true, true])
   })
 
   it('a failing item waits for those before it, starts no more, and then signals those behind it', async () => {
@@ -116,7 +116,8 @@ describe.each(['source', 'later'] as const)('over a %s', (kind) => {
     await turns(10)
     calls[1]!.fail('task 1')
     await turns()
-    expect([await isPending(first), calls.length, trace.closed, calls[2]!.signal.aborted]).toEqual([true, 3, true, false])
+    expect([await isPending(first), calls.length, trace.closed]).toEqual([true, 3, true])
+    expect(calls[2]!.signal.aborted).toBe(false)
     calls[0]!.finish('a')
     expect([await first, await errorOf(second)]).toEqual([{ done: false, value: 'a' }, 'task 1'])
     expect([calls[2]!.signal.reason, (await results.next()).done]).toEqual(['task 1', true])
@@ -209,7 +210,8 @@ describe.each(['source', 'later'] as const)('over a %s', (kind) => {
     expect(await errorOf(pending)).toBe('enough')
     expect([await other, await results.next()]).toEqual(Array(2).fill({ done: true, value: undefined }))
     await turns()
-    expect([calls[0]!.signal.reason, trace.closed, getEventListeners(signal, 'abort').length]).toEqual(['enough', true, 0])
+    expect([calls[0]!.signal.reason, trace.closed]).toEqual(['enough', true])
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
     calls[0]!.finish('late')
     calls[2]!.fail('late')
     await turns()

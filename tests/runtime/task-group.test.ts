@@ -226,7 +226,6 @@ describe('failures', () => {
         } finally {
           await turn()
           await turn()
-          // eslint-disable-next-line no-unsafe-finally -- the very case
           throw new Error('cleaning')
         }
       }),
@@ -305,12 +304,11 @@ describe('a signal', () => {
     const controller = new AbortController()
     const child = work()
     let cleaned = false
+    const clean = () => turn().then(() => (cleaned = true))
     const call = TaskGroup.run(
       (outer) => {
         outer.spawn((signal) =>
-          TaskGroup.run((inner) => void inner.spawn((own) => child(own).finally(turn).finally(() => (cleaned = true))), {
-            signal,
-          }),
+          TaskGroup.run((inner) => void inner.spawn((own) => child(own).finally(clean)), { signal }),
         )
       },
       { signal: controller.signal },

@@ -7,7 +7,7 @@ export function iteration<T>(
     next,
     async return(value) {
       end()
-      return { done: true, value: (await value) as undefined }
+      return { done: true, value: await value }
     },
     async throw(error) {
       end()
