@@ -3,7 +3,7 @@ import { BackpressureError } from './errors.ts'
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { checkCount, checkObject, checkOneOf, invalid } from './inside/check.ts'
 import { iteration } from './inside/iteration.ts'
-import { Outlet, type Failure } from './inside/outlet.ts'
+import { outlet, type Failure } from './inside/outlet.ts'
 
 /** What emits events: Node's emitters and those like them, or an `EventTarget`. */
 export type Emitter =
@@ -52,7 +52,7 @@ export function fromEvents<T = unknown[]>(
   if (!Array.isArray(close) || !close.every(isName)) throw invalid('close', 'an array of event names', close)
   if (signal?.aborted !== true) checkSignal(signal)
 
-  const outlet = new Outlet<unknown[]>(taken)
+  const events = outlet<unknown[]>(taken)
   const listeners = new Map<string | symbol, Listener>(close.map((name) => [name, () => over || end()]))
   listeners.set('error', (error) => over || end({ error: add === 'on' ? error : (error.error ?? error) }))
   // Last, so that it is no end where these very events are asked for.
@@ -66,28 +66,28 @@ export function fromEvents<T = unknown[]>(
     for (const [name, listener] of listeners) source[add](name, listener)
     letGo = onAbort(signal, (reason) => leave(failed ?? { error: reason }))
   }
-  return iteration(() => outlet.next(), leave) as unknown as AsyncIterableIterator<T>
+  return iteration(events.next, leave) as unknown as AsyncIterableIterator<T>
 
   function got(...args: unknown[]): void {
     // An emitter calls all listeners that there were when it began, also those that are gone by now.
     if (over) return
-    if (outlet.count >= capacity) {
+    if (events.count() >= capacity) {
       if (overflow === 'drop-newest') return
-      if (overflow === 'drop-oldest') outlet.dropOldest()
+      if (overflow === 'drop-oldest') events.dropOldest()
       if (overflow === 'throw') {
         return end({ error: new BackpressureError('BACKPRESSURE_FULL', `${capacity} events wait already`) })
       }
     }
-    outlet.push(args)
-    if (overflow !== 'pause' || paused || outlet.count < capacity) return
+    events.push(args)
+    if (overflow !== 'pause' || paused || events.count() < capacity) return
     paused = true
     source.pause()
   }
 
   /** Not at the first free place, so that a slow consumer does not make it pause and resume at each event. */
   function taken(): void {
-    if (paused && !over && outlet.count * 2 <= capacity) resume()
-    if (over && outlet.count === 0) letGo()
+    if (paused && !over && events.count() * 2 <= capacity) resume()
+    if (over && events.count() === 0) letGo()
   }
 
   function resume(): void {
@@ -99,13 +99,13 @@ export function fromEvents<T = unknown[]>(
     over = true
     failed = failure
     for (const [name, listener] of listeners) source[remove](name, listener)
-    outlet.end(failure)
+    events.end(failure)
     taken()
   }
 
   function leave(failure?: Failure): void {
     const early = !over
-    outlet.drop()
+    events.drop()
     end(failure)
     if (early && paused) resume()
   }

@@ -1,7 +1,7 @@
 import type { BoundedQueue } from './bounded-queue.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { checkFunction, checkObject, invalid } from './inside/check.ts'
-import { Crew } from './inside/crew.ts'
+import { crew, type WorkerPool } from './inside/crew.ts'
 import { readSpan, type Span } from './inside/span.ts'
 
 export interface WorkersOptions<T> {
@@ -9,19 +9,6 @@ export interface WorkersOptions<T> {
   signal?: Signal | undefined
   /** Gets what `fn` throws or rejects with; the pool goes on. */
   onError?: ((error: unknown, item: T) => void) | undefined
-}
-
-/** A running pool of workers. */
-export interface WorkerPool {
-  /** No worker begins another item until `resume`; those at work go on. */
-  pause(): void
-  resume(): void
-  /** No worker takes another item, those at work are signalled; resolves when they have ended. */
-  stop(): Promise<void>
-  /** How many workers there are, at work or waiting. */
-  readonly size: number
-  /** Resolves when all workers have ended: the queue is closed and empty, or the pool was stopped. */
-  readonly done: Promise<void>
 }
 
 /**
@@ -55,5 +42,5 @@ export function workers<T>(
   const { signal, onError } = options
   if (onError !== undefined) checkFunction('onError', onError)
   if (signal?.aborted !== true) checkSignal(signal)
-  return new Crew({ queue, levels, fn, signal, onError })
+  return crew({ queue, levels, fn, signal, onError })
 }

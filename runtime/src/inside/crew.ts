@@ -2,7 +2,7 @@ import type { BoundedQueue } from '../bounded-queue.ts'
 import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { isCancel } from './cancelled.ts'
-import { Gate } from './gate.ts'
+import { gate } from './gate.ts'
 import type { Failure } from './outlet.ts'
 import { scale, type Levels } from './span.ts'
 
@@ -14,134 +14,131 @@ export interface CrewTask<T> {
   onError: ((error: unknown, item: T) => void) | undefined
 }
 
-/** The workers of one pool. */
-export class Crew<T> {
+/** A running pool of workers. */
+export interface WorkerPool {
+  /** No worker begins another item until `resume`; those at work go on. */
+  pause(): void
+  resume(): void
+  /** No worker takes another item, those at work are signalled; resolves when they have ended. */
+  stop(): Promise<void>
+  /** How many workers there are, at work or waiting. */
+  readonly size: number
+  /** Resolves when all workers have ended: the queue is closed and empty, or the pool was stopped. */
   readonly done: Promise<void>
-  readonly #task: CrewTask<T>
-  readonly #controller = new AbortController()
-  readonly #ended: Promise<void>
-  readonly #rest = breath(16)
+}
+
+export function crew<T>({ queue, levels, fn, signal: outer, onError }: CrewTask<T>): WorkerPool {
+  const controller = new AbortController()
+  const { signal } = controller
+  const rest = breath(16)
+  const pauses = gate()
   /** Calls off those who wait for an item; they look again what to do. */
-  #waits = new AbortController()
-  readonly #gate = new Gate()
-  /** Lets go of the signal and ends the looks at the depth. */
-  readonly #letGo: () => void
-  #size = 0
+  let waits = new AbortController()
+  let size = 0
   /** How many there should be. */
-  #target: number
-  #stopped = false
-  #failure: Failure
-  #end!: () => void
+  let target = outer?.aborted === true ? 0 : levels.min
+  let stopped = false
+  let failure: Failure
+  let end!: () => void
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  const done = ended.then(() => {
+    if (failure !== undefined) throw failure.error
+  })
+  const letGo = onAbort(outer, stop)
+  const unwatch = levels.min < levels.max ? scale(levels, queue, change) : () => {}
+  for (let i = 0; i < target; i++) void work()
+  if (size === 0) over()
 
-  constructor(task: CrewTask<T>) {
-    const { queue, levels, signal } = task
-    this.#task = task
-    this.#target = signal?.aborted === true ? 0 : levels.min
-    this.#ended = new Promise((resolve) => (this.#end = resolve))
-    this.done = this.#ended.then(() => {
-      if (this.#failure !== undefined) throw this.#failure.error
-    })
-    const letGo = onAbort(signal, (reason) => this.#stop(reason))
-    const unwatch = levels.min < levels.max ? scale(levels, queue, (by) => this.#change(by)) : undefined
-    this.#letGo = () => {
-      letGo()
-      unwatch?.()
-    }
-    for (let i = 0; i < this.#target; i++) void this.#work()
-    if (this.#size === 0) this.#over()
+  return {
+    pause() {
+      pauses.close()
+      waits.abort()
+    },
+    resume: pauses.open,
+    stop() {
+      stop()
+      return ended
+    },
+    get size() {
+      return size
+    },
+    done,
   }
 
-  get size(): number {
-    return this.#size
-  }
-
-  pause(): void {
-    this.#gate.close()
-    this.#waits.abort()
-  }
-
-  resume(): void {
-    this.#gate.open()
-  }
-
-  async stop(): Promise<void> {
-    this.#stop(undefined)
-    await this.#ended
-  }
-
-  async #work(): Promise<void> {
-    this.#size++
+  async function work(): Promise<void> {
+    size++
     try {
       for (;;) {
-        await this.#rest()
-        await this.#gate.pass()
-        if (this.#stopped || this.#size > this.#target) break
-        const got = await this.#take()
+        await rest()
+        await pauses.pass()
+        if (stopped || size > target) break
+        const got = await take()
         if (got === 'over') break
-        await this.#gate.pass()
-        if (got !== 'called off') await this.#run(got.value)
+        await pauses.pass()
+        if (got !== 'called off') await run(got.value)
       }
     } catch (error) {
-      this.#fail(error)
+      fail(error)
     }
-    this.#size--
-    if (this.#size === 0) this.#over()
+    size--
+    if (size === 0) over()
   }
 
-  async #take(): Promise<{ value: T } | 'over' | 'called off'> {
-    const { queue } = this.#task
+  async function take(): Promise<{ value: T } | 'over' | 'called off'> {
     const got = queue.tryTake()
     if (got !== undefined) return got
-    if (this.#waits.signal.aborted) this.#waits = new AbortController()
-    const { signal } = this.#waits
+    if (waits.signal.aborted) waits = new AbortController()
+    const calledOff = waits.signal
     try {
       // An item that is a promise stays one in a list.
-      const [value] = (await queue.takeMany(1, { signal })) as [T]
+      const [value] = (await queue.takeMany(1, { signal: calledOff })) as [T]
       return { value }
     } catch (error) {
-      if (signal.aborted) return 'called off'
+      if (calledOff.aborted) return 'called off'
       if (queue.closed) return 'over'
       throw error
     }
   }
 
-  async #run(item: T): Promise<void> {
-    const { fn, onError, queue } = this.#task
-    const { signal } = this.#controller
+  async function run(item: T): Promise<void> {
     try {
       await fn(item, signal)
     } catch (error) {
       if (signal.aborted && isCancel(error, signal)) return
-      if (onError === undefined) this.#fail(error)
+      if (onError === undefined) fail(error)
       else onError(error, item)
     } finally {
       queue.taskDone()
     }
   }
 
-  #change(by: number): void {
-    const { min, max } = this.#task.levels
-    if (this.#gate.shut) return
-    this.#target = Math.max(min, Math.min(max, this.#target + by))
-    if (this.#size < this.#target) void this.#work()
-    if (this.#size > this.#target) this.#waits.abort()
+  function change(by: number): void {
+    if (pauses.shut()) return
+    target = Math.max(levels.min, Math.min(levels.max, target + by))
+    if (size < target) void work()
+    if (size > target) waits.abort()
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= { error }
-    this.#stop(error)
+  function fail(error: unknown): void {
+    failure ??= { error }
+    stop(error)
   }
 
-  #stop(reason: unknown): void {
-    this.#stopped = true
-    this.#controller.abort(reason)
-    this.#waits.abort()
-    this.#letGo()
-    this.resume()
+  function stop(reason?: unknown): void {
+    stopped = true
+    controller.abort(reason)
+    waits.abort()
+    pauses.open()
+    leave()
   }
 
-  #over(): void {
-    this.#letGo()
-    this.#end()
+  function over(): void {
+    leave()
+    end()
+  }
+
+  function leave(): void {
+    letGo()
+    unwatch()
   }
 }

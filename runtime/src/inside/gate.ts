@@ -1,22 +1,25 @@
 /** Open or shut; while it is shut, who wants to pass waits. */
-export class Gate {
-  #opened: Promise<void> | undefined
-  #open = () => {}
+export interface Gate {
+  shut(): boolean
+  close(): void
+  open(): void
+  pass(): Promise<void>
+}
 
-  get shut(): boolean {
-    return this.#opened !== undefined
-  }
-
-  close(): void {
-    this.#opened ??= new Promise((resolve) => (this.#open = resolve))
-  }
-
-  open(): void {
-    this.#opened = undefined
-    this.#open()
-  }
-
-  async pass(): Promise<void> {
-    while (this.#opened !== undefined) await this.#opened
+export function gate(): Gate {
+  let opened: Promise<void> | undefined
+  let release = () => {}
+  return {
+    shut: () => opened !== undefined,
+    close() {
+      opened ??= new Promise((resolve) => (release = resolve))
+    },
+    open() {
+      opened = undefined
+      release()
+    },
+    async pass() {
+      while (opened !== undefined) await opened
+    },
   }
 }

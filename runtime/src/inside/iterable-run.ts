@@ -4,7 +4,7 @@ import { close, isThenable, shield, type Step } from './cursor.ts'
 import type { Permit } from './held-permit.ts'
 import { iteration } from './iteration.ts'
 import type { MapTask } from './map-run.ts'
-import { Outlet, type Failure } from './outlet.ts'
+import { outlet, type Failure } from './outlet.ts'
 import { Turns, type Entry } from './turns.ts'
 
 export interface IterableTask extends Pick<MapTask, 'fn' | 'cursor' | 'waits' | 'limit' | 'signal'> {
@@ -18,11 +18,11 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
   const { cursor, waits, ordered, readAhead } = task
   const fn = task.fn as (item: unknown, index: number, signal: AbortSignal) => unknown
   const [slots, limiter] = typeof task.limit === 'number' ? [task.limit, undefined] : [Infinity, task.limit]
-  const outlet = new Outlet<unknown>(wentOn)
+  const results = outlet<unknown>(wentOn)
   const turns = new Turns()
   const controller = new AbortController()
   const rest = breath(16)
-  const hasRoom = () => running < slots && open + outlet.count < readAhead
+  const hasRoom = () => running < slots && open + results.count() < readAhead
   let begun = false
   let started = 0
   let running = 0
@@ -39,7 +39,7 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
 
   return iteration(() => {
     if (!begun) begin()
-    return outlet.next()
+    return results.next()
   }, end)
 
   function begin(): void {
@@ -111,7 +111,7 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
   function deliver({ value, failure }: Entry): void {
     open--
     if (over) return
-    if (failure === undefined) outlet.push(value)
+    if (failure === undefined) results.push(value)
     else end(failure, failure.error, false)
   }
 
@@ -120,9 +120,9 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
     slotFree?.()
     if (exhausted && open === 0 && !over) {
       over = true
-      outlet.end()
+      results.end()
     }
-    if (over && outlet.count === 0) letGo()
+    if (over && results.count() === 0) letGo()
   }
 
   function halt(at: number, failure?: Failure): void {
@@ -142,8 +142,8 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
   function end(failure?: Failure, reason?: unknown, cut = true): void {
     begun = over = true
     halt(0)
-    if (cut) outlet.drop()
-    outlet.end(failure)
+    if (cut) results.drop()
+    results.end(failure)
     controller.abort(reason)
     wentOn()
   }
