@@ -8,6 +8,7 @@ import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
+import noUncheckedSend from './no-unchecked-send.ts'
 import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -22,6 +23,7 @@ const rules: Record<string, Rule> = {
   'no-overlapping-interval': noOverlappingInterval,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
+  'no-unchecked-send': noUncheckedSend,
   'require-concurrency-limit': requireConcurrencyLimit,
 }
 

@@ -19,8 +19,9 @@ export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boole
     case 'Identifier': {
       const binding = bindingOf(context, value)
       if (binding?.from === 'import' || binding?.from === 'global') return /^[A-Z][A-Z\d_]*$/.test(value.name)
-      const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
-      return init ? fixed(init) : false
+      if (binding?.from !== 'variable' || binding.path.length > 0 || !binding.declarator.init) return false
+      // `let payload = null`, filled later
+      return binding.variable.references.every((r) => !r.writeExpr || fixed(r.writeExpr))
     }
     case 'MemberExpression':
       return !value.computed && value.property.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(value.property.name)

@@ -15,11 +15,18 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   const name = nameOf(receiver)
   if (name === undefined || NO_SINKS.test(name)) return false
   const told = declarationOf(context, receiver)
-  const type = told?.type && typeName(told.type)
-  if (type !== undefined && type !== 'any' && type !== 'unknown') return SINK_TYPES.test(type)
+  const type = declaredTypeOf(context, receiver)
+  if (type !== undefined) return SINK_TYPES.test(type)
   const values = told?.values ?? []
   if (!SINKS.test(name) && !values.some(isMadeAsSink)) return false
   return values.every((value) => !isSomethingElse(context, value))
+}
+
+/** The name of the type that the variable or field is declared with, unless that says nothing: `any`, `unknown`. */
+export function declaredTypeOf(context: Context, node: TSESTree.Node): string | undefined {
+  const told = declarationOf(context, unwrap(node))
+  const type = told?.type && typeName(told.type)
+  return type === 'any' || type === 'unknown' ? undefined : type
 }
 
 /** Whether a peer stands behind the sink by its name, who may leave without an error. */

@@ -27,9 +27,11 @@ export default {
     'ws-server': {
       kinds: ['server', 'emitter'],
       events: { connection: ['ws-socket', 'http-request'] },
+      members: { clients: 'ws-sockets' },
       methods: {
         handleUpgrade: { callbacks: [{ argument: 3, parameters: ['ws-socket', 'http-request'], per: 'request' }] },
       },
     },
+    'ws-sockets': { kinds: [], elements: 'ws-socket' },
   },
 } as const satisfies Library

@@ -26,7 +26,7 @@ export const packageThings: Readonly<Record<string, readonly [source: string, ma
   'worker-pool': ['piscina', (m) => m.Piscina.prototype],
   'data-loader': ['dataloader', (m) => new m.default(async () => [])],
   'ws-socket': ['ws', (m) => m.default.prototype],
-  'ws-server': ['ws', (m) => m.WebSocketServer.prototype],
+  'ws-server': ['ws', (m) => new m.WebSocketServer({ noServer: true })],
   'express-app': ['express', (m) => m.default()],
   'express-router': ['express', (m) => m.default.Router()],
   'express-route': ['express', (m) => m.default.Router().route('/')],

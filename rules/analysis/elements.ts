@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { thingNamed } from '../knowledge/index.ts'
+import { thingOfTypeNode } from './annotations.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
+import { sourceOf } from './derived.ts'
+import type { Origin } from './facts.ts'
+import { membersNamed } from './members.ts'
+import { originOf } from './origin.ts'
+import { samePlace } from './places.ts'
+import { outer, unwrap } from './unwrap.ts'
+
+type Part = 'key' | 'value'
+
+/**
+ * What a value is as an element of the collection that it is walked or taken from: `client` in `for (const client of
+ * server.clients)`, in `sockets.forEach((client) => …)` over a `Set<WebSocket>`, in `const client = byId.get(id)`.
+ */
+export function elementOrigin(context: Context, node: TSESTree.Node): Origin | undefined {
+  const value = unwrap(node)
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from === 'parameter') {
+    const call = outer(binding.fn)
+    const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+    if (callee?.type !== 'MemberExpression' || !WALKING.has(propertyName(callee) ?? '')) return undefined
+    const part = binding.path.length > 0 ? partAt(binding.path) : binding.index === 1 ? 'key' : 'value'
+    return part && elementsOf(context, callee.object, part)
+  }
+  if (binding?.from !== 'variable') return undefined
+  const { declarator, path } = binding
+  const part = partAt(path)
+  const loop = declarator.parent.parent
+  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent)
+    return part && elementsOf(context, loop.right, part)
+  const taken = declarator.init && unwrap(declarator.init)
+  const callee = taken?.type === 'CallExpression' ? unwrap(taken.callee) : undefined
+  const isTaken = callee?.type === 'MemberExpression' && propertyName(callee) === 'get' && path.length === 0
+  return isTaken ? elementsOf(context, callee.object, 'value') : undefined
+}
+
+const WALKING = new Set(['forEach', 'each', 'map', 'filter'])
+
+/** `[id, socket]` of an entry. */
+function partAt(path: readonly string[]): Part | undefined {
+  if (path.length === 0 || path.join('.') === '1') return 'value'
+  return path.join('.') === '0' ? 'key' : undefined
+}
+
+function elementsOf(context: Context, collection: TSESTree.Node, part: Part): Origin | undefined {
+  const isKeys = isCallOf(collection, 'keys')
+  const source = sourceOf(collection)
+  const [only] = source.type === 'ArrayExpression' ? source.elements : []
+  if (only?.type === 'SpreadElement') return elementsOf(context, only.argument, part)
+  const known = thing(context, originOf(context, source)?.thing.elements)
+  return known ?? declared(context, source, isKeys ? 'key' : part) ?? contents(context, source, isKeys ? 'key' : part)
+}
+
+function isCallOf(node: TSESTree.Node, name: string): boolean {
+  const call = unwrap(node)
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && propertyName(callee) === name
+}
+
+/** `Set<WebSocket>`, `WebSocket[]`, `Map<string, WebSocket>`, as annotation or in `new Set<WebSocket>()`. */
+function declared(context: Context, source: TSESTree.Node, part: Part): Origin | undefined {
+  for (const type of typesOf(context, source)) {
+    const element =
+      type.type === 'TSArrayType'
+        ? type.elementType
+        : 'typeArguments' in type
+        ? chosen(type.typeArguments, part)
+        : undefined
+    const found = element && thing(context, thingOfTypeNode(context, element))
+    if (found) return found
+  }
+  return undefined
+}
+
+function chosen(
+  types: TSESTree.TSTypeParameterInstantiation | null | undefined,
+  part: Part,
+): TSESTree.TypeNode | undefined {
+  return part === 'key' ? types?.params[0] : types?.params.at(-1)
+}
+
+type Typed = TSESTree.TypeNode | TSESTree.NewExpression
+
+function typesOf(context: Context, source: TSESTree.Node): Typed[] {
+  const given = (value: TSESTree.Node | null | undefined): Typed[] => (value?.type === 'NewExpression' ? [value] : [])
+  const told = (id: TSESTree.Node | undefined): Typed[] =>
+    id && 'typeAnnotation' in id && id.typeAnnotation?.type === 'TSTypeAnnotation'
+      ? [id.typeAnnotation.typeAnnotation]
+      : []
+  if (source.type === 'Identifier') {
+    const binding = bindingOf(context, source)
+    if (binding?.from === 'parameter' && binding.path.length === 0) return told(binding.id)
+    if (binding?.from !== 'variable' || binding.path.length > 0) return []
+    return [...told(binding.declarator.id), ...given(binding.declarator.init)]
+  }
+  if (source.type !== 'MemberExpression' || source.object.type !== 'ThisExpression') return []
+  const owner = classAround(source)
+  const field = owner && fieldOf(owner, propertyName(source) ?? '')
+  const { declaration } = field ?? {}
+  const id = declaration?.type === 'TSParameterProperty' ? declaration.parameter : declaration
+  return [...told(id), ...(field?.values ?? []).flatMap(given)]
+}
+
+/** `clients.add(socket)`, `byId.set(id, socket)` */
+function contents(context: Context, source: TSESTree.Node, part: Part): Origin | undefined {
+  for (const member of FILLING.flatMap((name) => membersNamed(context, name))) {
+    const call = outer(member)
+    if (call?.type !== 'CallExpression' || unwrap(call.callee) !== member) continue
+    if (!samePlace(context, member.object, source)) continue
+    const item = part === 'key' ? call.arguments[0] : call.arguments.at(-1)
+    const found = item && originOf(context, item)
+    if (found) return found
+  }
+  return undefined
+}
+
+const FILLING = ['add', 'set', 'push']
+
+function thing(context: Context, name: string | undefined): Origin | undefined {
+  const found = name === undefined ? undefined : thingNamed(name, settingsOf(context).libraries)
+  return found && name !== undefined ? { name, thing: found, evidence: 'known' } : undefined
+}

@@ -1,0 +1,200 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { isPacedByCallback } from './answers.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { boundOf } from './bounds.ts'
+import { sourceOf } from './derived.ts'
+import type { Repetition } from './facts.ts'
+import { isFixed } from './fixed.ts'
+import { functionAround } from './functions.ts'
+import { comesWith } from './inputs.ts'
+import { samePlace } from './places.ts'
+import { repetitionsOf } from './repetition.ts'
+import { isReply } from './replies.ts'
+import { isLastPut, stopsSource } from './room.ts'
+import { looksAtRoom, waitsForSocket } from './send-room.ts'
+import { sendOf, type Send } from './sends.ts'
+import { intervalOf } from './timers.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { findBelow, isInside } from './walk.ts'
+import { bringsWhole } from './whole.ts'
+
+/** A message that goes out again and again, whether or not the peer keeps up. */
+export interface UnpacedSend {
+  readonly send: Send
+  readonly reason: Repetition
+  /** The repetition goes over the sockets, not over what is sent. */
+  readonly toMany: boolean
+}
+
+/** A timer this slow fills no buffer before a dead connection is noticed. */
+const SLOW_TIMER = 1000
+
+/**
+ * The send whose messages come as fast as their source likes while nobody looks at what the socket holds: the loop, the
+ * reader, the listener or the timer that it repeats with, or the walk over all sockets.
+ */
+export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): UnpacedSend | undefined {
+  const send = sendOf(context, call)
+  if (!send?.item || isFixed(context, send.item) || isPacedByCallback(send) || isLastPut(context, send))
+    return undefined
+  const repetitions = repetitionsOf(context, call)
+  if (repetitions.length === 0) return undefined
+  for (const reason of repetitions) {
+    const toMany = isWalk(reason) && goesOverSockets(context, send, reason)
+    const isReason = toMany ? isBroadcast(context, send, reason, repetitions) : floods(context, send, reason)
+    if (!isReason || !runsIn(send, reason)) continue
+    return looksAtRoom(context, send) || waitsForSocket(context, send, reason) ? undefined : { send, reason, toMany }
+  }
+  return undefined
+}
+
+/** What an object or a variable keeps does not run where it stands: `map((c) => ({ tell: (m) => c.send(m) }))`. */
+function runsIn({ call }: Send, { body, via }: Repetition): boolean {
+  const inner = via.at(-1) ?? call
+  for (let fn = functionAround(inner); fn && fn !== body && isInside(fn, body); fn = functionAround(fn)) {
+    const holder = outer(fn)
+    if (holder?.type !== 'CallExpression' && holder?.type !== 'NewExpression') return false
+  }
+  return true
+}
+
+function isWalk({ kind }: Repetition): boolean {
+  return kind === 'loop' || kind === 'per-item'
+}
+
+function goesOverSockets(context: Context, { receiver }: Send, reason: Repetition): boolean {
+  return reason.via.length === 0 && comesWith(context, receiver, reason)
+}
+
+function isBroadcast(context: Context, send: Send, reason: Repetition, all: readonly Repetition[]): boolean {
+  const sockets = walkedBy(reason)
+  if (!send.isSure || sockets?.type === 'ArrayExpression' || isMadeInTurn(context, send)) return false
+  return !all.some((other) => isSlow(context, other))
+}
+
+function floods(context: Context, send: Send, reason: Repetition): boolean {
+  const { item } = send
+  if (!item || isMadeInTurn(context, send)) return false
+  if (reason.kind === 'timer') return send.isSure && isQuickTimer(context, reason)
+  if (!comesWith(context, item, reason)) return false
+  switch (reason.kind) {
+    case 'for-await':
+    case 'pump':
+      return true
+    case 'listener':
+      if (stopsSource(context, reason) || isReply(context, send, reason)) return false
+      if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
+      return send.isSure && carriesWhole(context, item, reason)
+    case 'loop':
+    case 'per-item': {
+      const list = walkedBy(reason)
+      if (!send.isSure || (reason.via.length > 0 && !carriesWhole(context, item, reason))) return false
+      return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
+    }
+    default:
+      return false
+  }
+}
+
+/** Bytes and lines, of which there are as many as the source has; messages may be answers. */
+function isRawFlow({ event, flow }: Repetition): boolean {
+  return flow === true && event !== 'message'
+}
+
+/** All that the turn brings goes out, as it is, encoded, or in an envelope: `JSON.stringify({ type, chunk })`. */
+function carriesWhole(context: Context, item: TSESTree.Node, reason: Repetition): boolean {
+  const isWhole = (part: TSESTree.Node): boolean => bringsWhole(context, part, reason)
+  if (isWhole(item)) return true
+  const call = unwrap(item)
+  const [content] = call.type === 'CallExpression' ? call.arguments : []
+  return (
+    content?.type === 'ObjectExpression' &&
+    content.properties.some((property) => isWhole(property.type === 'Property' ? property.value : property.argument))
+  )
+}
+
+function isQuickTimer(context: Context, { node, body }: Repetition): boolean {
+  if (node.type !== 'CallExpression') return false
+  const period = intervalOf(context, node)?.period
+  // It only waits until something can be sent.
+  const stops = findBelow(
+    context,
+    body,
+    'all',
+    (inner) => inner.type === 'Identifier' && inner.name === 'clearInterval',
+  )
+  return stops === undefined && (period === undefined || period <= SLOW_TIMER)
+}
+
+function isSlow(context: Context, { kind, node }: Repetition): boolean {
+  if (kind !== 'timer' || node.type !== 'CallExpression') return false
+  return (intervalOf(context, node)?.period ?? 0) > SLOW_TIMER
+}
+
+function walkedBy({ node }: Repetition): TSESTree.Node | undefined {
+  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') return unwrap(node.right)
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+}
+
+/** A socket that is opened for one message or one turn. */
+function isMadeInTurn(context: Context, { receiver, call }: Send): boolean {
+  const socket = unwrap(receiver)
+  const binding = socket.type === 'Identifier' ? bindingOf(context, socket) : undefined
+  if (binding?.from !== 'variable' || binding.declarator.init?.type !== 'NewExpression') return false
+  return repetitionsOf(context, call).some(({ kind, body }) => isWalkKind(kind) && isInside(binding.declarator, body))
+}
+
+function isWalkKind(kind: Repetition['kind']): boolean {
+  return kind === 'loop' || kind === 'per-item' || kind === 'for-await'
+}
+
+/** What waited in a list was in memory already: `const next = queue.shift(); socket.send(next)`. */
+function isTakenOff(context: Context, item: TSESTree.Node): boolean {
+  return (
+    findBelow(context, item, 'own', (node) => {
+      if (node.type !== 'Identifier') return false
+      const binding = bindingOf(context, node)
+      const init = binding?.from === 'variable' ? binding.declarator.init : undefined
+      const taken = init && unwrap(init)
+      const callee = taken?.type === 'CallExpression' ? unwrap(taken.callee) : undefined
+      return callee?.type === 'MemberExpression' && TAKING.has(propertyName(callee) ?? '')
+    }) !== undefined
+  )
+}
+
+const TAKING = new Set(['shift', 'pop', 'splice', 'dequeue'])
+
+/** A list that waited for the socket and is emptied into it: `for (const m of waiting) ws.send(m); waiting = []`. */
+function isEmptied(context: Context, walked: TSESTree.Node, { node }: Repetition): boolean {
+  const list = copiedFrom(context, walked)
+  if (isCallOf(list, 'splice')) return true
+  const isList = (other: TSESTree.Node): boolean => samePlace(context, other, list)
+  return (
+    findBelow(context, functionAround(node) ?? context.sourceCode.ast, 'own', (inner) => {
+      if (inner.type === 'AssignmentExpression') {
+        const left = unwrap(inner.left)
+        const isLength = left.type === 'MemberExpression' && propertyName(left) === 'length' && isList(left.object)
+        return isLength || (inner.right.type === 'ArrayExpression' && isList(left))
+      }
+      const callee = isCallOf(inner, 'clear') || isCallOf(inner, 'splice')
+      return callee && isList(callee.object)
+    }) !== undefined
+  )
+}
+
+/** `this.queue` of `const queued = [...this.queue]` */
+function copiedFrom(context: Context, walked: TSESTree.Node): TSESTree.Node {
+  const binding = walked.type === 'Identifier' ? bindingOf(context, walked) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  const made = init ? unwrap(init) : walked
+  const [only] = made.type === 'ArrayExpression' ? made.elements : []
+  if (only?.type === 'SpreadElement') return only.argument
+  return made.type === 'CallExpression' || made.type === 'MemberExpression' ? sourceOf(made) : walked
+}
+
+function isCallOf(node: TSESTree.Node, name: string): TSESTree.MemberExpression | false {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' && propertyName(callee) === name && callee
+}

@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import type { Edit } from '../kit/report.ts'
+import { propertyName } from '../analysis/bindings.ts'
+import { unwrap } from '../analysis/unwrap.ts'
+import { losesComment, textOf } from './text.ts'
+
+/** What a slow peer may hold before messages pass it by. */
+const MAX_BUFFERED_BYTES = '1_048_576'
+
+/**
+ * Passes a socket by while it holds too much: `client.send(data)` becomes
+ * `if (client.bufferedAmount <= 1_048_576) client.send(data)`. `null` where the send is no statement of its own.
+ */
+export function skipFull(context: Context, call: TSESTree.CallExpression): Edit | null {
+  const callee = unwrap(call.callee)
+  const statement = call.parent
+  if (callee.type !== 'MemberExpression' || callee.optional || call.optional || !isPlain(callee.object)) return null
+  if (statement.type !== 'ExpressionStatement' || losesComment(context, statement, call)) return null
+  const test = `if (${textOf(context, callee.object)}.bufferedAmount <= ${MAX_BUFFERED_BYTES}) `
+  // An `else` that follows must stay with its own `if`.
+  const holder = statement.parent
+  const isBranch = holder.type === 'IfStatement' && holder.consequent === statement && holder.alternate !== null
+  return (fixer) =>
+    isBranch
+      ? [fixer.insertTextBefore(statement, `{ ${test}`), fixer.insertTextAfter(statement, ' }')]
+      : fixer.insertTextBefore(statement, test)
+}
+
+/** `client`, `this.socket`, `peer.ws`: the same each time it is read. */
+function isPlain(node: TSESTree.Node): boolean {
+  if (node.type === 'Identifier' || node.type === 'ThisExpression') return true
+  return node.type === 'MemberExpression' && !node.optional && propertyName(node) !== undefined && isPlain(node.object)
+}

@@ -1,0 +1,67 @@
+import type { Repetition } from './analysis/facts.ts'
+import { unpacedSendOf, type UnpacedSend } from './analysis/unpaced-sends.ts'
+import { skipFull } from './edits/skip-full.ts'
+import { awaitWrite } from './edits/write-call.ts'
+import type { Context } from './kit/context.ts'
+import { createRule } from './kit/create-rule.ts'
+import { report, type Offer } from './kit/report.ts'
+
+export default createRule({
+  name: 'no-unchecked-send',
+  docs: {
+    description: 'require a look at what a WebSocket or data channel still holds where messages keep coming',
+    presets: { recommended: [] },
+    change: 'rewrite',
+  },
+  messages: {
+    pumped:
+      '`{{socket}}.send()` never says stop, and nothing here looks at `bufferedAmount`: behind a slow peer messages ' +
+      'pile up in memory. Await room before the next one, as `write()` of the runtime does.',
+    broadcast:
+      '`{{socket}}.send()` never says stop, and nothing here looks at `bufferedAmount`: each slow client ' +
+      'keeps its own pile in memory. Skip or close those that hold too much.',
+    forwarded:
+      '`{{socket}}.send()` never says stop, and nothing here looks at `bufferedAmount`: behind a slow peer messages ' +
+      'pile up in memory. Pause the source, or leave messages out while the socket holds too much.',
+    await: 'Await room with `write()` of the runtime.',
+    skip: 'Drop the message while the socket holds more than 1 MiB.',
+  },
+  schema: [],
+  defaultOptions: [],
+  mentions: /^(?=[^]*\bsend\b)[^]*(?:[sS]ocket|[wW][sS]\b|WS|readyState|[cC]hannel)/,
+  create(context) {
+    return {
+      CallExpression(call) {
+        const unpaced = unpacedSendOf(context, call)
+        if (!unpaced) return
+        const rewrite = rewriteOf(context, unpaced)
+        report(context, {
+          node: call,
+          messageId: unpaced.toMany ? 'broadcast' : isPaceable(unpaced.reason) ? 'pumped' : 'forwarded',
+          data: { socket: context.sourceCode.getText(unpaced.send.receiver) },
+          rewrite,
+          suggest: [rewrite ? null : suggestionOf(context, unpaced)],
+        })
+      },
+    }
+  },
+})
+
+/** In a loop the next message can wait; an event or a tick can't. */
+function isPaceable({ kind }: Repetition): boolean {
+  return kind === 'loop' || kind === 'for-await' || kind === 'pump' || kind === 'per-item'
+}
+
+/** A broadcast that waits would go at the pace of its slowest client. */
+function rewriteOf(context: Context, { send, reason, toMany }: UnpacedSend): Offer | null {
+  const waits = !toMany && isPaceable(reason) && reason.via.length === 0 && send.origin.evidence === 'known'
+  const fix = waits ? awaitWrite(context, send.call) : null
+  return fix && { messageId: 'await', fix }
+}
+
+/** A message that a peer may miss is a person's choice; a pump's can't be missed. */
+function suggestionOf(context: Context, { send, reason, toMany }: UnpacedSend): Offer | null {
+  const mayMiss = toMany || reason.kind === 'timer' || reason.kind === 'listener'
+  const fix = mayMiss && send.origin.evidence === 'known' ? skipFull(context, send.call) : null
+  return fix && { messageId: 'skip', fix }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import type { TSESTree } from '@typescript-eslint/utils'
+import { elementOrigin } from '../../rules/analysis/elements.ts'
+import { ask } from '../code.ts'
+
+/** The thing that the receiver of `send()` is. */
+const element = (code: string) =>
+  ask(
+    code,
+    'CallExpression[callee.property.name="send"]',
+    (context, call: TSESTree.CallExpression) =>
+      elementOrigin(context, (call.callee as TSESTree.MemberExpression).object)?.name,
+  )
+
+const WSS = `import { WebSocketServer } from 'ws'\nconst wss = new WebSocketServer({ port: 1 });\n`
+
+describe('elementOrigin', () => {
+  test.each([
+    ['the clients of a server', `${WSS}for (const c of wss.clients) c.send(x)`, 'ws-socket'],
+    ['a copy of them', `${WSS}for (const c of [...wss.clients]) c.send(x)`, 'ws-socket'],
+    ['those that are left', `${WSS}[...wss.clients].filter(f).forEach((c) => c.send(x))`, 'ws-socket'],
+    ['forEach', `${WSS}wss.clients.forEach((c) => { c.send(x) })`, 'ws-socket'],
+    ['a made set', `const all = new Set<WebSocket>()\nfor (const s of all) s.send(x)`, 'websocket'],
+    ['an annotated list', `function f(all: WebSocket[]) { all.forEach((s) => s.send(x)) }`, 'websocket'],
+    [
+      'an annotated field',
+      `class A { all: Map<string, WebSocket>; f() { for (const [, s] of this.all) s.send(x) } }`,
+      'websocket',
+    ],
+    [
+      'the values of a map',
+      `const all = new Map<string, WebSocket>()\nfor (const s of all.values()) s.send(x)`,
+      'websocket',
+    ],
+    ['the keys of a map', `const all = new Map<WebSocket, Meta>()\nfor (const s of all.keys()) s.send(x)`, 'websocket'],
+    ['the key of an entry', `const all = new Map<WebSocket, Meta>()\nfor (const [s] of all) s.send(x)`, 'websocket'],
+    ['the key in forEach', `const all = new Map<WebSocket, Meta>()\nall.forEach((m, s) => s.send(x))`, 'websocket'],
+    ['one that is taken', `const all = new Map<string, WebSocket>()\nconst s = all.get(id)\ns.send(x)`, 'websocket'],
+    [
+      'what was put in',
+      `${WSS}const all = new Set()\nwss.on('connection', (s) => { all.add(s) })\n` + `for (const s of all) s.send(x)`,
+      'ws-socket',
+    ],
+  ])('%s', (_, code, thing) => {
+    expect(element(code)).toBe(thing)
+  })
+
+  test.each([
+    ['another set', `const all = new Set<Job>()\nfor (const s of all) s.send(x)`],
+    ['the meta data of a socket', `const all = new Map<WebSocket, Meta>()\nfor (const [, s] of all) s.send(x)`],
+    ['a plain value', `const s = make()\ns.send(x)`],
+    ['what a callback of another kind gets', `const all = new Set<WebSocket>()\nall.find((s) => s.send(x))`],
+  ])('not %s', (_, code) => {
+    expect(element(code)).toBeUndefined()
+  })
+})

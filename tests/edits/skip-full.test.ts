@@ -1,0 +1,32 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { describe, expect, test } from 'vitest'
+import { skipFull } from '../../rules/edits/skip-full.ts'
+import { edited } from './edited.ts'
+
+const skip = (code: string) =>
+  edited(code, 'CallExpression[callee.property.name="send"]', (context, call: TSESTree.CallExpression) =>
+    context.sourceCode.text.includes('bufferedAmount') ? null : skipFull(context, call),
+  )
+
+describe('skipFull', () => {
+  test.each([
+    ['a statement', `ws.send(x)`, `if (ws.bufferedAmount <= 1_048_576) ws.send(x)`],
+    ['a member', `this.ws.send(x)`, `if (this.ws.bufferedAmount <= 1_048_576) this.ws.send(x)`],
+    ['a branch', `if (a) ws.send(x)`, `if (a) if (ws.bufferedAmount <= 1_048_576) ws.send(x)`],
+    [
+      'a branch with an else',
+      `if (a) ws.send(x)\nelse b()`,
+      `if (a) { if (ws.bufferedAmount <= 1_048_576) ws.send(x) }\nelse b()`,
+    ],
+  ])('%s', (_, code, output) => {
+    expect(skip(code)).toBe(output)
+  })
+
+  test.each([
+    ['an expression', `const f = () => ws.send(x)`],
+    ['an optional call', `ws?.send(x)`],
+    ['a receiver that is made each time', `open().send(x)`],
+  ])('not %s', (_, code) => {
+    expect(skip(code)).toBeNull()
+  })
+})
