@@ -13,7 +13,10 @@ import { unwrap } from './unwrap.ts'
  * Why a fan-out has a limit: its collection, the promises it holds, or its count. A limiter in its tasks is asked for
  * by itself (`limiterIn`), because that reads all that the tasks call.
  */
-export function boundOfFanOut(context: Context, fanOut: FanOut): Bound | undefined {
+export function boundOfFanOut(
+  context: Context,
+  fanOut: Pick<FanOut, 'items' | 'held' | 'walk' | 'mapper'>,
+): Bound | undefined {
   const { items, held, walk, mapper } = fanOut
   return (
     (items && boundOf(context, items)) ??

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { propertyName } from './bindings.ts'
-import { outer } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 
 /**
  * The promise that stands for the call's own: `f()`, or `f().catch(log).finally(end)`, which give it on. Who has a
@@ -16,4 +16,11 @@ export function promiseOf(call: TSESTree.CallExpression): TSESTree.CallExpressio
     if (name !== 'catch' && name !== 'finally') return end
     end = next
   }
+}
+
+/** The whole of a chain: `f().then(g).catch(log)` for `f()`. */
+export function chainOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
+  const member = outer(call)
+  const next = member?.type === 'MemberExpression' && unwrap(member.object) === call ? outer(member) : undefined
+  return next?.type === 'CallExpression' && unwrap(next.callee) === member ? chainOf(next) : call
 }

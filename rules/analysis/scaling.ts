@@ -3,8 +3,9 @@ import type { Context } from '../kit/context.ts'
 import { FILE_LIST_MODULES, FILE_LISTS, FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
+import type { FunctionNode } from './facts.ts'
 import { lastNameOf } from './names.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 
 /**
  * Whether the collection is as long as a directory or a pattern has files: `await fs.readdir(dir)`, `globby(patterns)`,
@@ -27,6 +28,8 @@ export function isFileList(context: Context, collection: TSESTree.Node, depth = 
     }
     case 'Identifier': {
       const binding = bindingOf(context, node)
+      // `fs.readdir(dir, (error, files) => …)`
+      if (binding?.from === 'parameter') return binding.index === 1 && isHandedFiles(binding.fn)
       const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
       return init !== null && isFileList(context, init, depth + 1)
     }
@@ -35,6 +38,11 @@ export function isFileList(context: Context, collection: TSESTree.Node, depth = 
     default:
       return false
   }
+}
+
+function isHandedFiles(fn: FunctionNode): boolean {
+  const call = outer(fn)
+  return call?.type === 'CallExpression' && FILE_LISTS.test(lastNameOf(call.callee) ?? '')
 }
 
 const CHAINED = new Set(['filter', 'map', 'flat', 'flatMap', 'sort', 'toSorted', 'reverse', 'concat', 'catch', 'then'])

@@ -20,7 +20,9 @@ export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transac
     if (thing?.serial) return 'transaction'
     if (/^load(?:Many)?$/.test(method) && /[lL]oaders?$/.test(lastNameOf(callee.object) ?? '')) return 'loader'
     if (BATCHED.has(method)) return 'loader'
-    if (isTransaction(context, rootOf(callee))) return 'transaction'
+    const root = rootOf(callee)
+    if (root.type === 'Identifier' && PIPELINES.test(root.name)) return 'transaction'
+    if (isTransaction(context, root)) return 'transaction'
   }
   return call.arguments.some((argument) => handsTransaction(context, argument)) ? 'transaction' : undefined
 }
@@ -41,10 +43,15 @@ function isTransaction(context: Context, node: TSESTree.Node): boolean {
   )
 }
 
+/** Redis sends the commands of a pipeline together. */
+const PIPELINES = /^(?:pipeline|multi)$|(?:Pipeline|Multi)$/
+
 /** `{ transaction }`, `{ ...options, transaction: t }`, `tx` */
 function handsTransaction(context: Context, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
-  if (value.type === 'Identifier') return isTransaction(context, value) || holdsTransaction(context, value)
+  if (value.type === 'Identifier') {
+    return PIPELINES.test(value.name) || isTransaction(context, value) || holdsTransaction(context, value)
+  }
   if (value.type !== 'ObjectExpression') return false
   return value.properties.some(
     (p) =>

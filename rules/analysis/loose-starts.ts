@@ -1,0 +1,163 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
+import { NOTE_TAKERS, NOTING } from '../knowledge/side-jobs.ts'
+import { propertyName } from './bindings.ts'
+import { externalOf } from './externals.ts'
+import type { FanOut, FunctionNode } from './facts.ts'
+import { functionOf, isFunction } from './functions.ts'
+import { ioIn, type Io } from './io.ts'
+import { lastNameOf } from './names.ts'
+import { callMeaning } from './origin.ts'
+import { isFileList } from './scaling.ts'
+import { isDropped, usageOf } from './usage.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { holdsBack, isUnheard, waitsInTurn, walkAround, walkOf, type ElementWalk } from './element-walks.ts'
+
+/** Work that is started for each element while nobody waits for it. */
+export interface LooseStart extends Pick<FanOut, 'items' | 'mapper' | 'walk'> {
+  /** What starts it, as a person would point at it: the call that floats, the `forEach`, the `new Worker()`. */
+  readonly start: TSESTree.CallExpression | TSESTree.NewExpression
+  readonly form: 'forEach' | 'call' | 'process'
+  readonly io: Io
+  /** Whether the start is seen to answer a promise. */
+  readonly answers: boolean
+}
+
+/**
+ * What the call starts once an element without anybody waiting: `xs.forEach(async x => …)`, `void f(x)`, `f(x).then(…)`
+ * and known I/O in a loop or a `forEach`, a child process or a worker that is only kept.
+ */
+export function looseStartOf(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+): LooseStart | undefined {
+  if (call.type === 'CallExpression') {
+    const walk = isUnheard(call) ? walkOf(context, call) : undefined
+    if (walk) return startOfWalk(context, call, walk)
+    if (isLoose(call)) return floatingCall(context, call)
+  }
+  return keptProcess(context, call)
+}
+
+/** `xs.forEach(async x => { await f(x) })`, `xs.forEach(load)` */
+function startOfWalk(
+  context: Context,
+  call: TSESTree.CallExpression,
+  { items, mapper }: ElementWalk,
+): LooseStart | undefined {
+  const fn = functionOf(context, mapper)
+  if (fn && !fn.async && unwrap(mapper) === fn) return undefined
+  const io = workOn(context, mapper, items)
+  if (!io || isHandedOn(io.node)) return undefined
+  // What a function does that is not async is known, or nothing to speak of.
+  if (fn && !fn.async && io.evidence !== 'known') return undefined
+  return { start: call, form: 'forEach', walk: call, items, mapper, io, answers: true }
+}
+
+/** `void f(x)`, `f(x).then(…)`, `f(x)` of an async function, `fs.readFile(x, done)` */
+function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseStart | undefined {
+  const around = walkAround(context, whole)
+  if (!around) return undefined
+  const base = baseOf(whole)
+  if (isNote(base)) return undefined
+  const { walk, items } = around
+  const fn = functionOf(context, base.callee)
+  const isPromise = base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression'
+  const io = isPromise
+    ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, items)
+    : knownWork(context, base, fn)
+  if (!io || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
+  const answers = isPromise || callMeaning(context, base)?.fact.promise === true
+  return { start: base, form: 'call', walk, items, mapper: fn ?? base, io, answers }
+}
+
+/** What a call does that gives no sign of a promise: only what is known counts. */
+function knownWork(context: Context, call: TSESTree.CallExpression, fn: FunctionNode | undefined): Io | undefined {
+  if (fn) {
+    const io = ioIn(context, fn)
+    return io?.evidence === 'known' ? io : undefined
+  }
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression') {
+    return externalOf(context, callee)?.export.call?.io ? { node: call, evidence: 'known' } : undefined
+  }
+  if (callee.object.type === 'ThisExpression' || IN_MEMORY.has(propertyName(callee) ?? '')) return undefined
+  const meaning = callMeaning(context, call)
+  return meaning?.fact.io && meaning.evidence === 'known' ? { node: call, evidence: 'known' } : undefined
+}
+
+/** Methods of lists, maps, emitters, streams and the DOM, which most loops are made of. */
+const IN_MEMORY = new Set(
+  (
+    'push pop shift unshift splice sort reverse fill set add delete clear append appendChild prepend concat assign ' +
+    'emit on once off addListener removeListener addEventListener removeEventListener next write enqueue end close ' +
+    'log info warn error debug test setAttribute defineProperty forEach map resolve reject call apply'
+  ).split(' '),
+)
+
+/** `children.set(x, spawn(x))`, `const worker = new Worker(x)`: the process lives on when the turn is over. */
+function keptProcess(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): LooseStart | undefined {
+  if (!isProcess(context, call) || usageOf(call) === 'awaited') return undefined
+  const around = walkAround(context, call)
+  if (!around || waitsInTurn(context, around.walk) || holdsBack(context, around.walk)) return undefined
+  const { walk, items } = around
+  // `for (let i = 0; i < size; i++) pool.push(new Worker(file))`
+  if (walk.type === 'ForStatement' && !items) return undefined
+  const io: Io = { node: call, evidence: 'known' }
+  return { start: call, form: 'process', walk, items, mapper: call, io, answers: false }
+}
+
+/** Whether the call makes a child process or a worker thread. */
+export function isProcess(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  if (!speaksOfProcesses(context) || !PROCESSES.test(lastNameOf(call.callee) ?? '')) return false
+  const meaning = callMeaning(context, call)
+  const { makes, io } = meaning?.fact ?? {}
+  return io === true && meaning?.evidence === 'known' && (makes === 'child' || makes === 'worker')
+}
+
+const PROCESSES = /worker|spawn|fork|exec/i
+const speaksOfProcesses = perProgram((context) =>
+  /\b(?:child_process|worker_threads|Worker)\b/.test(context.sourceCode.text),
+)
+
+function workOn(context: Context, code: TSESTree.Node, items: TSESTree.Expression | undefined): Io | undefined {
+  const io = ioIn(context, code)
+  if (io || !items || !isFileList(context, items)) return io
+  const call = unwrap(code)
+  const chain = call.type === 'CallExpression' && outer(call)?.type === 'MemberExpression'
+  return chain ? { node: code, evidence: 'likely' } : undefined
+}
+
+/** `tasks.push(fetch(x))`: somebody may wait for it later. */
+function isHandedOn(node: TSESTree.Node): boolean {
+  const holder = outer(node)
+  if (holder?.type !== 'CallExpression' || unwrap(holder.callee) === node) return false
+  const callee = unwrap(holder.callee)
+  return callee.type === 'MemberExpression' && COLLECTING.has(propertyName(callee) ?? '')
+}
+
+const COLLECTING = new Set(['push', 'add', 'set', 'unshift', 'waitUntil'])
+
+/** A statement of its own, or what the arrow of a `forEach` answers to nobody. */
+function isLoose(call: TSESTree.CallExpression): boolean {
+  const parent = outer(call)
+  return isDropped(call) || (parent !== undefined && isFunction(parent) && parent.body === call)
+}
+
+/** `f(x)` of `f(x).then(g).catch(log)` */
+function baseOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !CONTINUATIONS.has(propertyName(callee) ?? '')) return call
+  const before = unwrap(callee.object)
+  return before.type === 'CallExpression' ? baseOf(before) : call
+}
+
+const CONTINUATIONS = new Set(['then', 'catch', 'finally'])
+
+/** `logger.info(x)`, `trackUsage(x)`: given away by the side of the work. */
+function isNote(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee)
+  if (NOTING.test(lastNameOf(callee) ?? '')) return true
+  return callee.type === 'MemberExpression' && NOTE_TAKERS.test(lastNameOf(callee.object) ?? '')
+}

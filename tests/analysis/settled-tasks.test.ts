@@ -1,0 +1,27 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, test } from 'vitest'
+import { looseStartOf } from '../../rules/analysis/loose-starts.ts'
+import { isLastOfAll, seesToFailures } from '../../rules/analysis/settled-tasks.ts'
+import { ask } from '../code.ts'
+
+const answers = (code: string): [boolean, boolean][] => {
+  const found: [boolean, boolean][] = []
+  ask(code, 'CallExpression', (context, call: TSESTree.CallExpression) => {
+    const start = looseStartOf(context, call)
+    if (start) found.push([seesToFailures(context, start), isLastOfAll(start.walk)])
+  })
+  return found
+}
+
+test.each([
+  ['function f() { xs.forEach(async (x) => { try { await fetch(x) } catch (e) { log(e) } }) }', true, true],
+  ['function f() { xs.forEach(async (x) => { try { await fetch(x) } catch (e) { throw e } }) }', false, true],
+  ['function f() { xs.forEach(async (x) => { try { await fetch(x) } finally { g() } }) }', false, true],
+  ['function f() { xs.forEach(async (x) => { await fetch(x) }); g() }', false, false],
+  ['function f() { for (const x of xs) fetch(x).then(show).catch(log) }', true, true],
+  ['function f() { for (const x of xs) fetch(x).catch((e) => { throw e }) }', false, true],
+  ['function f() { for (const x of xs) fetch(x).then(show) }', false, true],
+  ['function f() { if (a) { for (const x of xs) void fetch(x) } g() }', false, false],
+])('%s: %s, %s', (code, sees, isLast) => {
+  expect(answers(code)).toEqual([[sees, isLast]])
+})
