@@ -6,6 +6,7 @@ import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
+import noOversizedLimit from './no-oversized-limit.ts'
 import noUnboundedFanOut from './no-unbounded-fan-out.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
@@ -22,6 +23,7 @@ const rules: Record<string, Rule> = {
   'no-floating-put': noFloatingPut,
   'no-ignored-write': noIgnoredWrite,
   'no-overlapping-interval': noOverlappingInterval,
+  'no-oversized-limit': noOversizedLimit,
   'no-unbounded-fan-out': noUnboundedFanOut,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,

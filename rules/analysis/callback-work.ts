@@ -26,12 +26,17 @@ function workIn(context: Context, task: TSESTree.Node, seen: Set<FunctionNode>):
   seen.add(fn)
   for (const call of allBelow(context, fn.body, 'all', (node) => node.type === 'CallExpression')) {
     const last = call.arguments.at(-1)
-    if (!last || !tellsEnd(context, last, fn)) continue
+    // `fail(err, done)` tells of an error, and starts nothing.
+    if (!last || call.arguments.some(isError) || !tellsEnd(context, last, fn)) continue
     const own = functionOf(context, call.callee)
     const io = own ? workIn(context, own, seen) : isOfAnotherFile(context, call, fn) ? workOf(call) : undefined
     if (io) return io
   }
   return undefined
+}
+
+function isError(argument: TSESTree.Node): boolean {
+  return argument.type === 'Identifier' && ERROR.test(argument.name)
 }
 
 function workOf(node: TSESTree.CallExpression): Io {

@@ -21,10 +21,12 @@ export const DESCRIPTOR_FUNCTIONS = [
 
 const PROMISED = FILE_FUNCTIONS.map((name) => `promises.${name}` as const)
 
+const MARKS = [{ argument: 1, option: 'highWaterMark', unit: 'bytes', usual: 65_536 }] as const
+
 /** What `fs`, `graceful-fs` and `fs-extra` have alike. */
 export const FILE_STREAMS = {
-  createWriteStream: { call: { makes: 'node-writable', io: true } },
-  createReadStream: { call: { makes: 'node-readable', io: true } },
+  createWriteStream: { call: { makes: 'node-writable', io: true, marks: MARKS } },
+  createReadStream: { call: { makes: 'node-readable', io: true, marks: MARKS } },
   WriteStream: { construct: { makes: 'node-writable', io: true } },
   ReadStream: { construct: { makes: 'node-readable', io: true } },
 } as const

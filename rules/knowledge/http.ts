@@ -35,6 +35,7 @@ export default {
   name: 'node:http',
   modules: ['http', 'https'],
   exports: {
+    Agent: { construct: { marks: [{ argument: 0, option: 'maxSockets', unit: 'tasks', usual: 50 }] } },
     createServer: { call: SERVER },
     Server: { call: SERVER, construct: SERVER },
     request: { call: REQUEST },

@@ -1,4 +1,13 @@
 import type { Library } from './schema.ts'
+import { byteMark } from './vocabulary.ts'
+
+const MARKS = [byteMark('highWaterMark', 'objectMode')] as const
+
+const BOTH_MARKS = [
+  ...MARKS,
+  byteMark('readableHighWaterMark', 'readableObjectMode'),
+  byteMark('writableHighWaterMark', 'writableObjectMode'),
+] as const
 
 const WRITABLE = {
   puts: { write: { answers: 'boolean' } },
@@ -7,7 +16,7 @@ const WRITABLE = {
   goneEvents: ['close', 'error', 'finish'],
 } as const
 
-const DUPLEX = { construct: { makes: 'node-duplex' } } as const
+const DUPLEX = { construct: { makes: 'node-duplex', marks: BOTH_MARKS } } as const
 
 export default {
   name: 'node:stream',
@@ -15,12 +24,14 @@ export default {
   exports: {
     default: { construct: { makes: 'node-readable' } },
     Stream: { construct: { makes: 'node-readable' } },
-    Writable: { construct: { makes: 'node-writable' } },
-    Readable: { construct: { makes: 'node-readable' } },
+    Writable: { construct: { makes: 'node-writable', marks: MARKS } },
+    Readable: { construct: { makes: 'node-readable', marks: MARKS } },
     Duplex: DUPLEX,
     Transform: DUPLEX,
     PassThrough: DUPLEX,
-    'Readable.from': { call: { makes: 'node-readable' } },
+    'Readable.from': {
+      call: { makes: 'node-readable', marks: [{ argument: 1, option: 'highWaterMark', unit: 'items', usual: 16 }] },
+    },
     'Readable.fromWeb': { call: { makes: 'node-readable' } },
     'Readable.toWeb': { call: { makes: 'web-readable' } },
     'Writable.fromWeb': { call: { makes: 'node-writable' } },

@@ -34,6 +34,25 @@ export interface BoundPlace {
   readonly absent: 'unbounded' | 'refused' | number
 }
 
+/** An option by which a call is told how much may be held or be under way. */
+export interface Mark extends Usual {
+  /** Position of the options object. */
+  readonly argument: number | 'last'
+  readonly option: string
+  readonly unit: 'items' | 'tasks' | 'bytes'
+  /** It counts items after all where this option is true. */
+  readonly items?: { readonly when: string } & Usual
+  /** It counts bytes after all where one of these options of an argument is there. */
+  readonly bytes?: { readonly when: readonly { readonly argument: number; readonly option: string }[] } & Usual
+  /** Zero says that there is no limit. */
+  readonly zeroIsNone?: boolean
+}
+
+interface Usual {
+  /** What is usual there, in the unit that it counts. */
+  readonly usual: number
+}
+
 /** What a call that puts something in answers to its caller. */
 export type Answer = 'promise' | 'boolean' | 'nothing'
 
@@ -69,6 +88,8 @@ export interface CallFact {
   /** Name of the thing that it makes. */
   readonly makes?: string
   readonly bound?: BoundPlace
+  /** What else limits it, beside the bound. */
+  readonly marks?: readonly Mark[]
   /** Over the network, to a disk, to another process: work that a caller can start too much of. */
   readonly io?: boolean
   /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */

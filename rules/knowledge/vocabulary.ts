@@ -28,3 +28,7 @@ export const LISTENING = each(
 
 /** Methods of a client whose every call goes over the network and answers a promise. */
 export const CALLS = { '*': IO_PROMISE } as const
+
+/** The mark of a stream's buffer: bytes, but items in object mode. */
+export const byteMark = (option: string, when: string) =>
+  ({ argument: 0, option, unit: 'bytes', usual: 65_536, items: { when, usual: 16 } }) as const

@@ -1,13 +1,28 @@
 import type { Library } from './schema.ts'
 
+/** `new ReadableStream({ type: 'bytes' })` */
+const SOURCE_OF_BYTES = { argument: 0, option: 'type' } as const
+
+/** A strategy counts chunks, unless it has a `size`. */
+const mark = (argument: number) =>
+  ({
+    argument,
+    option: 'highWaterMark',
+    unit: 'items',
+    usual: 16,
+    bytes: { when: [{ argument, option: 'size' }, SOURCE_OF_BYTES], usual: 65_536 },
+  }) as const
+
 export default {
   name: 'Web Streams',
   modules: ['globals', 'stream/web'],
   exports: {
-    ReadableStream: { construct: { makes: 'web-readable' } },
+    ReadableStream: { construct: { makes: 'web-readable', marks: [mark(1)] } },
     'ReadableStream.from': { call: { makes: 'web-readable' } },
-    WritableStream: { construct: { makes: 'web-writable' } },
-    TransformStream: { construct: { makes: 'web-transform' } },
+    WritableStream: { construct: { makes: 'web-writable', marks: [mark(1)] } },
+    TransformStream: { construct: { makes: 'web-transform', marks: [mark(1), mark(2)] } },
+    CountQueuingStrategy: { construct: { marks: [mark(0)] } },
+    ByteLengthQueuingStrategy: { construct: { marks: [{ ...mark(0), unit: 'bytes', usual: 65_536 }] } },
     CompressionStream: { construct: { makes: 'web-transform' } },
     DecompressionStream: { construct: { makes: 'web-transform' } },
     TextEncoderStream: { construct: { makes: 'web-transform' } },

@@ -1,6 +1,9 @@
 import type { Library } from './schema.ts'
 
-const SERVER = { makes: 'ws-server' } as const
+const SERVER = {
+  makes: 'ws-server',
+  marks: [{ argument: 0, option: 'maxPayload', unit: 'bytes', usual: 1_048_576, zeroIsNone: true }],
+} as const
 const SOCKET = { makes: 'ws-socket', io: true } as const
 
 export default {

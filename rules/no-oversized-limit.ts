@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { spokenNameOf } from './analysis/names.ts'
+import { limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
+import { boundCommentOn } from './kit/bound-comments.ts'
+import type { Context } from './kit/context.ts'
+import { createRule } from './kit/create-rule.ts'
+import { report } from './kit/report.ts'
+import { settingsOf } from './kit/settings.ts'
+
+interface Options {
+  /** The largest number of items or tasks that is a bound. */
+  readonly maxCount?: number
+  /** The largest number of bytes that is a bound. */
+  readonly maxBytes?: number
+}
+
+/** Reports `new BoundedQueue(Infinity)` and `highWaterMark: 1e9`: limits that are never reached. */
+export default createRule({
+  name: 'no-oversized-limit',
+  docs: {
+    description: 'disallow limits that are too large to hold anything back',
+    presets: { recommended: [{}] },
+    change: 'suggestion',
+  },
+  messages: {
+    oversized:
+      'A limit of {{ amount }} {{ unit }} holds nothing back: `{{ callee }}` fills the memory before it is reached. ' +
+      'Choose one that the process can hold.',
+    useLimit: 'Set the limit to {{ limit }}.',
+  },
+  schema: [
+    {
+      type: 'object',
+      properties: {
+        maxCount: { type: 'number', minimum: 1, description: 'The largest number of items or tasks that is a bound.' },
+        maxBytes: { type: 'number', minimum: 1, description: 'The largest number of bytes that is a bound.' },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ maxCount: 10_000, maxBytes: 104_857_600 }] as [Options],
+  // A number of five digits, a product, or a word for the largest; `maxPayload: 0` stands for none.
+  mentions: /\bInfinity\b|_INFINITY\b|\bMAX_(?:SAFE_INTEGER|VALUE)\b|\d[\d_]{4}|\de\d|\d\s*\*|\bmax\w+: 0\b/,
+  honoursBoundComments: true,
+  create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
+    const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
+      if (call.arguments.length === 0) return
+      for (const limit of limitsIn(context, call)) {
+        if (limit.amount <= (limit.unit === 'bytes' ? maxBytes : maxCount) && limit.amount !== Infinity) continue
+        if (!boundCommentOn(context, limit.value)) speak(context, call, limit)
+      }
+    }
+    return { CallExpression: check, NewExpression: check }
+  },
+})
+
+function speak(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  { unit, amount, value, usual }: NamedLimit,
+): void {
+  const limit = usual ?? (unit === 'tasks' ? settingsOf(context).concurrency : 1000)
+  report(context, {
+    node: value,
+    messageId: 'oversized',
+    data: { amount, unit, callee: call.callee.type === 'Super' ? 'super' : (spokenNameOf(call) ?? 'it') },
+    suggest: [{ messageId: 'useLimit', data: { limit }, fix: (fixer) => fixer.replaceText(value, String(limit)) }],
+  })
+}
