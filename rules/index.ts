@@ -7,6 +7,7 @@ import noFloatingPut from './no-floating-put.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
+import noUnawaitedWriter from './no-unawaited-writer.ts'
 import noUnboundedFanOut from './no-unbounded-fan-out.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
@@ -24,6 +25,7 @@ const rules: Record<string, Rule> = {
   'no-ignored-write': noIgnoredWrite,
   'no-overlapping-interval': noOverlappingInterval,
   'no-oversized-limit': noOversizedLimit,
+  'no-unawaited-writer': noUnawaitedWriter,
   'no-unbounded-fan-out': noUnboundedFanOut,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
