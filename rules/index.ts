@@ -4,6 +4,7 @@ import type { Rule } from './kit/create-rule.ts'
 import noDrainOnlyWait from './no-drain-only-wait.ts'
 import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
+import noIgnoredOffer from './no-ignored-offer.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
@@ -22,6 +23,7 @@ const rules: Record<string, Rule> = {
   'no-drain-only-wait': noDrainOnlyWait,
   'no-enqueue-without-pull': noEnqueueWithoutPull,
   'no-floating-put': noFloatingPut,
+  'no-ignored-offer': noIgnoredOffer,
   'no-ignored-write': noIgnoredWrite,
   'no-overlapping-interval': noOverlappingInterval,
   'no-oversized-limit': noOversizedLimit,

@@ -45,8 +45,8 @@ function waitingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<st
 
 const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
 
-/** `new BoundedQueue({ capacity: 10, overflow: 'drop-oldest' })`: there is always room. */
-function isMadeWith(
+/** Whether the receiver is made in this file with one of these values: `overflow: 'drop-oldest'`. */
+export function isMadeWith(
   context: Context,
   put: Put,
   { option, values }: { option: string; values: readonly string[] },

@@ -50,7 +50,10 @@ function factOf(context: Context, call: TSESTree.CallExpression | TSESTree.NewEx
   return parent ? externalOf(context, parent)?.export.construct : undefined
 }
 
-function unitOf(call: TSESTree.CallExpression | TSESTree.NewExpression, mark: Mark): Pick<NamedLimit, 'unit' | 'usual'> {
+function unitOf(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  mark: Mark,
+): Pick<NamedLimit, 'unit' | 'usual'> {
   const { argument, unit, usual, items, bytes } = mark
   if (items && argument !== 'last' && hasOption(call.arguments[argument], items.when)) {
     return { unit: 'items', usual: items.usual }

@@ -22,10 +22,23 @@ export function typedTuple(context: Context, node: TSESTree.Node): boolean | und
   return checker.typeToString(type).includes('...') ? false : true
 }
 
+/** Whether the expression's type says that there is no value. */
+export function typedVoid(context: Context, node: TSESTree.Node): boolean {
+  const found = typeOf(context, node)
+  return (found?.whole as { intrinsicName?: string } | undefined)?.intrinsicName === 'void'
+}
+
 type Checker = ReturnType<NonNullable<ParserServices['program']>['getTypeChecker']>
 type Type = ReturnType<Checker['getTypeAtLocation']>
 
-function typeOf(context: Context, node: TSESTree.Node): { checker: Checker; type: Type } | undefined {
+interface Typed {
+  readonly checker: Checker
+  /** Without `null` and `undefined`. */
+  readonly type: Type
+  readonly whole: Type
+}
+
+function typeOf(context: Context, node: TSESTree.Node): Typed | undefined {
   if (settingsOf(context).types === 'off') return undefined
   const services = context.sourceCode.parserServices
   if (!services?.program || !services.esTreeNodeToTSNodeMap) return undefined
@@ -33,7 +46,7 @@ function typeOf(context: Context, node: TSESTree.Node): { checker: Checker; type
   if (!tsNode) return undefined
   const checker = services.program.getTypeChecker()
   const type = checker.getTypeAtLocation(tsNode)
-  return isSilent(type) ? undefined : { checker, type: checker.getNonNullableType(type) }
+  return isSilent(type) ? undefined : { checker, type: checker.getNonNullableType(type), whole: type }
 }
 
 /** `any`, `unknown`, a type parameter, what could not be resolved; by name, because flags differ between compilers. */

@@ -91,6 +91,7 @@ const put = object(
     answers: oneOf('promise', 'boolean', 'nothing'),
     item: count(0),
     waitsForRoom: flag,
+    refuses: flag,
   } satisfies Partial<Record<keyof PutFact, Check>>,
   ['answers'],
 )

@@ -48,7 +48,11 @@ export default {
           waitsForRoom: true,
           unless: { option: 'overflow', values: ['drop-oldest', 'drop-newest'] },
         },
-        tryPut: { answers: 'boolean' },
+        tryPut: {
+          answers: 'boolean',
+          refuses: true,
+          unless: { option: 'overflow', values: ['drop-oldest', 'drop-newest'] },
+        },
       },
       methods: {
         take: { promise: true },

@@ -67,7 +67,9 @@ export interface PutFact {
    * Bottleneck's `schedule()`, BullMQ's `add()` and kafkajs's `send()` settle with the work, and bound nobody.
    */
   readonly waitsForRoom?: boolean
-  /** It never waits where the thing was made with one of these values of the option. */
+  /** True where `false` says that the item was not taken: nobody else keeps it. */
+  readonly refuses?: boolean
+  /** It never waits, and refuses nothing of weight, where the thing was made with one of these values of the option. */
   readonly unless?: { readonly option: string; readonly values: readonly string[] }
 }
 

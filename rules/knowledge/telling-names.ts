@@ -109,6 +109,12 @@ export const CHUNKERS = new RegExp(
     '(?:InBatches|InChunks|Chunks?|Batches|Chunked|Batched|ByBatch|ByChunk|ByPage|InPages|Pages)$',
 )
 
+/** Methods that put an item in where there is room, and answer `false` where there is none. */
+export const OFFERS = oneOf('tryPut tryPush tryEnqueue tryOffer')
+
+/** The same in a class of the file, which shows that it answers `false`. */
+export const OWN_OFFERS = oneOf('tryPut tryPush tryEnqueue tryOffer tryAdd trySend tryWrite offer enqueue')
+
 /** A piece of a collection: `batch`, `currentChunk`, `batchItems`. */
 export const CHUNKS = new RegExp(
   '^(?:batch|chunk|slice|window)$|[a-z\\d_](?:Batch|Chunk|_batch|_chunk)$|' +

@@ -27,7 +27,7 @@ it.each([
   ['a moment later', 'walk((x, done) => setImmediate(done))', undefined],
   ['the element itself is called', 'walk((hook, done) => hook(event, done))', undefined],
   ['a callback for each element', 'walk((xs) => xs.forEach((x) => sum(x)))', undefined],
-  ['an error is handed on', 'walk((x, done) => { if (x.err) { const err = x.err; store.fail(err, done) } })', undefined],
+  ['an error is handed on', 'walk((x, done) => { const err = x.err; store.fail(err, done) })', undefined],
   ['in itself', 'walk(load); function load(x, done) { load(x, done) }', undefined],
 ])('finds work whose end a callback tells: %s', (_, code, name) => {
   expect(work(code)).toBe(name)

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { libraries } from '../knowledge/index.ts'
+import type { Library } from '../knowledge/schema.ts'
+import { OFFERS, OWN_OFFERS } from '../knowledge/telling-names.ts'
+import { isUnheard } from './answers.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { methodOf } from './classes.ts'
+import type { FunctionNode } from './facts.ts'
+import { isMadeWith } from './floating-puts.ts'
+import { functionOf, returnsOf } from './functions.ts'
+import { makerOf } from './makers.ts'
+import { originOf } from './origin.ts'
+import { putOf } from './puts.ts'
+import { typedVoid } from './typed-values.ts'
+import { outer, unwrap } from './unwrap.ts'
+
+/**
+ * The method of an offer whose answer nobody looks at: `queue.tryPut(job)` as a statement, or in a listener. `void
+ * queue.tryPut(job)` says that losing the item is meant.
+ */
+export function ignoredOffer(context: Context, call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee)
+  const method = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
+  if (callee.type !== 'MemberExpression' || method === undefined || call.arguments.length === 0) return undefined
+  const isKnown = refusingMethods(settingsOf(context).libraries).has(method)
+  if (!isKnown && !OFFERS.test(method) && !OWN_OFFERS.test(method)) return undefined
+  if (isMeant(call) || !isUnheard(context, call)) return undefined
+  return mayRefuse(context, call, callee, method) ? method : undefined
+}
+
+function mayRefuse(
+  context: Context,
+  call: TSESTree.CallExpression,
+  { object }: TSESTree.MemberExpression,
+  method: string,
+): boolean {
+  const put = putOf(context, call)
+  const fact = put?.origin.thing.puts?.[method]
+  if (put) return fact?.refuses === true && !(fact.unless && isMadeWith(context, put, fact.unless))
+  if (originOf(context, object)) return false
+  const own = ownMethod(context, call, object, method)
+  if (own) return OWN_OFFERS.test(method) && answersBoth(context, own)
+  return OFFERS.test(method) && !typedVoid(context, call)
+}
+
+/** The method of a class of this file: of `this`, or of what the file makes. */
+function ownMethod(
+  context: Context,
+  call: TSESTree.CallExpression,
+  receiver: TSESTree.Expression,
+  method: string,
+): FunctionNode | undefined {
+  const made = makerOf(context, receiver)
+  if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return functionOf(context, call.callee)
+  const binding = bindingOf(context, made.callee)
+  return binding?.from === 'class' ? methodOf(binding.node, method) : undefined
+}
+
+/** `return false` where it is full, `return true` where it is not: the caller is meant to look. */
+function answersBoth(context: Context, fn: FunctionNode): boolean {
+  const values = returnsOf(context, fn).map((value) => unwrap(value))
+  const answers = (wanted: boolean): boolean => values.some((v) => v.type === 'Literal' && v.value === wanted)
+  return answers(false) && answers(true)
+}
+
+function isMeant(call: TSESTree.CallExpression): boolean {
+  const parent = outer(call)
+  return parent?.type === 'UnaryExpression' && parent.operator === 'void'
+}
+
+function refusingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<string> {
+  let methods = methodsByTables.get(own)
+  if (!methods) {
+    const things = [...libraries, ...own].flatMap((library) => Object.values(library.things ?? {}))
+    const puts = things.flatMap((thing) => Object.entries(thing.puts ?? {}))
+    methodsByTables.set(own, (methods = new Set(puts.filter(([, fact]) => fact.refuses).map(([name]) => name))))
+  }
+  return methods
+}
+
+const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
