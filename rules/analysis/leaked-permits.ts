@@ -1,0 +1,177 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import type { Put } from './facts.ts'
+import { functionAround } from './functions.ts'
+import { membersNamed } from './members.ts'
+import { samePlace } from './places.ts'
+import { putOf } from './puts.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { findBelow, isInside } from './walk.ts'
+
+/** A permit that is not given back on every way through the function that got it. */
+export interface LeakedPermit extends Put {
+  /** The statement that acquires. */
+  readonly statement: TSESTree.Statement
+  /** Where it is given back on the good way; empty where it never is. */
+  readonly releases: readonly TSESTree.CallExpression[]
+  /** What leaves the function, or may, before that: an `await` that fails, a `return`, a `throw`. */
+  readonly risk: TSESTree.Node | undefined
+}
+
+/**
+ * The acquire of a semaphore whose permit may be lost: `await slots.acquire(); await work(); slots.release()` without
+ * `finally`. A permit that is handed on, or given back in another function, is somebody else's to give back.
+ */
+export function leakedPermit(context: Context, call: TSESTree.CallExpression): LeakedPermit | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'acquire') return undefined
+  const put = putOf(context, call)
+  if (!put?.origin.thing.kinds.includes('semaphore')) return undefined
+  const awaited = outer(call)
+  const holder = awaited?.type === 'AwaitExpression' ? outer(awaited) : undefined
+  const names = namesOf(holder)
+  const statement = names && statementOf(holder)
+  if (!names || !statement) return undefined
+  const releases = releasesOf(context, put, names)
+  if (!releases || releases.some((release) => endsInFinally(context, release, statement))) return undefined
+  const [first] = releases
+  if (!first) return { ...put, statement, releases, risk: undefined }
+  const home = functionAround(call)?.body ?? context.sourceCode.ast
+  const risk = findBelow(context, home, 'own', (node) => isRisk(context, node, statement, releases))
+  return risk && { ...put, statement, releases, risk }
+}
+
+/** The names that hold the permit; none where the semaphore itself takes it back. `using` gives it back by itself. */
+function namesOf(holder: TSESTree.Node | undefined): TSESTree.Identifier[] | undefined {
+  if (holder?.type === 'ExpressionStatement') return []
+  if (holder?.type !== 'VariableDeclarator' || /using/.test(holder.parent.kind)) return undefined
+  const { id } = holder
+  if (id.type === 'Identifier') return [id]
+  if (id.type !== 'ArrayPattern') return undefined
+  const names = id.elements.filter((element) => element !== null)
+  return names.every((name) => name.type === 'Identifier') ? names : undefined
+}
+
+function statementOf(holder: TSESTree.Node | undefined): TSESTree.Statement | undefined {
+  const statement = holder?.type === 'VariableDeclarator' ? holder.parent : holder
+  const isOne = statement?.type === 'ExpressionStatement' || statement?.type === 'VariableDeclaration'
+  return isOne && /^(?:BlockStatement|Program)$/.test(statement.parent.type) ? statement : undefined
+}
+
+/** The calls that give the permit back in the function that got it; `undefined` where somebody else may. */
+function releasesOf(
+  context: Context,
+  { call, receiver }: Put,
+  names: readonly TSESTree.Identifier[],
+): TSESTree.CallExpression[] | undefined {
+  const home = functionAround(call)
+  const found: TSESTree.CallExpression[] = []
+  for (const name of names) {
+    for (const { identifier, init } of variableOf(context, name)?.references ?? []) {
+      if (init) continue
+      const release = releaseBy(identifier)
+      if (!release || functionAround(release) !== home) return undefined
+      found.push(release)
+    }
+  }
+  for (const member of membersNamed(context, 'release')) {
+    if (!samePlace(context, member.object, receiver)) continue
+    const release = outer(member)
+    if (release?.type !== 'CallExpression') return undefined
+    const place = functionAround(release)
+    if (place === home) found.push(release)
+    // A function that acquires for itself gives its own back.
+    else if ((home && isInside(release, home)) || !acquiresIn(context, receiver, place)) return undefined
+  }
+  if (found.length > 0) return [...new Set(found)].sort((a, b) => a.range[0] - b.range[0])
+  return names.length > 0 || isOfThisFunction(context, receiver, home) ? [] : undefined
+}
+
+function acquiresIn(
+  context: Context,
+  receiver: TSESTree.Expression,
+  place: ReturnType<typeof functionAround>,
+): boolean {
+  return membersNamed(context, 'acquire').some(
+    (member) => functionAround(member) === place && samePlace(context, member.object, receiver),
+  )
+}
+
+/** `permit.release()`, `release()` */
+function releaseBy(name: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const user = outer(name)
+  const called = user?.type === 'MemberExpression' && propertyName(user) === 'release' ? outer(user) : user
+  return called?.type === 'CallExpression' && isInside(name, called.callee) ? called : undefined
+}
+
+/** A semaphore that nobody else knows: its permit is never given back. */
+function isOfThisFunction(
+  context: Context,
+  receiver: TSESTree.Expression,
+  home: ReturnType<typeof functionAround>,
+): boolean {
+  const value = unwrap(receiver)
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from !== 'variable' || !home || functionAround(binding.declarator) !== home) return false
+  return binding.variable.references.every(
+    ({ identifier, init }) => init || outer(identifier)?.type === 'MemberExpression',
+  )
+}
+
+/** `await slots.acquire(); try { … } finally { slots.release() }`, with nothing between that may leave. */
+function endsInFinally(context: Context, release: TSESTree.Node, statement: TSESTree.Statement): boolean {
+  for (let inner = release, parent = release.parent; parent; inner = parent, parent = parent.parent) {
+    if (parent.type !== 'TryStatement' || inner !== parent.finalizer) continue
+    const { block } = parent
+    if (isInside(statement, block)) return true
+    if (statement.range[1] > parent.range[0]) continue
+    const home = statement.parent ?? statement
+    return !findBelow(
+      context,
+      home,
+      'own',
+      (node) => LEAVING.has(node.type) && node.range[0] >= statement.range[1] && node.range[1] <= block.range[0],
+    )
+  }
+  return false
+}
+
+const LEAVING = new Set(['AwaitExpression', 'ReturnStatement', 'ThrowStatement'])
+
+function isRisk(
+  context: Context,
+  node: TSESTree.Node,
+  statement: TSESTree.Statement,
+  releases: readonly TSESTree.CallExpression[],
+): boolean {
+  const last = releases.at(-1)
+  if (!last || !LEAVING.has(node.type)) return false
+  if (node.range[0] < statement.range[1] || node.range[1] > last.range[0]) return false
+  if (node.type === 'ReturnStatement') return !releases.some((release) => isBefore(release, node))
+  if (releases.some((release) => isBefore(release, node))) return false
+  return !isCaught(context, node, releases)
+}
+
+/** Given back on the way there: earlier in the same block, or in a block around. */
+function isBefore(release: TSESTree.Node, node: TSESTree.Node): boolean {
+  const block = blockAround(release)
+  return release.range[1] <= node.range[0] && block !== undefined && isInside(node, block)
+}
+
+function blockAround(node: TSESTree.Node): TSESTree.Node | undefined {
+  let parent = node.parent
+  while (parent && parent.type !== 'BlockStatement' && parent.type !== 'Program') parent = parent.parent
+  return parent
+}
+
+/** In a `try` whose handler gives the permit back, or goes on to where it is given back. */
+function isCaught(context: Context, node: TSESTree.Node, releases: readonly TSESTree.CallExpression[]): boolean {
+  for (let inner = node, parent = node.parent; parent; inner = parent, parent = parent.parent) {
+    if (parent.type !== 'TryStatement' || inner !== parent.block || !parent.handler) continue
+    const { handler } = parent
+    if (releases.some((release) => isInside(release, handler))) return true
+    if (!findBelow(context, handler.body, 'own', (part) => LEAVING.has(part.type))) return true
+  }
+  return false
+}

@@ -1,0 +1,46 @@
+import { leakedPermit } from './analysis/leaked-permits.ts'
+import { releaseInFinally } from './edits/release-in-finally.ts'
+import { createRule } from './kit/create-rule.ts'
+import { report } from './kit/report.ts'
+
+/** Reports `await slots.acquire()` whose permit is lost where something fails before `slots.release()`. */
+export default createRule({
+  name: 'no-leaked-permit',
+  docs: {
+    description: 'require a permit to be given back on every way out of the function that got it',
+    presets: { recommended: [] },
+    change: 'rewrite',
+  },
+  messages: {
+    leaks:
+      'The permit is lost where `{{ risk }}` leaves before it is given back: each time there is one less, ' +
+      'and in the end everybody waits for ever. Give it back in `finally`.',
+    never: 'The permit is never given back: when the last one is gone, everybody waits for ever.',
+    useFinally: 'Give the permit back in `finally`.',
+  },
+  schema: [],
+  defaultOptions: [],
+  mentions: /\.\s*acquire\s*\(/,
+  create(context) {
+    return {
+      CallExpression(call) {
+        const permit = leakedPermit(context, call)
+        if (!permit) return
+        const { risk } = permit
+        const fix = risk ? releaseInFinally(context, permit) : null
+        report(context, {
+          node: call,
+          messageId: risk ? 'leaks' : 'never',
+          ...(risk && { data: { risk: WORDS[risk.type] ?? 'return' } }),
+          rewrite: fix && { messageId: 'useFinally', fix },
+        })
+      },
+    }
+  },
+})
+
+const WORDS: Readonly<Record<string, string>> = {
+  AwaitExpression: 'await',
+  ReturnStatement: 'return',
+  ThrowStatement: 'throw',
+}

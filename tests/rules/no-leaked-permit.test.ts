@@ -1,0 +1,213 @@
+import rule from '../../rules/no-leaked-permit.ts'
+import { commonjs, untyped } from '../rule-tester.ts'
+
+const SLOTS = "import { Semaphore } from 'backpressure-runtime'\nconst slots = new Semaphore(4)\n"
+const SEMA = "import { Sema } from 'async-sema'\nconst sema = new Sema(4)\n"
+const MUTEX =
+  "import { Mutex, Semaphore } from 'async-mutex'\nconst mutex = new Mutex()\n" + 'const slots = new Semaphore(2)\n'
+
+const leaks = (risk: string) => ({ messageId: 'leaks' as const, data: { risk } })
+const inFinally = (output: string) => [{ messageId: 'useFinally' as const, output }]
+
+untyped.run('no-leaked-permit', rule, {
+  valid: [
+    {
+      name: 'finally',
+      code: `${SEMA}async function f() { await sema.acquire(); try { await work() } finally { sema.release() } }`,
+    },
+    {
+      name: 'finally, the acquire in it',
+      code: `${SEMA}async function f() { try { await sema.acquire(); await work() } finally { sema.release() } }`,
+    },
+    { name: 'using', code: `${SLOTS}async function f() { using permit = await slots.acquire(); await work() }` },
+    { name: 'run', code: `${SLOTS}const f = () => slots.run(() => work())` },
+    {
+      name: 'a permit in finally',
+      code: `${SLOTS}async function f() { const permit = await slots.acquire(); try { return await work() } ` +
+        `finally { permit.release() } }`,
+    },
+    {
+      name: 'a releaser in finally',
+      code: `${MUTEX}async function f() { const release = await mutex.acquire(); try { await work() } finally { ` +
+        `release() } }`,
+    },
+    {
+      name: 'a releaser beside a value',
+      code: `${MUTEX}async function f() { const [, release] = await slots.acquire(); try { await work() } finally ` +
+        `{ release() } }`,
+    },
+    { name: 'nothing between that may leave', code: `${SEMA}async function f() { await sema.acquire(); count(); ` +
+      `sema.release() }` },
+    {
+      name: 'a task that goes on',
+      code: `${SEMA}async function f(xs) { for (const x of xs) { await sema.acquire(); work(x).finally(() => ` +
+        `sema.release()) } }`,
+    },
+    {
+      name: 'a task that gives it back itself',
+      code: `${SEMA}async function f(xs) { for (const x of xs) { await sema.acquire(); void work(x) } }
+async function work(x) { try { await load(x) } finally { sema.release() } }`,
+    },
+    { name: 'a permit that is handed on', code: `${SLOTS}async function f() { const permit = await ` +
+      `slots.acquire(); await work(permit) }` },
+    { name: 'a permit that is returned', code: `${SLOTS}async function f() { const permit = await ` +
+      `slots.acquire(); await ping(); return permit }` },
+    { name: 'an acquire that is returned', code: `${SLOTS}const f = () => slots.acquire()` },
+    {
+      name: 'a permit that an end gives back',
+      code: `${SLOTS}async function f(stream) { const permit = await slots.acquire(); stream.on('close', () => ` +
+        `permit.release()); await send(stream) }`,
+    },
+    {
+      name: 'enter and leave',
+      code: `${SEMA}export class Gate { async enter() { await sema.acquire(); await hello() } leave() { ` +
+        `sema.release() } }`,
+    },
+    { name: 'given back before each way out', code: `${SEMA}async function f(a) { await sema.acquire(); if (a) { ` +
+      `sema.release(); return } sema.release(); await work() }` },
+    {
+      name: 'given back where it fails',
+      code: `${SEMA}async function f() { await sema.acquire(); try { await work() } catch (e) { sema.release(); ` +
+        `throw e } sema.release() }`,
+    },
+    {
+      name: 'an error that is caught goes on to the release',
+      code: `${SEMA}async function f() { await sema.acquire(); try { await work() } catch (e) { log(e) } ` +
+        `sema.release() }`,
+    },
+    { name: 'a lock of another maker', code: `async function f() { await lock.acquire(); await work(); ` +
+      `lock.release() }` },
+    { name: 'a semaphore that others know', code: `${SEMA}export { sema }\nasync function f() { await ` +
+      `sema.acquire(); await work() }` },
+  ],
+  invalid: [
+    {
+      name: 'work that fails',
+      code: `${SEMA}async function f() {
+  await sema.acquire()
+  await work()
+  sema.release()
+}`,
+      errors: [
+        {
+          ...leaks('await'),
+          line: 4,
+          column: 9,
+          suggestions: inFinally(`${SEMA}async function f() {
+  await sema.acquire()
+  try {
+    await work()
+  } finally {
+    sema.release()
+  }
+}`),
+        },
+      ],
+    },
+    {
+      name: 'the same as an autofix, with a comment and more lines',
+      settings: { backpressure: { autofix: true } },
+      code: `${SLOTS}async function f(x) {
+  const permit = await slots.acquire()
+  // First the old one.
+  await remove(x)
+  const { id } = await add({
+    x,
+  })
+  log(id)
+  permit.release() // done
+}`,
+      output: `${SLOTS}async function f(x) {
+  const permit = await slots.acquire()
+  // First the old one.
+  try {
+    await remove(x)
+    const { id } = await add({
+      x,
+    })
+    log(id)
+  } finally {
+    permit.release() // done
+  }
+}`.replace('permit.release() // done\n  }', 'permit.release()\n  } // done'),
+      errors: [leaks('await')],
+    },
+    {
+      name: 'a return before',
+      code: `${MUTEX}async function f(x) {
+  const release = await mutex.acquire()
+  if (!x) return
+  save(x)
+  release()
+}`,
+      errors: [
+        {
+          ...leaks('return'),
+          suggestions: inFinally(`${MUTEX}async function f(x) {
+  const release = await mutex.acquire()
+  try {
+    if (!x) return
+    save(x)
+  } finally {
+    release()
+  }
+}`),
+        },
+      ],
+    },
+    {
+      name: 'a wait between the acquire and the try',
+      code: `${SEMA}async function f() { await sema.acquire(); await hello(); try { await work() } finally { ` +
+        `sema.release() } }`,
+      errors: [{ ...leaks('await'), suggestions: [] }],
+    },
+    {
+      name: 'a name that is used later: no change',
+      code: `${SEMA}async function f() { await sema.acquire(); const x = await work(); sema.release(); return x }`,
+      errors: [{ ...leaks('await'), suggestions: [] }],
+    },
+    {
+      name: 'two places that give it back: no change',
+      code: `${SEMA}async function f(a) { await sema.acquire(); const x = await work(); if (x) { sema.release(); ` +
+        `return } sema.release() }`,
+      errors: [{ ...leaks('await'), suggestions: [] }],
+    },
+    {
+      name: 'an error that is thrown on',
+      code: `${SEMA}async function f() { await sema.acquire(); try { await work() } catch (e) { throw wrap(e) } ` +
+        `sema.release() }`,
+      errors: [
+        {
+          messageId: 'leaks',
+          suggestions: inFinally(
+            `${SEMA}async function f() { await sema.acquire(); try {\n  try { await work() } catch (e) { throw ` +
+            `wrap(e) }\n} finally {\n  sema.release()\n} }`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'beside a function that does it right',
+      code: `${SEMA}async function good() { await sema.acquire(); try { await work() } finally { sema.release() } }
+async function bad() { await sema.acquire(); const x = await work(); sema.release(); return x }`,
+      errors: [{ ...leaks('await'), line: 4, suggestions: [] }],
+    },
+    {
+      name: 'a permit that nobody looks at',
+      code: `${SLOTS}async function f() { const permit = await slots.acquire(); await work() }`,
+      errors: [{ messageId: 'never', suggestions: [] }],
+    },
+  ],
+})
+
+commonjs.run('no-leaked-permit, CommonJS', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'required',
+      code: `const { Sema } = require('async-sema')\nconst sema = new Sema(1)\nasync function f() { await ` +
+        `sema.acquire(); const x = await g(); sema.release(); return x }`,
+      errors: [{ ...leaks('await'), suggestions: [] }],
+    },
+  ],
+})
