@@ -1,13 +1,14 @@
 import { BackpressureError } from './errors.ts'
 import { checkCount, checkObject } from './inside/check.ts'
-import { keeper } from './inside/keeper.ts'
-import { QueueCore, type Taking } from './inside/queue-core.ts'
-import { queueChannels } from './inside/queue-events.ts'
+import {
+  admit, close, done, drop, offer, queueCore, receive, removeItems, resize, take, type QueueCore,
+} from './inside/queue-core.ts'
 import { QueueIterator } from './inside/queue-iterator.ts'
 import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
 import { settled } from './inside/settled.ts'
-import { refusal, type Wait } from './inside/wait.ts'
-import type { WaitMs } from './inside/wait-times.ts'
+import { checkWait, type Wait } from './inside/wait.ts'
+import { readTimes, type WaitMs } from './inside/wait-times.ts'
+import { oldestWaitMs, wait as waitIn } from './inside/waiting-line.ts'
 
 /** A snapshot of a queue; sizes in units of the capacity. */
 export interface QueueStats {
@@ -50,21 +51,15 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   readonly #core: QueueCore<T>
 
   constructor(capacity: number | QueueOptions<T>) {
-    this.#core = new QueueCore(readQueueOptions(capacity), this)
-    keep(() => {
-      const queue = new BoundedQueue<number>(1)
-      const puts = [queue.put(1), queue.put(2), queue.put(3)]
-      return [queue, puts, queue.takeMany(1), new BoundedQueue(1).take()]
-    })
+    this.#core = queueCore(readQueueOptions(capacity), this)
   }
 
   /** Resolves when the item is in the queue or with a taker; `overflow` says what happens when there is no room. */
   put(item: T, wait?: Wait): Promise<void> {
-    const refused = refusal(wait)
-    if (refused !== undefined) return refused
     try {
-      const taken = this.#core.offer(item, true, wait)
-      return typeof taken === 'object' ? taken : settled()
+      checkWait(wait)
+      const taken = offer(this.#core, item, true, wait)
+      return typeof taken === 'object' ? taken : settled
     } catch (error) {
       return Promise.reject(error)
     }
@@ -72,39 +67,42 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** Puts without waiting; false when there is no room or the queue is closed. */
   tryPut(item: T): boolean {
-    return this.#core.offer(item, false) as boolean
+    return offer(this.#core, item, false) as boolean
   }
 
   /** The oldest item; rejects with `BACKPRESSURE_CLOSED` when the queue is closed and empty. */
   take(wait?: Wait): Promise<T> {
-    return this.#take(undefined, 1, wait) as Promise<T>
+    return receive(this.#core, undefined, wait) as Promise<T>
   }
 
   /** The oldest item without waiting, in an object so that a queued `undefined` is told from nothing. */
   tryTake(): { value: T } | undefined {
-    return this.#core.stock.count > 0 ? { value: this.#core.take() } : undefined
+    return this.#core.items.count > 0 ? { value: take(this.#core) } : undefined
   }
 
   /** Waits for one item, then answers with up to `max` of those that are there. */
   takeMany(max: number, wait?: Wait): Promise<T[]> {
+    const core = this.#core
+    const got = (item: T) => {
+      const items = [item]
+      while (items.length < max && core.items.count > 0) items.push(take(core))
+      return items
+    }
     try {
       checkCount('max', max)
     } catch (error) {
       return Promise.reject(error)
     }
-    return this.#take(inBatch, max, wait) as Promise<T[]>
+    return receive(core, { got }, wait) as Promise<T[]>
   }
 
   /** Waits until the size is below `size`: for a producer that can hold its source but not an item. */
-  whenBelow(size: number, wait?: Wait): Promise<void> {
-    const refused = refusal(wait)
-    if (refused !== undefined) return refused
-    try {
-      checkCount('size', size)
-    } catch (error) {
-      return Promise.reject(error)
-    }
-    return this.closed ? Promise.reject(this.#core.closedNow()) : this.#core.levels.wait(size, this.size, wait)
+  async whenBelow(size: number, wait?: Wait): Promise<void> {
+    const { closed, levels } = this.#core
+    checkWait(wait)
+    checkCount('size', size)
+    if (closed !== undefined) throw closed()
+    if (this.size >= size) await waitIn(levels, undefined, size, wait)
   }
 
   /** By the consumer, once an item, when its work is done. */
@@ -112,37 +110,37 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
     if (this.#core.unfinished === 0) {
       throw new BackpressureError('BACKPRESSURE_RELEASED', 'taskDone() was called more often than items were put')
     }
-    this.#core.done(1)
+    done(this.#core, 1)
   }
 
   /** Resolves when every item that was put is done; dropped items count as done. */
-  join(wait?: Wait): Promise<void> {
-    const refused = refusal(wait)
-    if (refused !== undefined) return refused
-    return this.#core.unfinished === 0 ? settled() : this.#core.joins.wait(undefined, 1, wait)
+  async join(wait?: Wait): Promise<void> {
+    const { unfinished, joins } = this.#core
+    checkWait(wait)
+    if (unfinished > 0) await waitIn(joins, undefined, 1, wait)
   }
 
   /** Ends the queue: waiting puts reject, takers get the rest and then the end. `discard` drops the rest. */
   close(options: { discard?: boolean | undefined; reason?: unknown } = {}): void {
     checkObject('options', options)
-    this.#core.close(options.reason)
+    close(this.#core, options.reason)
     if (options.discard) this.clear()
   }
 
   /** Takes out and returns all items; they count as dropped and done, and waiting puts move up. */
   clear(): T[] {
     const core = this.#core
-    const items = core.stock.makeRoom(Infinity)
-    core.admit()
-    core.done(items.length)
-    core.drop(items)
+    const items = removeItems(core, () => true)
+    admit(core)
+    done(core, items.length)
+    drop(core, items)
     return items
   }
 
   /** A smaller capacity drops nothing: the queue drains to it. */
   resize(capacity: number): void {
     checkCount('capacity', capacity)
-    this.#core.resize(capacity)
+    resize(this.#core, capacity)
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
@@ -150,11 +148,11 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   get size(): number {
-    return this.#core.stock.size
+    return this.#core.size
   }
 
   get capacity(): number {
-    return this.#core.stock.capacity
+    return this.#core.capacity
   }
 
   get closed(): boolean {
@@ -170,41 +168,13 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   stats(): QueueStats {
-    const { unfinished, put, taken, dropped, times, puts, takes } = this.#core
+    const { unfinished, put, taken, dropped, puts, takes } = this.#core
     const { size, capacity, waitingPuts, waitingTakes, closed } = this
-    const oldestWaitMs = Math.max(puts.oldestWaitMs(), takes.oldestWaitMs())
-    return {
-      size,
-      capacity,
-      waitingPuts,
-      waitingTakes,
-      unfinished,
-      closed,
-      puts: put,
-      takes: taken,
-      dropped,
-      oldestWaitMs,
-      waitMs: times.read(),
-    }
+    const counts = { size, capacity, waitingPuts, waitingTakes, unfinished, closed, puts: put, takes: taken, dropped }
+    return { ...counts, oldestWaitMs: Math.max(oldestWaitMs(puts), oldestWaitMs(takes)), waitMs: readTimes(puts.times) }
   }
 
   toJSON(): QueueStats {
     return this.stats()
   }
-
-  #take(how: Taking<T> | undefined, max: number, wait: Wait | undefined): Promise<unknown> {
-    const refused = refusal(wait)
-    if (refused !== undefined) return refused
-    const core = this.#core
-    if (core.stock.count === 0) {
-      return core.closed === undefined ? core.takes.wait(how, 1, wait) : Promise.reject(core.closedNow())
-    }
-    if (how === undefined) return Promise.resolve(core.take())
-    const items: T[] = []
-    while (items.length < max && core.stock.count > 0) items.push(core.take())
-    return Promise.resolve(items)
-  }
 }
-
-const keep = /* @__PURE__ */ keeper(queueChannels)
-const inBatch = { got: <T>(item: T): T[] => [item] }

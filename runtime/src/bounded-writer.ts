@@ -4,8 +4,7 @@ import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkObject, invalidNumber } from './inside/check.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
 import { webSink } from './inside/sink-web.ts'
-import { WaitTimes } from './inside/wait-times.ts'
-import { WaitingLine } from './inside/waiting-line.ts'
+import { shift, wait, waitingLine } from './inside/waiting-line.ts'
 
 /** In bytes. */
 export interface Marks {
@@ -36,7 +35,7 @@ export class BoundedWriter {
   readonly #kind: SinkKind<Sink>
   readonly #high: number
   readonly #low: number
-  readonly #line = new WaitingLine<undefined, boolean>('room in the sink', new WaitTimes())
+  readonly #line = waitingLine<undefined, boolean>('room in the sink', undefined, () => this.#rest())
   /** What was written and has not left the buffer. */
   #pending = 0
   #full = false
@@ -56,11 +55,6 @@ export class BoundedWriter {
     this.#high = highWaterMark
     this.#low = lowWaterMark
     this.#sink = 'getWriter' in sink ? sink.getWriter() : sink
-    this.#line.left = () => {
-      if (this.#line.head !== undefined) return
-      this.#unlisten?.()
-      this.#unlisten = undefined
-    }
   }
 
   /** How many bytes wait in the sink. */
@@ -69,13 +63,13 @@ export class BoundedWriter {
   }
 
   /** True when there is room for more, false when the sink is gone or was ended and takes nothing more. */
-  async write(chunk: unknown, wait: { signal?: Signal | undefined } = {}): Promise<boolean> {
+  async write(chunk: unknown, limits: { signal?: Signal | undefined } = {}): Promise<boolean> {
     const kind = this.#kind
     const sink = this.#sink
-    checkObject('wait', wait)
-    checkSignal(wait.signal)
+    checkObject('wait', limits)
+    checkSignal(limits.signal)
     const size = byteLength(chunk)
-    if (!kind.open(sink)) await drain(sink, { ...wait, highWaterMark: this.#high })
+    if (!kind.open(sink)) await drain(sink, { ...limits, highWaterMark: this.#high })
     if (this.#ending !== undefined || kind.gone(sink)) return false
     this.#pending += size
     try {
@@ -88,7 +82,7 @@ export class BoundedWriter {
     if (kind.gone(sink)) return false
     if (!this.#full) return true
     this.#unlisten ??= kind.listen(sink, (room) => this.#look(room), kind === webSink)
-    return this.#line.wait(undefined, 1, wait)
+    return wait(this.#line, undefined, 1, limits)
   }
 
   /** Ends the sink after all that was written: true when it took everything, false when it was gone before. */
@@ -113,7 +107,14 @@ export class BoundedWriter {
     if (room === true) this.#pending = 0
     this.#full = this.bufferedBytes > this.#low
     if (this.#full && !gone) return
-    while (this.#line.head !== undefined) this.#line.shift().resolve(!gone)
-    this.#line.left()
+    while (this.#line.length > 0) shift(this.#line).resolve(!gone)
+    this.#rest()
+  }
+
+  /** Listens no more when nobody waits. */
+  #rest(): void {
+    if (this.#line.length > 0) return
+    this.#unlisten?.()
+    this.#unlisten = undefined
   }
 }

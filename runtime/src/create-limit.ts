@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import { checkCount, checkFunction } from './inside/check.ts'
 import type { Limiter } from './inside/held-permit.ts'
-import { PermitPool, type PoolOptions } from './inside/permit-pool.ts'
+import { clear, enter, give, permitPool, resize, type PoolOptions } from './inside/permit-pool.ts'
 import { startMap } from './inside/start-map.ts'
 
 export interface LimitOptions extends PoolOptions {
@@ -40,19 +40,19 @@ export interface Limit {
 export function createLimit(concurrency: number | LimitOptions): Limit {
   const options = typeof concurrency === 'object' && concurrency !== null ? concurrency : { concurrency }
   checkCount('concurrency', options.concurrency)
-  const pool = new PermitPool('limit', options.concurrency, options)
-  const limiter: Limiter = { acquire: () => pool.enter(true, 1, undefined) as ReturnType<Limiter['acquire']> }
+  const pool = permitPool('limit', options.concurrency, options)
+  const limiter: Limiter = { acquire: () => enter(pool, true, 1) as ReturnType<Limiter['acquire']> }
 
   const limit = async <A extends unknown[], R>(
     fn: (...args: A) => R | PromiseLike<R>,
     ...args: A
   ): Promise<Awaited<R>> => {
     checkFunction('fn', fn)
-    await pool.enter(false, 1, undefined)
+    await enter(pool, false, 1)
     try {
       return await fn(...args)
     } finally {
-      pool.give(1)
+      give(pool, 1)
     }
   }
 
@@ -64,9 +64,9 @@ export function createLimit(concurrency: number | LimitOptions): Limit {
       get: () => pool.total,
       set(to: number) {
         checkCount('concurrency', to)
-        pool.resize(to)
+        resize(pool, to)
       },
     },
-    clear: { value: (reason?: unknown) => pool.clear(reason) },
+    clear: { value: (reason?: unknown) => void clear(pool, reason) },
   })
 }

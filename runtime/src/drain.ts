@@ -1,4 +1,3 @@
-import { settledWith } from './inside/settled.ts'
 import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
 import { checkSinkOptions, type DrainOptions } from './inside/sink-options.ts'
 import { whenRoom } from './inside/sink-watch.ts'
@@ -18,10 +17,9 @@ import { whenRoom } from './inside/sink-watch.ts'
 export function drain(sink: Sink, options?: DrainOptions): Promise<boolean> {
   try {
     checkSinkOptions(options)
+    const { highWaterMark = defaultMark, signal } = options ?? {}
     const kind = kindOf(sink)
-    const mark = options?.highWaterMark ?? defaultMark
-    const room = kind.room(sink, mark)
-    return room === undefined ? whenRoom(kind, sink, mark, options?.signal) : settledWith(room)
+    return whenRoom(kind, sink, highWaterMark, signal, kind.room(sink, highWaterMark))
   } catch (error) {
     return Promise.reject(error)
   }

@@ -33,14 +33,14 @@ export class BackpressureError extends Error {
   constructor(code: BackpressureErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)
     this.code = code
-    Object.defineProperty(this, 'name', { value: 'BackpressureError', configurable: true, writable: true })
-    Object.defineProperty(this, Symbol.for(brand), { value: true })
+  }
+
+  override get name(): string {
+    return 'BackpressureError'
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== BackpressureError) return Function.prototype[Symbol.hasInstance].call(this, value)
-    return typeof value === 'object' && value !== null && Symbol.for(brand) in value
+    if (this !== BackpressureError) return super[Symbol.hasInstance](value)
+    return value instanceof Error && value.name === 'BackpressureError'
   }
 }
-
-const brand = 'backpressure-runtime.error'

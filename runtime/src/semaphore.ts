@@ -1,9 +1,9 @@
 import { checkCount, checkFunction, checkObject } from './inside/check.ts'
 import { HeldPermit, type Limiter, type Permit } from './inside/held-permit.ts'
-import { keeper } from './inside/keeper.ts'
-import { PermitPool, permitChannels, type PoolOptions } from './inside/permit-pool.ts'
+import { clear, enter, give, permitPool, resize, take, type PermitPool, type PoolOptions } from './inside/permit-pool.ts'
 import type { Wait } from './inside/wait.ts'
-import type { WaitMs } from './inside/wait-times.ts'
+import { readTimes, type WaitMs } from './inside/wait-times.ts'
+import { oldestWaitMs } from './inside/waiting-line.ts'
 
 export interface SemaphoreOptions extends PoolOptions {
   /** How many permits there are; with 0 everybody waits until `resize`. */
@@ -46,22 +46,17 @@ export class Semaphore implements Limiter {
   constructor(permits: number | SemaphoreOptions) {
     const options = typeof permits === 'object' && permits !== null ? permits : { permits }
     checkCount('permits', options.permits, 0)
-    this.#pool = new PermitPool('semaphore', options.permits, options)
-    keep(() => {
-      const semaphore = new Semaphore(1)
-      return [semaphore.tryAcquire(), semaphore.acquire()]
-    })
+    this.#pool = permitPool('semaphore', options.permits, options)
   }
 
   /** Waits for `weight` permits, by default one. */
   acquire(weight: number = 1, wait?: Wait): Promise<Permit> {
-    return this.#pool.enter(true, weight, wait) as Promise<Permit>
+    return enter(this.#pool, true, weight, wait) as Promise<Permit>
   }
 
   /** A permit without waiting, or undefined when there is none, others wait, or the semaphore is closed. */
   tryAcquire(weight: number = 1): Permit | undefined {
-    this.#pool.checkWeight(weight)
-    return this.#pool.take(weight) ? new HeldPermit(this.#pool, weight) : undefined
+    return take(this.#pool, weight) ? new HeldPermit(this.#pool, weight) : undefined
   }
 
   /** Runs `fn` with a permit, and gives it back however `fn` ends. */
@@ -69,23 +64,23 @@ export class Semaphore implements Limiter {
     checkFunction('fn', fn)
     if (wait !== undefined) checkObject('wait', wait)
     const weight = wait?.weight ?? 1
-    await this.#pool.enter(false, weight, wait)
+    await enter(this.#pool, false, weight, wait)
     try {
       return await fn()
     } finally {
-      this.#pool.give(weight)
+      give(this.#pool, weight)
     }
   }
 
   /** More permits serve waiters at once; fewer take effect as holders release. */
   resize(permits: number): void {
     checkCount('permits', permits, 0)
-    this.#pool.resize(permits)
+    resize(this.#pool, permits)
   }
 
   /** Rejects the waiters and all later calls with `BACKPRESSURE_CLOSED`; holders keep their permits. */
   close(reason?: unknown): void {
-    this.#pool.close(reason)
+    this.#pool.closed ??= clear(this.#pool, reason)
   }
 
   get permits(): number {
@@ -101,14 +96,13 @@ export class Semaphore implements Limiter {
   }
 
   stats(): SemaphoreStats {
-    const { acquired, line, times } = this.#pool
+    const { acquired, line } = this.#pool
     const { permits, available, waiting } = this
-    return { permits, available, waiting, acquired, oldestWaitMs: line.oldestWaitMs(), waitMs: times.read() }
+    const waits = { oldestWaitMs: oldestWaitMs(line), waitMs: readTimes(line.times) }
+    return { permits, available, waiting, acquired, ...waits }
   }
 
   toJSON(): SemaphoreStats {
     return this.stats()
   }
 }
-
-const keep = /* @__PURE__ */ keeper(permitChannels)

@@ -3,7 +3,8 @@ import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { isCancel } from './inside/cancelled.ts'
 import { checkCount, checkFunction, checkName, checkObject } from './inside/check.ts'
 import { shield } from './inside/cursor.ts'
-import { PermitPool } from './inside/permit-pool.ts'
+import { enter, give, permitPool, type PermitPool } from './inside/permit-pool.ts'
+import { refuse } from './inside/waiting-line.ts'
 
 export interface TaskGroupOptions {
   /** How many children run at a time; more wait for their turn. The body is not counted. */
@@ -71,7 +72,7 @@ export class TaskGroup {
 
   private constructor(limit: number | undefined) {
     this.signal = this.#controller.signal
-    this.#pool = limit === undefined ? undefined : new PermitPool('task group', limit, {})
+    this.#pool = limit === undefined ? undefined : permitPool('task group', limit, {})
   }
 
   /**
@@ -113,12 +114,12 @@ export class TaskGroup {
     if (signal.aborted) throw signal.reason
     this.#open++
     try {
-      await pool?.enter(false, 1, undefined)
+      await (pool && enter(pool, false, 1))
       try {
         if (signal.aborted) throw signal.reason
         return await run()
       } finally {
-        pool?.give(1)
+        if (pool) give(pool, 1)
       }
     } catch (error) {
       // A child that gives up by itself is let go; a body that does ends the group.
@@ -139,7 +140,7 @@ export class TaskGroup {
 
   #abort(reason: unknown): void {
     this.#controller.abort(reason)
-    this.#pool?.line.rejectAll(reason)
+    if (this.#pool) refuse(this.#pool.line, () => reason)
   }
 
   #message(): string {

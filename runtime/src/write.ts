@@ -1,4 +1,3 @@
-import { settledWith } from './inside/settled.ts'
 import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
 import { checkSinkOptions, type WriteOptions } from './inside/sink-options.ts'
 import { wake, whenRoom } from './inside/sink-watch.ts'
@@ -22,14 +21,13 @@ import { wake, whenRoom } from './inside/sink-watch.ts'
 export function write(sink: Sink, chunk: unknown, options?: WriteOptions): Promise<boolean> {
   try {
     checkSinkOptions(options)
+    const { encoding, highWaterMark = defaultMark, signal } = options ?? {}
     const kind = kindOf(sink)
-    const mark = options?.highWaterMark ?? defaultMark
-    if (kind.gone(sink)) return settledWith(false)
     if (!kind.open(sink)) {
-      return whenRoom(kind, sink, mark, options?.signal).then((open) => open && write(sink, chunk, options))
+      return whenRoom(kind, sink, highWaterMark, signal).then((open) => open && write(sink, chunk, options))
     }
-    const room = kind.put(sink, chunk, options?.encoding, mark, () => wake(sink))
-    return room === undefined ? whenRoom(kind, sink, mark, options?.signal) : settledWith(room)
+    const room = !kind.gone(sink) && kind.put(sink, chunk, encoding, highWaterMark, () => wake(sink))
+    return whenRoom(kind, sink, highWaterMark, signal, room)
   } catch (error) {
     return Promise.reject(error)
   }

@@ -1,11 +1,11 @@
-import { checkObject, invalid } from './check.ts'
+import { invalid } from './check.ts'
 
 /** As much of an `AbortSignal` as this package uses, so that the types need neither DOM nor Node. */
 export interface SignalLike {
   readonly aborted: boolean
   readonly reason: unknown
-  addEventListener(type: 'abort', listener: () => void): void
-  removeEventListener(type: 'abort', listener: () => void): void
+  addEventListener(type: 'abort', listener: (event: { readonly target: unknown }) => void): void
+  removeEventListener(type: 'abort', listener: (event: { readonly target: unknown }) => void): void
 }
 
 /** The platform's `AbortSignal` where its types are known, else the part of it that is used here. */
@@ -16,20 +16,35 @@ export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer
 /** Throws for something that is no signal, and the signal's reason when it was aborted before. */
 export function checkSignal(signal: SignalLike | undefined): void {
   if (signal === undefined) return
-  checkObject('signal', signal)
-  if (typeof signal.aborted !== 'boolean' || typeof signal.addEventListener !== 'function') {
-    throw invalid('signal', 'an AbortSignal', signal)
-  }
+  if (typeof signal?.aborted !== 'boolean') throw invalid('signal', 'an AbortSignal', signal)
   if (signal.aborted) throw signal.reason
 }
 
-/** Calls `aborted` once at the abort; the answer lets go of the signal. */
-export function onAbort(signal: SignalLike | undefined, aborted: (reason: unknown) => void): () => void {
+/** What to do at the abort; the answer, if any, is called once all others have left too. */
+type Leave = (reason: unknown) => void | (() => void)
+
+/**
+ * Calls `leave` once at the abort; the answer lets go of the signal.
+ * All who wait on a signal share one listener: adding and removing one costs as much as there are listeners.
+ */
+export function onAbort(signal: SignalLike | undefined, leave: Leave): () => void {
   if (signal === undefined) return () => {}
-  const listener = () => {
-    signal.removeEventListener('abort', listener)
-    aborted(signal.reason)
+  const crowd = crowds.get(signal) ?? new Set()
+  crowds.set(signal, crowd)
+  if (crowd.size === 0) signal.addEventListener('abort', disperse)
+  crowd.add(leave)
+  return () => {
+    if (crowd.delete(leave) && crowd.size === 0) signal.removeEventListener('abort', disperse)
   }
-  signal.addEventListener('abort', listener)
-  return () => signal.removeEventListener('abort', listener)
+}
+
+const crowds = /* @__PURE__ */ new WeakMap<SignalLike, Set<Leave>>()
+
+function disperse(event: { readonly target: unknown }): void {
+  const signal = event.target as SignalLike
+  const crowd = crowds.get(signal) as Set<Leave>
+  const after = [...crowd].map((leave) => leave(signal.reason))
+  crowd.clear()
+  signal.removeEventListener('abort', disperse)
+  for (const act of new Set(after)) act?.()
 }

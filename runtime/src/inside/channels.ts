@@ -6,8 +6,7 @@ export interface Channel {
   publish(message: unknown): void
 }
 
-/** The channel `backpressure:` + name; a silent one where the platform has none. */
-export function channel(name: string): Channel {
-  const module = builtin<{ channel(name: string): Channel }>('node:diagnostics_channel')
-  return module?.channel(`backpressure:${name}`) ?? { hasSubscribers: false, publish() {} }
+/** The channel `backpressure:` + name, where the platform has them. */
+export function channel(name: string): Channel | undefined {
+  return builtin<{ channel(name: string): Channel }>('node:diagnostics_channel')?.channel(`backpressure:${name}`)
 }

@@ -1,15 +1,17 @@
 /** Argument checks: each names the option, says what was wanted, and shows the value and its type. */
 
 /** A `TypeError`: the value is not of the kind that is wanted. */
-export function invalid(option: string, wanted: string, value: unknown): Error {
-  return coded(new TypeError(message(option, wanted, value)))
+export function invalid(option: string, wanted: string, value: unknown, Kind: ErrorConstructor = TypeError): Error {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  const text = type === 'string' ? JSON.stringify(value) : String(value)
+  const shown = Object(value) === value ? `a value of type ${type}` : `${text} (${type})`
+  const error = new Kind(`Expected \`${option}\` to be ${wanted}, got ${shown}`)
+  return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
 }
 
 /** A `RangeError` for a number, a `TypeError` for anything else. */
 export function invalidNumber(option: string, wanted: string, value: unknown): Error {
-  return typeof value === 'number'
-    ? coded(new RangeError(message(option, wanted, value)))
-    : invalid(option, wanted, value)
+  return invalid(option, wanted, value, typeof value === 'number' ? RangeError : TypeError)
 }
 
 export function checkCount(option: string, value: number, least = 1): void {
@@ -19,13 +21,13 @@ export function checkCount(option: string, value: number, least = 1): void {
 }
 
 export function checkMs(option: string, value: number): void {
-  if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) {
+  if (!Number.isFinite(value) || value < 0) {
     throw invalidNumber(option, 'a finite number of milliseconds of at least 0', value)
   }
 }
 
 export function checkFunction(option: string, value: unknown): void {
-  if (typeof value !== 'function') throw invalid(option, 'a function', value)
+  checkType(option, value, 'function')
 }
 
 export function checkObject(option: string, value: unknown): void {
@@ -37,19 +39,9 @@ export function checkOneOf(option: string, value: unknown, words: readonly strin
 }
 
 export function checkName(value: unknown): void {
-  if (value !== undefined && typeof value !== 'string') throw invalid('name', 'a string', value)
+  if (value !== undefined) checkType('name', value, 'string')
 }
 
-function coded(error: Error): Error {
-  return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
-}
-
-function message(option: string, wanted: string, value: unknown): string {
-  return `Expected \`${option}\` to be ${wanted}, got ${shown(value)}`
-}
-
-function shown(value: unknown): string {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  if (type === 'object' || type === 'array' || type === 'function') return `a value of type ${type}`
-  return `${typeof value === 'string' ? JSON.stringify(value) : String(value)} (${type})`
+export function checkType(option: string, value: unknown, type: 'boolean' | 'function' | 'string'): void {
+  if (typeof value !== type) throw invalid(option, `a ${type}`, value)
 }

@@ -1,5 +1,5 @@
 import { BackpressureError } from '../errors.ts'
-import type { PermitPool } from './permit-pool.ts'
+import { give, type PermitPool } from './permit-pool.ts'
 
 /** The right to run, until it is given back; good for one release. */
 export interface Permit {
@@ -15,6 +15,8 @@ export interface Limiter {
 }
 
 export class HeldPermit implements Permit {
+  // Engines forget the shape of permits, and the code compiled for it, once all have died; this one stays.
+  protected static readonly kept: Permit = /* @__PURE__ */ new HeldPermit(undefined as never, 0)
   readonly #pool: PermitPool
   /** 0 once released. */
   #weight: number
@@ -25,13 +27,13 @@ export class HeldPermit implements Permit {
   }
 
   release(): void {
-    const weight = this.#weight
-    if (weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
-    this.#weight = 0
-    this.#pool.give(weight)
+    if (this.#weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
+    this[Symbol.dispose]()
   }
 
   [Symbol.dispose](): void {
-    if (this.#weight > 0) this.release()
+    const weight = this.#weight
+    this.#weight = 0
+    if (weight > 0) give(this.#pool, weight)
   }
 }

@@ -1,4 +1,4 @@
-import { Ring } from './ring.ts'
+import { append, ring, takeFirst } from './ring.ts'
 
 /** How results end: by an error, or undefined for well. */
 export type Failure = { readonly error: unknown } | undefined
@@ -19,8 +19,8 @@ export interface Outlet<T> {
 
 /** `taken` is called when a result has gone to who asked. */
 export function outlet<T>(taken: () => void): Outlet<T> {
-  const items = new Ring<T>()
-  const asks = new Ring<[(result: IteratorResult<T, undefined>) => void, (error: unknown) => void]>()
+  const items = ring<T>()
+  const asks = ring<[(result: IteratorResult<T, undefined>) => void, (error: unknown) => void]>()
   let over = false
   let failed: Failure
 
@@ -28,22 +28,22 @@ export function outlet<T>(taken: () => void): Outlet<T> {
     count: () => items.count,
     next() {
       if (items.count > 0) {
-        const value = items.shift()
+        const value = takeFirst(items)
         taken()
         return Promise.resolve({ done: false, value })
       }
-      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => asks.push(ask))
+      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => append(asks, ask))
       if (over) answer()
       return asked
     },
     push(value) {
-      if (asks.count === 0) return items.push(value)
-      asks.shift()[0]({ done: false, value })
+      if (asks.count === 0) return append(items, value)
+      takeFirst(asks)[0]({ done: false, value })
       taken()
     },
-    dropOldest: () => void items.shift(),
+    dropOldest: () => void takeFirst(items),
     drop() {
-      while (items.count > 0) items.shift()
+      while (items.count > 0) takeFirst(items)
     },
     end(failure) {
       over = true
@@ -54,7 +54,7 @@ export function outlet<T>(taken: () => void): Outlet<T> {
 
   function answer(): void {
     while (asks.count > 0) {
-      const [resolve, reject] = asks.shift()
+      const [resolve, reject] = takeFirst(asks)
       if (failed === undefined) resolve({ done: true, value: undefined })
       else reject(failed.error)
       failed = undefined

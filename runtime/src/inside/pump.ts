@@ -2,9 +2,23 @@ import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, type Cursor, type Step } from './cursor.ts'
 import { defaultMark, type Sink, type SinkKind } from './sink.ts'
-import { hold, wake, whenRoom } from './sink-watch.ts'
+import { onRoom, wake, whenRoom } from './sink-watch.ts'
 
-/** Brings chunks from a source into a sink; `waits` tells whether the steps of the cursor are promises. */
+/** What a burst goes on with, and how it ended. */
+interface Flow {
+  readonly kind: SinkKind<Sink>
+  readonly sink: Sink
+  readonly cursor: Cursor
+  readonly look: () => void
+  readonly rest: () => Promise<void> | undefined
+  room: boolean | undefined
+  held: Promise<void> | undefined
+}
+
+/**
+ * Brings chunks from a source into a sink; `waits` tells whether the steps of the cursor are promises. It ends at the
+ * abort, and when the sink is gone, without waiting for the source.
+ */
 export function pump(
   kind: SinkKind<Sink>,
   sink: Sink,
@@ -12,86 +26,59 @@ export function pump(
   waits: boolean,
   signal: Signal | undefined,
 ): Promise<boolean> {
-  const rest = breath(128)
-  const look = () => wake(sink)
-  let held: Promise<void> | undefined
-  let full = false
+  const room = kind.open(sink) || undefined
+  const flow: Flow = { kind, sink, cursor, look: () => wake(sink), rest: breath(128), room, held: undefined }
+  let exhausted = false
   let ended = false
-  let letGo: (() => void) | undefined
-  return waits ? watched() : run()
 
-  /** From a source at hand: in bursts without a promise, as long as the sink has room. */
-  async function run(): Promise<boolean> {
-    try {
-      while (await hasRoom()) {
-        const step = burst()
-        if (step?.done) {
-          ended = true
-          return !kind.gone(sink)
-        }
-        if (step !== undefined) await putPromised(step)
-        if (full) letGo ??= hold(kind, sink)
-      }
-      return false
-    } finally {
-      letGo?.()
-      if (!ended) close(cursor)
-    }
-  }
-
-  /** Ends at a step that is the last or a promise, or with undefined without room and when others need a turn. */
-  function burst(): Step | undefined {
-    for (;;) {
-      const step = cursor.next() as Step
-      if (step.done || isThenable(step.value)) return step
-      const room = kind.put(sink, step.value, undefined, defaultMark, look)
-      held = rest()
-      if (room === true && held === undefined) continue
-      full = room === undefined
-      return undefined
-    }
-  }
-
-  /** From a source that is waited for: ends at the abort, and when the sink is gone, without waiting for the source. */
-  function watched(): Promise<boolean> {
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void, exhausted = false) => {
-        if (ended) return
-        ended = true
-        forget()
-        stop()
-        settle()
-        if (!exhausted) close(cursor)
-      }
-      const forget = onAbort(signal, (reason) => end(() => reject(reason)))
-      const stop = kind.listen(sink, (room) => room === false && end(() => resolve(false)), true)
-      follow((all, exhausted) => end(() => resolve(all), exhausted)).catch((error) => end(() => reject(error)))
-    })
-  }
-
-  async function follow(end: (all: boolean, exhausted: boolean) => void): Promise<void> {
-    while (await hasRoom()) {
-      const step = await cursor.next()
-      if (step.done) return end(!kind.gone(sink), true)
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
       if (ended) return
-      await putPromised(step)
+      ended = true
+      forget()
+      stop()
+      settle()
+      if (!exhausted) close(cursor)
     }
-    end(false, false)
-  }
+    const forget = onAbort(signal, (reason) => end(() => reject(reason)))
+    const look = (room?: boolean) => room === false && end(() => resolve(false))
+    // A source at hand fills the sink again and again, so that the listeners are worth keeping from one wait to the next.
+    const stop = waits ? kind.listen(sink, look, true) : onRoom(kind, sink, look)
+    run().then(
+      (all) => end(() => resolve(all)),
+      (error) => end(() => reject(error)),
+    )
+  })
 
-  /** Whether the sink takes a chunk; waits while it is full or opening, and when others need a turn. */
-  async function hasRoom(): Promise<boolean> {
-    if (held !== undefined) await held
-    if (signal?.aborted === true) throw signal.reason
-    if (kind.gone(sink)) return false
-    if (!full && kind.open(sink)) return true
-    full = false
-    return whenRoom(kind, sink, defaultMark, signal)
+  async function run(): Promise<boolean> {
+    while (!kind.gone(sink) && (flow.room || (await whenRoom(kind, sink, defaultMark, signal)))) {
+      const step = waits ? await cursor.next() : burst(flow)
+      if (step?.done) {
+        exhausted = true
+        return !kind.gone(sink)
+      }
+      const chunk = isThenable(step?.value) ? await step.value : step?.value
+      if (ended || kind.gone(sink)) break
+      if (step !== undefined) put(flow, chunk)
+      if (flow.held !== undefined) await flow.held
+    }
+    return false
   }
+}
 
-  async function putPromised(step: Step): Promise<void> {
-    const chunk = isThenable(step.value) ? await step.value : step.value
-    if (ended || kind.gone(sink)) return
-    full = kind.put(sink, chunk, undefined, defaultMark, look) === undefined
+/** Puts without a promise, which also gets it compiled; ends at a step that needs one, and without room. */
+function burst(flow: Flow): Step | undefined {
+  const { cursor } = flow
+  for (;;) {
+    const step = cursor.next() as Step
+    if (step.done || isThenable(step.value)) return step
+    if (!put(flow, step.value)) return undefined
   }
+}
+
+/** Whether there is room for more, and nobody else needs a turn. */
+function put(flow: Flow, chunk: unknown): boolean {
+  flow.room = flow.kind.put(flow.sink, chunk, undefined, defaultMark, flow.look)
+  flow.held = flow.rest()
+  return flow.room === true && flow.held === undefined
 }

@@ -19,16 +19,13 @@ export interface QueueOptions<T> {
 }
 
 export function readQueueOptions<T>(given: number | QueueOptions<T>): QueueOptions<T> {
-  if (typeof given !== 'object' || given === null) {
-    checkCount('capacity', given)
-    return { capacity: given }
-  }
-  const { capacity, overflow, weigh, maxWaiting, onDrop, name } = given
-  checkCount('capacity', capacity)
+  const options = typeof given === 'object' && given !== null ? { ...given } : { capacity: given }
+  checkCount('capacity', options.capacity)
+  const { overflow, weigh, maxWaiting, onDrop, name } = options
   if (overflow !== undefined) checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
   if (weigh !== undefined) checkFunction('weigh', weigh)
   if (maxWaiting !== undefined) checkCount('maxWaiting', maxWaiting)
   if (onDrop !== undefined) checkFunction('onDrop', onDrop)
   checkName(name)
-  return { capacity, overflow, weigh, maxWaiting, onDrop, name }
+  return options
 }

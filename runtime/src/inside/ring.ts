@@ -1,29 +1,31 @@
-/** First in, first out, over an array of a power of two that grows as needed. */
-export class Ring<T> {
-  count = 0
-  #slots: (T | undefined)[] = new Array(16)
-  #mask = 15
-  #first = 0
+/** First in, first out, over an array whose length grows as needed. */
+export interface Ring<T> {
+  count: number
+  slots: (T | undefined)[]
+  /** The slots in use, a power of two, less one. */
+  mask: number
+  first: number
+}
 
-  push(item: T): void {
-    if (this.count > this.#mask) this.#grow()
-    this.#slots[(this.#first + this.count++) & this.#mask] = item
-  }
+export function ring<T>(): Ring<T> {
+  return { count: 0, slots: [], mask: 15, first: 0 }
+}
 
-  /** Only on a ring that holds something. */
-  shift(): T {
-    const item = this.#slots[this.#first] as T
-    this.#slots[this.#first] = undefined
-    this.#first = (this.#first + 1) & this.#mask
-    this.count--
-    return item
+export function append<T>(ring: Ring<T>, item: T): void {
+  if (ring.count > ring.mask) {
+    ring.slots = ring.slots.slice(ring.first).concat(ring.slots.slice(0, ring.first))
+    ring.mask += ring.count
+    ring.first = 0
   }
+  ring.slots[(ring.first + ring.count++) & ring.mask] = item
+}
 
-  #grow(): void {
-    const slots = new Array<T | undefined>(this.#slots.length * 2)
-    for (let i = 0; i < this.count; i++) slots[i] = this.#slots[(this.#first + i) & this.#mask]
-    this.#slots = slots
-    this.#mask = slots.length - 1
-    this.#first = 0
-  }
+/** Only on a ring that holds something. */
+export function takeFirst<T>(ring: Ring<T>): T {
+  const { slots, first } = ring
+  const item = slots[first] as T
+  slots[first] = undefined
+  ring.first = (first + 1) & ring.mask
+  ring.count--
+  return item
 }

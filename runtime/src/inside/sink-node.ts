@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
 import { builtin } from './builtin.ts'
+import { listeners } from './listeners.ts'
 import type { SinkKind } from './sink.ts'
 
 /** Node's writables: files, sockets, http requests and responses, stdin of a child, zlib. */
@@ -27,21 +28,15 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   open: () => true,
 
   gone: (sink) =>
-    sink.destroyed === true ||
-    sink.writable === false ||
-    sink.writableEnded === true ||
-    sink.closed === true ||
-    !!sink.errored,
+    !!(sink.destroyed || sink.writable === false || sink.writableEnded || sink.closed || sink.errored),
 
   room(sink) {
     if (nodeSink.gone(sink)) return false
-    return isFull(sink) === false ? true : undefined
+    return isFull(sink) === false || undefined
   },
 
   put(sink, chunk, encoding) {
-    if (sink.writableNeedDrain === undefined) return putBlind(sink, chunk, encoding)
-    const taken = encoding === undefined ? sink.write(chunk) : sink.write(chunk, encoding)
-    return taken !== false || nodeSink.room(sink, 0)
+    return sink.write(chunk, encoding) !== false || nodeSink.room(sink, 0)
   },
 
   pass: (sink, chunk, left) => void sink.write(chunk, left),
@@ -59,37 +54,31 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   listen(sink, wake, goneOnly) {
     const drained = () => wake(isFull(sink) === undefined ? !nodeSink.gone(sink) : undefined)
     const over = () => wake(false)
-    const ends = ['close', 'finish', errorMonitor]
-    if (!goneOnly) sink.on('drain', drained)
-    for (const event of ends) sink.on(event, over)
-    return () => {
-      sink.removeListener('drain', drained)
-      for (const event of ends) sink.removeListener(event, over)
-    }
+    const ends = ['close', 'finish', errorMonitor].map((event): [string | symbol, () => void] => [event, over])
+    return listeners(sink, 'on', 'removeListener', goneOnly ? ends : [['drain', drained], ...ends])
   },
 }
 
 /** A sink that does not tell whether it is full may emit 'drain' inside write() and never again. */
-function putBlind(sink: NodeSink & State, chunk: unknown, encoding: string | undefined): boolean | undefined {
-  let drained = false
-  const stop = nodeSink.listen(sink, () => (drained = true), false)
-  try {
-    const taken = sink.write(chunk, encoding)
-    return taken !== false || drained || nodeSink.room(sink, 0)
-  } finally {
-    stop()
-  }
+export const blindSink: SinkKind<NodeSink & State> = {
+  ...nodeSink,
+
+  put(sink, chunk, encoding) {
+    let drained = false
+    const stop = nodeSink.listen(sink, () => (drained = true), false)
+    try {
+      return nodeSink.put(sink, chunk, encoding, 0, stop) ?? (drained || undefined)
+    } finally {
+      stop()
+    }
+  },
 }
 
 /** Undefined where the sink does not tell. */
 function isFull(sink: State): boolean | undefined {
-  const { writableNeedDrain, writableLength, writableHighWaterMark } = sink
-  if (typeof writableNeedDrain === 'boolean') return writableNeedDrain
-  if (typeof sink._writableState?.needDrain === 'boolean') return sink._writableState.needDrain
-  if (typeof writableLength === 'number' && typeof writableHighWaterMark === 'number') {
-    return writableLength >= writableHighWaterMark
-  }
-  return undefined
+  const { writableLength = 0, writableHighWaterMark: mark } = sink
+  const full = mark === undefined ? undefined : writableLength >= mark
+  return sink.writableNeedDrain ?? sink._writableState?.needDrain ?? full
 }
 
 // Seeing errors in this way leaves them to those who handle them: nothing becomes handled, or unhandled, by waiting.

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
+import { listeners } from './listeners.ts'
 import type { SinkKind } from './sink.ts'
 
 /** A WebSocket of the platform or of the package ws, or an RTCDataChannel. */
@@ -17,7 +18,7 @@ export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
 
   room(socket, mark) {
     if (socketSink.gone(socket)) return false
-    return socketSink.open(socket) && socket.bufferedAmount < mark ? true : undefined
+    return (socketSink.open(socket) && socket.bufferedAmount < mark) || undefined
   },
 
   put(socket, chunk, _encoding, mark, wake) {
@@ -27,7 +28,7 @@ export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
 
   pass(socket, chunk, left) {
     // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
-    if (typeof (socket as { on?: unknown }).on === 'function') socket.send(chunk, () => left())
+    if ('on' in socket) socket.send(chunk, () => left())
     else socket.send(chunk)
   },
 
@@ -39,15 +40,17 @@ export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
   listen(socket, wake, goneOnly) {
     const look = () => wake()
     const over = () => wake(false)
-    const looks = ['open', 'bufferedamountlow']
-    for (const event of looks) socket.addEventListener(event, look)
-    for (const event of ['close', 'error']) socket.addEventListener(event, over)
+    const stop = listeners(socket, 'addEventListener', 'removeEventListener', [
+      ['open', look],
+      ['bufferedamountlow', look],
+      ['close', over],
+      ['error', over],
+    ])
     // Nothing else tells that the buffer of a WebSocket got smaller.
-    const timer = goneOnly ? undefined : globalThis.setInterval(look, 20)
+    const timer = goneOnly ? undefined : setInterval(look, 20)
     return () => {
-      for (const event of looks) socket.removeEventListener(event, look)
-      for (const event of ['close', 'error']) socket.removeEventListener(event, over)
-      globalThis.clearInterval(timer)
+      stop()
+      clearInterval(timer)
     }
   },
 }

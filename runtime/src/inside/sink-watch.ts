@@ -1,63 +1,67 @@
-import type { Signal } from './abort.ts'
+import { onAbort, type Signal } from './abort.ts'
 import { channel } from './channels.ts'
+import { settledFalse, settledTrue } from './settled.ts'
 import type { Sink, SinkKind } from './sink.ts'
-import { WaitTimes } from './wait-times.ts'
-import { WaitingLine } from './waiting-line.ts'
 
+type Wake = (room?: boolean) => void
+
+/** All who wait for one sink share one set of listeners. */
 interface Watch {
-  readonly line: WaitingLine<undefined, boolean>
-  /** How many keep it while nobody waits. */
-  held: number
-  wake(room?: boolean): void
+  readonly wakes: Set<Wake>
+  stop(): void
 }
 
-// All who wait for one sink share one set of listeners.
-const watches = new WeakMap<Sink, Watch>()
+const watches = /* @__PURE__ */ new WeakMap<Sink, Watch>()
 
-/** Resolves with true when there is room below the mark, with false when the sink is gone. */
-export function whenRoom(kind: SinkKind<Sink>, sink: Sink, mark: number, signal: Signal | undefined): Promise<boolean> {
-  if (onWait.hasSubscribers) onWait.publish({ sink })
-  const { line } = watches.get(sink) ?? watch(kind, sink)
-  kind.look?.(sink)
-  return line.wait(undefined, mark, signal && { signal })
+/** Resolves with the room that is known, or else with true when there is room, with false when the sink is gone. */
+export function whenRoom(
+  kind: SinkKind<Sink>,
+  sink: Sink,
+  mark: number,
+  signal: Signal | undefined,
+  known?: boolean,
+): Promise<boolean> {
+  if (known !== undefined) return known ? settledTrue : settledFalse
+  if (onWait?.hasSubscribers) onWait.publish({ sink })
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      forget()
+      stop()
+    }
+    const forget = onAbort(signal, (reason) => {
+      end()
+      reject(reason)
+    })
+    const stop = onRoom(kind, sink, (known) => {
+      const room = known ?? kind.room(sink, mark)
+      if (room === undefined) return
+      end()
+      resolve(room)
+    })
+    kind.look?.(sink)
+  })
 }
 
-/** Keeps the listeners from one wait to the next, until the answer is called. */
-export function hold(kind: SinkKind<Sink>, sink: Sink): () => void {
-  const held = watches.get(sink) ?? watch(kind, sink)
-  held.held++
+/** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
+export function onRoom(kind: SinkKind<Sink>, sink: Sink, wake: Wake): () => void {
+  let watch = watches.get(sink)
+  if (watch === undefined) {
+    const wakes = new Set<Wake>()
+    const stop = kind.listen(sink, (room) => wakes.forEach((wake) => wake(room)), false)
+    watches.set(sink, (watch = { wakes, stop }))
+  }
+  const { wakes, stop } = watch
+  wakes.add(wake)
   return () => {
-    held.held--
-    held.line.left()
+    if (!wakes.delete(wake) || wakes.size > 0) return
+    watches.delete(sink)
+    stop()
   }
 }
 
 /** Looks again whether those who wait can go on. */
 export function wake(sink: Sink): void {
-  watches.get(sink)?.wake()
-}
-
-function watch(kind: SinkKind<Sink>, sink: Sink): Watch {
-  const line = new WaitingLine<undefined, boolean>('room in the sink', new WaitTimes())
-  const wake = (known?: boolean) => {
-    for (let waiter = line.head, next; waiter !== undefined; waiter = next) {
-      next = waiter.next
-      const room = known ?? kind.room(sink, waiter.weight)
-      if (room === undefined) continue
-      line.remove(waiter)
-      waiter.resolve(room)
-    }
-    line.left()
-  }
-  const stop = kind.listen(sink, wake, false)
-  line.left = () => {
-    if (line.head !== undefined || made.held > 0) return
-    watches.delete(sink)
-    stop()
-  }
-  const made = { line, held: 0, wake }
-  watches.set(sink, made)
-  return made
+  watches.get(sink)?.wakes.forEach((wake) => wake())
 }
 
 const onWait = /* @__PURE__ */ channel('write:wait')

@@ -16,15 +16,14 @@ export interface WebWriter {
   close(): Promise<unknown>
 }
 
+/** One writer for all who use a stream at the same time; the lock goes with the last of them. */
 interface Desk {
   readonly writer: WebWriter
-  readonly wakes: Set<(room: boolean) => void>
+  readonly wakes: Set<(room: boolean) => unknown>
   over: boolean
-  /** The `ready` that is waited for. */
-  ready: unknown
 }
 
-const desks = new WeakMap<WebStream | WebWriter, Desk>()
+const desks = /* @__PURE__ */ new WeakMap<WebStream | WebWriter, Desk>()
 
 export const webSink: SinkKind<WebStream | WebWriter> = {
   open: () => true,
@@ -56,29 +55,28 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
     ),
 
   listen(sink, wake, goneOnly) {
-    const desk = deskOf(sink)
-    const told = (room: boolean) => (room ? goneOnly || wake(true) : wake(false))
-    desk.wakes.add(told)
+    const { writer, wakes } = deskOf(sink)
+    const told = (room: boolean) => (goneOnly && room) || wake(room)
+    wakes.add(told)
     return () => {
-      desk.wakes.delete(told)
-      if (desk.wakes.size > 0 || desk.writer === sink) return
+      wakes.delete(told)
+      if (wakes.size > 0 || writer === sink) return
       desks.delete(sink)
-      desk.writer.releaseLock()
+      writer.releaseLock()
     }
   },
 
-  look: (sink) => lookOut(deskOf(sink)),
+  look: (sink) => look(deskOf(sink)),
 }
 
-/** One writer for all who use the stream at the same time; the lock goes with the last of them. */
 function deskOf(sink: WebStream | WebWriter): Desk {
   let desk = desks.get(sink)
   if (desk === undefined) {
     const writer = 'getWriter' in sink ? sink.getWriter() : sink
-    const made: Desk = { writer, wakes: new Set(), over: false, ready: undefined }
+    const made: Desk = { writer, wakes: new Set(), over: false }
     const over = () => {
       made.over = true
-      tell(made, false)
+      tell(made)
     }
     writer.closed.then(over, over)
     desks.set(sink, (desk = made))
@@ -86,23 +84,14 @@ function deskOf(sink: WebStream | WebWriter): Desk {
   return desk
 }
 
-/** Each change from full to not full comes as a promise of its own. */
-function lookOut(desk: Desk): void {
-  const { ready } = desk.writer
-  if (desk.ready === ready) return
-  desk.ready = ready
-  ready.then(
-    () => {
-      if (desk.ready !== ready) return
-      desk.ready = undefined
-      // Full again by the chunk of another: its promise is a new one. On a stream that closes it stays the same.
-      if (desk.over || desk.writer.ready === ready) tell(desk, !desk.over)
-      else lookOut(desk)
-    },
-    () => tell(desk, false),
-  )
+function look(desk: Desk): void {
+  const { writer } = desk
+  const { ready } = writer
+  // Full again by the chunk of another: its promise is a new one. On a stream that closes it stays the same.
+  const went = () => (desk.over || writer.ready === ready ? tell(desk) : look(desk))
+  ready.then(went, () => (desk.over = true) && went())
 }
 
-function tell(desk: Desk, room: boolean): void {
-  for (const wake of [...desk.wakes]) wake(room)
+function tell({ wakes, over }: Desk): void {
+  for (const wake of wakes) wake(!over)
 }

@@ -1,5 +1,5 @@
 import { invalid } from './check.ts'
-import { nodeSink, type NodeSink } from './sink-node.ts'
+import { blindSink, nodeSink, type NodeSink } from './sink-node.ts'
 import { socketSink, type SocketSink } from './sink-socket.ts'
 import { webSink, type WebStream, type WebWriter } from './sink-web.ts'
 
@@ -29,12 +29,11 @@ export interface SinkKind<S> {
 export const defaultMark: number = 1_048_576
 
 export function kindOf(sink: Sink): SinkKind<Sink> {
-  const some = sink as { write?: unknown; on?: unknown; getWriter?: unknown; ready?: unknown; send?: unknown } | null
-  if (typeof some === 'object' && some !== null) {
-    if (typeof some.write === 'function' && typeof some.on === 'function') return nodeSink
-    if (typeof some.getWriter === 'function') return webSink
-    if (typeof some.write === 'function' && typeof some.ready === 'object') return webSink
-    if (typeof some.send === 'function' && 'bufferedAmount' in some) return socketSink
+  const { write, on, getWriter, ready, send, bufferedAmount, writableNeedDrain } = Object(sink) as Record<string, unknown>
+  if (typeof write === 'function' && typeof on === 'function') {
+    return writableNeedDrain === undefined ? blindSink : nodeSink
   }
+  if (getWriter !== undefined || (write !== undefined && typeof ready === 'object')) return webSink
+  if (send !== undefined && bufferedAmount !== undefined) return socketSink
   throw invalid('sink', 'a writable stream, a writer, a WebSocket or a data channel', sink)
 }

@@ -1,5 +1,5 @@
 import type { Failure } from './outlet.ts'
-import { Ring } from './ring.ts'
+import { append, ring, takeFirst } from './ring.ts'
 
 /** One item of a run. */
 export interface Entry {
@@ -11,16 +11,16 @@ export interface Entry {
 
 /** Lets entries out in the order in which they came in, each once it and those before it are done. */
 export class Turns {
-  readonly #entries = new Ring<Entry>()
+  readonly #entries = ring<Entry>()
   #head: Entry | undefined
 
   enter(entry: Entry): void {
-    this.#entries.push(entry)
+    append(this.#entries, entry)
   }
 
   leave(out: (entry: Entry) => void): void {
     for (;;) {
-      this.#head ??= this.#entries.count > 0 ? this.#entries.shift() : undefined
+      this.#head ??= this.#entries.count > 0 ? takeFirst(this.#entries) : undefined
       if (this.#head?.done !== true) return
       const ready = this.#head
       this.#head = undefined

@@ -5,45 +5,46 @@ export interface WaitMs {
   max: number
 }
 
-/** The monotonic clock in ms, from globalThis at call time. */
+/** What is known of the waits that ended: of all their number, of those that were timed the rest. */
+export interface WaitTimes {
+  count: number
+  timed: number
+  sum: number
+  max: number
+  /** How many more to leave untimed. */
+  skip: number
+  last: number
+}
+
+export function waitTimes(): WaitTimes {
+  return { count: 0, timed: 0, sum: 0, max: 0, skip: 0, last: 0 }
+}
+
+/** The monotonic clock in ms. */
 export function now(): number {
-  return globalThis.performance.now()
+  return performance.now()
 }
 
 /**
- * Two looks at the clock cost as much as the rest of a wait. So the first thousand waits are all timed, and from then
- * on every sixteenth while they come faster than one a millisecond.
+ * The time at which a wait starts, or undefined for one that is not timed: two looks at the clock cost as much as the
+ * rest of a wait. So the first thousand are all timed, then every sixteenth while they come faster than one a ms.
  */
-export class WaitTimes {
-  #count = 0
-  #timed = 0
-  #sum = 0
-  #max = 0
-  #skip = 0
-  #last = 0
+export function waitStarts(times: WaitTimes): number | undefined {
+  if (times.skip-- > 0) return undefined
+  const time = now()
+  times.skip = times.count > 1000 && time - times.last < 1 ? 15 : 0
+  return (times.last = time)
+}
 
-  /** The time at which a wait starts, or undefined for one that is not timed. */
-  start(): number | undefined {
-    if (this.#skip > 0) {
-      this.#skip--
-      return undefined
-    }
-    const time = now()
-    if (this.#count > 1000 && time - this.#last < 1) this.#skip = 15
-    this.#last = time
-    return time
-  }
+export function waitEnds(times: WaitTimes, since: number | undefined): void {
+  times.count++
+  if (since === undefined) return
+  const ms = now() - since
+  times.timed++
+  times.sum += ms
+  times.max = Math.max(times.max, ms)
+}
 
-  end(since: number | undefined): void {
-    this.#count++
-    if (since === undefined) return
-    const ms = now() - since
-    this.#timed++
-    this.#sum += ms
-    if (ms > this.#max) this.#max = ms
-  }
-
-  read(): WaitMs {
-    return { count: this.#count, mean: this.#timed === 0 ? 0 : this.#sum / this.#timed, max: this.#max }
-  }
+export function readTimes({ count, timed, sum, max }: WaitTimes): WaitMs {
+  return { count, mean: sum / (timed || 1), max }
 }

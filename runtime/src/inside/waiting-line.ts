@@ -1,143 +1,127 @@
 import { BackpressureError } from '../errors.ts'
-import { now, type WaitTimes } from './wait-times.ts'
-import { forget, watch, type Limits, type Wait } from './wait.ts'
+import { onAbort } from './abort.ts'
+import { Timer } from './timer.ts'
+import { now, waitEnds, waitStarts, waitTimes, type WaitTimes } from './wait-times.ts'
+import type { Wait } from './wait.ts'
 
 /** One caller in a line; it is itself the link of the list, so that leaving costs the same at any length. */
-export class Waiter<V = unknown, R = unknown> {
-  prev: Waiter<V, R> | undefined = undefined
-  next: Waiter<V, R> | undefined = undefined
-  /** The line it stands in; undefined once it was served, refused or has left. */
-  line: WaitingLine<V, R> | undefined
+export interface Waiter<V, R> {
+  prev: Waiter<V, R>
+  next: Waiter<V, R>
   readonly value: V
   readonly weight: number
   readonly resolve: (result: R) => void
   readonly reject: (error: unknown) => void
   /** When it came, if it is one of those that are timed. */
-  since: number | undefined = undefined
-  limits: Limits | undefined = undefined
-
-  constructor(
-    line: WaitingLine<V, R>,
-    value: V,
-    weight: number,
-    resolve: (r: R) => void,
-    reject: (e: unknown) => void,
-  ) {
-    this.line = line
-    this.value = value
-    this.weight = weight
-    this.resolve = resolve
-    this.reject = reject
-  }
+  since: number | undefined
+  /** Lets go of its signal and timer. */
+  letGo: (() => void) | undefined
 }
 
-/** As those see it who neither serve nor fill a line. */
-export interface AnyWaiter {
-  line: { remove(waiter: AnyWaiter): void; left(): void; timedOut(ms: number): unknown } | undefined
-  limits: Limits | undefined
-  reject(error: unknown): void
-}
-
-/** Callers that wait, first in, first out. */
-export class WaitingLine<V = unknown, R = unknown> {
-  head: Waiter<V, R> | undefined = undefined
-  length = 0
-  #tail: Waiter<V, R> | undefined = undefined
-  #looked: Waiter<V, R> | undefined = undefined
-  #lookedAt = 0
-  readonly #what: string
-  readonly #times: WaitTimes
-  readonly #most: number
-
-  /** `what` completes "waits for". */
-  constructor(what: string, times: WaitTimes, most: number = Infinity) {
-    this.#what = what
-    this.#times = times
-    this.#most = most
-  }
-
+/** Callers that wait, first in, first out: a ring of links, with `ends` behind the last and before the first of them. */
+export interface WaitingLine<V = undefined, R = void> {
+  length: number
+  readonly ends: Waiter<V, R>
+  /** Completes "waits for". */
+  readonly what: string
+  readonly most: number
   /** Called after callers gave up by abort or time: those behind them may fit now. */
-  left: () => void = () => {}
+  readonly left: () => void
+  readonly times: WaitTimes
+}
 
-  wait(value: V, weight: number, wait: Wait | undefined): Promise<R> {
-    if (this.length >= this.#most) {
-      return Promise.reject(
-        new BackpressureError('BACKPRESSURE_FULL', `${this.length} callers wait for ${this.#what} already`),
-      )
+/*
+ * Records and functions, not classes: engines forget the shapes that a class gives its objects, and the code compiled
+ * for them, once all have died; those of literals stay.
+ */
+export function waitingLine<V = undefined, R = void>(
+  what: string,
+  most: number = Infinity,
+  left: () => void = () => {},
+  times: WaitTimes = waitTimes(),
+): WaitingLine<V, R> {
+  const ends = waiter<V, R>(undefined as V, 0, () => {}, () => {}, undefined)
+  ends.prev = ends.next = ends
+  return { length: 0, ends, what, most, left, times }
+}
+
+export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, limits: Wait | undefined): Promise<R> {
+  return new Promise<R>((resolve, reject) => {
+    if (line.length >= line.most) {
+      throw new BackpressureError('BACKPRESSURE_FULL', `${line.length} callers wait for ${line.what} already`)
     }
-    return new Promise<R>((resolve, reject) => {
-      const waiter = new Waiter<V, R>(this, value, weight, resolve, reject)
-      this.#push(waiter)
-      if (wait !== undefined) watch(waiter, wait)
-    })
-  }
+    const next = line.ends
+    const { prev } = next
+    const made = waiter<V, R>(value, weight, resolve, reject, waitStarts(line.times))
+    made.prev = prev
+    made.next = next
+    next.prev = prev.next = made
+    line.length++
+    if (limits !== undefined) limit(line, made, limits)
+  })
+}
 
-  /** Takes the first one out as served; only on a line with a head. */
-  shift(): Waiter<V, R> {
-    const waiter = this.head as Waiter<V, R>
-    const { next } = waiter
-    this.head = next
-    if (next === undefined) this.#tail = undefined
-    else next.prev = undefined
-    waiter.next = waiter.line = undefined
-    this.length--
-    if (waiter.limits !== undefined) forget(waiter)
-    this.#times.end(waiter.since)
-    return waiter
-  }
+/** Takes the first one out as served; only on a line that is not empty. */
+export function shift<V, R>(line: WaitingLine<V, R>): Waiter<V, R> {
+  const { next } = line.ends
+  remove(line, next)
+  waitEnds(line.times, next.since)
+  return next
+}
 
-  /** Takes a caller out, wherever it stands, and lets go of its signal and timer. */
-  remove(waiter: Waiter<V, R>): void {
-    const { prev, next } = waiter
-    if (prev === undefined) this.head = next
-    else prev.next = next
-    if (next === undefined) this.#tail = prev
-    else next.prev = prev
-    waiter.prev = waiter.next = waiter.line = undefined
-    this.length--
-    if (waiter.limits !== undefined) forget(waiter)
-  }
+/** Takes a caller out, wherever it stands. */
+export function remove<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>): void {
+  const { prev, next, letGo } = waiter
+  prev.next = next
+  next.prev = prev
+  line.length--
+  letGo?.()
+}
 
-  rejectAll(error: unknown): void {
-    while (this.head !== undefined) {
-      const { head } = this
-      this.remove(head)
-      head.reject(error)
-    }
+/** Takes out those that are `wanted`. */
+export function removeAll<V, R>(line: WaitingLine<V, R>, wanted: (waiter: Waiter<V, R>) => boolean): Waiter<V, R>[] {
+  const removed: Waiter<V, R>[] = []
+  for (let waiter = line.ends.next; waiter !== line.ends; waiter = waiter.next) {
+    if (!wanted(waiter)) continue
+    remove(line, waiter)
+    removed.push(waiter)
   }
+  return removed
+}
 
-  rejectHeavier(most: number, why: (weight: number) => unknown): void {
-    for (let waiter = this.head, next; waiter !== undefined; waiter = next) {
-      next = waiter.next
-      if (waiter.weight <= most) continue
-      this.remove(waiter)
-      waiter.reject(why(waiter.weight))
-    }
+/** Rejects those that are heavier than `most`, by default all. */
+export function refuse<V, R>(line: WaitingLine<V, R>, why: (weight: number) => unknown, most: number = -1): void {
+  for (const { weight, reject } of removeAll(line, (waiter) => waiter.weight > most)) reject(why(weight))
+}
+
+/** How long the first one waits; one that was not timed is timed from the first look at it. */
+export function oldestWaitMs({ length, ends }: WaitingLine<unknown, never>): number {
+  const time = now()
+  return length === 0 ? 0 : time - (ends.next.since ??= time)
+}
+
+/** All are made here, the ends too, so that they have one shape. */
+function waiter<V, R>(
+  value: V,
+  weight: number,
+  resolve: (result: R) => void,
+  reject: (error: unknown) => void,
+  since: number | undefined,
+): Waiter<V, R> {
+  return { prev: undefined!, next: undefined!, value, weight, resolve, reject, since, letGo: undefined }
+}
+
+function limit<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>, { signal, timeoutMs }: Wait): void {
+  const leave = (reason: unknown) => {
+    remove(line, waiter)
+    waiter.reject(reason)
+    return line.left
   }
-
-  timedOut(ms: number): BackpressureError {
-    return new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${ms} ms for ${this.#what}`)
-  }
-
-  /** How long the first one waits; one that was not timed is timed from the first look at it. */
-  oldestWaitMs(): number {
-    const { head } = this
-    if (head === undefined) return 0
-    if (head.since !== undefined) return now() - head.since
-    if (this.#looked !== head) this.#lookedAt = now()
-    this.#looked = head
-    return now() - this.#lookedAt
-  }
-
-  #push(waiter: Waiter<V, R>): void {
-    const tail = this.#tail
-    if (tail === undefined) this.head = waiter
-    else {
-      waiter.prev = tail
-      tail.next = waiter
-    }
-    this.#tail = waiter
-    this.length++
-    waiter.since = this.#times.start()
+  const late = () => leave(new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${timeoutMs} ms for ${line.what}`))()
+  const forget = onAbort(signal, leave)
+  const timer = timeoutMs === undefined ? undefined : new Timer(timeoutMs, late)
+  waiter.letGo = () => {
+    forget()
+    timer?.cancel()
   }
 }
