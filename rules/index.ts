@@ -1,6 +1,7 @@
 import type { ESLint } from 'eslint'
 import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
+import noAsyncListener from './no-async-listener.ts'
 import noDrainOnlyWait from './no-drain-only-wait.ts'
 import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
@@ -21,6 +22,7 @@ export type { Settings } from './kit/settings.ts'
 
 // Every rule by its name, in alphabetical order.
 const rules: Record<string, Rule> = {
+  'no-async-listener': noAsyncListener,
   'no-drain-only-wait': noDrainOnlyWait,
   'no-enqueue-without-pull': noEnqueueWithoutPull,
   'no-floating-put': noFloatingPut,

@@ -5,7 +5,7 @@ import { NOTE_TAKERS, NOTING } from '../knowledge/side-jobs.ts'
 import { propertyName } from './bindings.ts'
 import { externalOf } from './externals.ts'
 import type { FanOut, FunctionNode } from './facts.ts'
-import { functionOf, isFunction } from './functions.ts'
+import { functionAround, functionOf, isFunction } from './functions.ts'
 import { ioIn, type Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
@@ -34,11 +34,21 @@ export function looseStartOf(
 ): LooseStart | undefined {
   if (call.type === 'CallExpression') {
     const walk = isUnheard(call) ? walkOf(context, call) : undefined
-    if (walk) return startOfWalk(context, call, walk)
-    if (isLoose(call)) return floatingCall(context, call)
+    const start = walk ? startOfWalk(context, call, walk) : isLoose(call) ? floatingCall(context, call) : undefined
+    return start && isInEffect(call) ? undefined : start ?? keptProcess(context, call)
   }
   return keptProcess(context, call)
 }
+
+/** `useEffect(() => { … })`: what a component shows is its bound, and no effect can wait. */
+function isInEffect(node: TSESTree.Node): boolean {
+  const fn = functionAround(node)
+  const call = fn && outer(fn)
+  if (call?.type === 'CallExpression' && EFFECTS.test(lastNameOf(call.callee) ?? '')) return true
+  return fn !== undefined && isInEffect(fn)
+}
+
+const EFFECTS = /^use[A-Za-z]*Effect$/
 
 /** `xs.forEach(async x => { await f(x) })`, `xs.forEach(load)` */
 function startOfWalk(
@@ -155,8 +165,8 @@ function baseOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
 
 const CONTINUATIONS = new Set(['then', 'catch', 'finally'])
 
-/** `logger.info(x)`, `trackUsage(x)`: given away by the side of the work. */
-function isNote(call: TSESTree.CallExpression): boolean {
+/** Whether the call is a note given away by the side of the work: `logger.info(x)`, `trackUsage(x)`. */
+export function isNote(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee)
   if (NOTING.test(lastNameOf(callee) ?? '')) return true
   return callee.type === 'MemberExpression' && NOTE_TAKERS.test(lastNameOf(callee.object) ?? '')

@@ -86,7 +86,7 @@ async function load(url) { await fetch(url) }`,
     { name: 'a callback for a registry', code: 'for (const x of xs) app.on(x, async () => { await fetch(x) })' },
     {
       name: 'an effect',
-      code: 'useEffect(() => { void (async () => { setUser(await fetchUser(id)) })() }, [id])',
+      code: 'React.useEffect(() => { ids.forEach((id) => { void fetchUser(id) }) }, [ids])',
     },
     {
       name: 'tasks that live on',

@@ -1,0 +1,97 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { asyncWorkOf, type AsyncWork } from './async-work.ts'
+import { propertyName } from './bindings.ts'
+import { walkAround } from './element-walks.ts'
+import type { FunctionNode } from './facts.ts'
+import { guardBefore } from './guards.ts'
+import { ioIn } from './io.ts'
+import { limiterIn } from './limiters-in-sight.ts'
+import { isNote } from './loose-starts.ts'
+import { chainOf } from './promise-chains.ts'
+import { isDropped } from './usage.ts'
+import { unwrap } from './unwrap.ts'
+import { closest, findBelow, isInside } from './walk.ts'
+
+/**
+ * The first work that a listener starts for an event while the next events come: what an `async` one waits for, and I/O
+ * that it lets go. None where the source is paused, a flag or a lock is set, or a limiter stands before the work.
+ */
+export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | undefined {
+  const work = asyncWorkOf(context, fn).find(
+    (each) =>
+      each.where !== 'light' &&
+      !isNoteOf(each) &&
+      !isForOneText(each, fn) &&
+      (isFloating(each) ? isLetGo(context, each) || isHandedOn(context, fn, each) : fn.async && isLong(context, each)),
+  )
+  if (!work || isPausedBefore(context, fn, work.call) || guardBefore(context, fn, work.call)) return undefined
+  return limiterIn(context, fn) ? undefined : work
+}
+
+/** The first work whose promise a handler drops, though whoever called it waits for what it answers. */
+export function droppedWorkOf(context: Context, fn: FunctionNode): AsyncWork | undefined {
+  return asyncWorkOf(context, fn).find(
+    (work) => work.where !== 'light' && !isNoteOf(work) && isFloating(work) && isLetGo(context, work),
+  )
+}
+
+/** `if (output.includes('ready')) start()`: what waits for a text in the output of another program does so once. */
+function isForOneText({ call }: AsyncWork, fn: FunctionNode): boolean {
+  const branch = closest(call, (node): node is TSESTree.Node => node === fn || looksForText(node, call))
+  return branch?.type === 'IfStatement'
+}
+
+function looksForText(node: TSESTree.Node, work: TSESTree.Node): boolean {
+  if (node.type !== 'IfStatement' || !isInside(work, node.consequent)) return false
+  const test = unwrap(node.test)
+  if (test.type !== 'CallExpression' || test.callee.type !== 'MemberExpression') return false
+  return propertyName(test.callee) === 'includes' && test.arguments[0]?.type === 'Literal'
+}
+
+/** Work of each element of a chunk is the loop's, and told there. */
+function isLetGo(context: Context, { call, callee }: AsyncWork): boolean {
+  if (walkAround(context, call)) return false
+  if (callee && !callee.async && chainEnd(call) === call && !isVoid(call)) return false
+  return ioIn(context, call) !== undefined
+}
+
+/** An `async` listener that waits for nothing and gives the event to a function of this file, which may work on. */
+function isHandedOn(context: Context, fn: FunctionNode, { call, callee }: AsyncWork): boolean {
+  if (!fn.async || !callee || call.arguments.length === 0 || walkAround(context, call)) return false
+  return findBelow(context, fn.body, 'own', (node) => node.type === 'AwaitExpression') === undefined
+}
+
+/** An own function that is waited for counts where it is `async` itself, or starts something. */
+function isLong(context: Context, { call, callee }: AsyncWork): boolean {
+  return callee === undefined || callee.async || ioIn(context, call) !== undefined
+}
+
+function isFloating({ call }: AsyncWork): boolean {
+  return isDropped(chainEnd(call))
+}
+
+function chainEnd(call: AsyncWork['call']): TSESTree.Expression {
+  return call.type === 'CallExpression' ? chainOf(call) : call
+}
+
+function isVoid(call: TSESTree.Node): boolean {
+  return call.parent?.type === 'UnaryExpression'
+}
+
+function isNoteOf({ call }: AsyncWork): boolean {
+  return call.type === 'CallExpression' && isNote(call)
+}
+
+/** `source.pause()` before the work starts */
+function isPausedBefore(context: Context, fn: FunctionNode, work: TSESTree.Node): boolean {
+  return (
+    findBelow(context, fn.body, 'own', (node) => {
+      if (node.type !== 'CallExpression' || node.range[0] > work.range[0]) return false
+      const callee = unwrap(node.callee)
+      return callee.type === 'MemberExpression' && PAUSES.has(propertyName(callee) ?? '')
+    }) !== undefined
+  )
+}
+
+const PAUSES = new Set(['pause', 'cork', 'unpipe'])

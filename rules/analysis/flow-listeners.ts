@@ -1,0 +1,109 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { ACKNOWLEDGEMENTS, BROKER_HANDLERS, FLOW_EVENTS, PAGES } from '../knowledge/event-names.ts'
+import { keyName, propertyName } from './bindings.ts'
+import { callbackAt } from './callbacks.ts'
+import type { FunctionNode } from './facts.ts'
+import { functionOf } from './functions.ts'
+import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
+import { callMeaning, originOf } from './origin.ts'
+import { unwrap } from './unwrap.ts'
+import { findBelow } from './walk.ts'
+
+/** A function that runs once an event of a flow: `source.on('data', async (chunk) => …)`. */
+export interface FlowListener {
+  readonly call: TSESTree.CallExpression
+  readonly source: TSESTree.Expression
+  readonly event: string
+  readonly fn: FunctionNode
+}
+
+/**
+ * The listener that the call registers for the events of a flow. With `messages` also for those that a known source
+ * sends: 'message' of a socket. None for what comes once, for pages, and where the listener tells when it is done.
+ */
+export function flowListenerOf(
+  context: Context,
+  call: TSESTree.CallExpression,
+  messages: boolean,
+): FlowListener | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '')) return undefined
+  const [name, handler, options] = call.arguments
+  if (name?.type !== 'Literal' || typeof name.value !== 'string' || !handler) return undefined
+  const event = name.value
+  const source = callee.object
+  if (!FLOW_EVENTS.has(event) && !(messages && isFlowOf(context, source, event))) return undefined
+  const root = unwrap(source)
+  if (root.type === 'Identifier' && PAGES.has(root.name)) return undefined
+  if (isTypedByHand(context, root)) return undefined
+  const fn = functionOf(context, handler)
+  if (!fn || isOnce(options) || acknowledges(fn) || endsItself(context, fn, event)) return undefined
+  return { call, source, event, fn }
+}
+
+/** The function that handles a broker's messages, told by its option or by the tables: `{ eachMessage: f }`. */
+export function brokerHandlerOf(
+  context: Context,
+  node: TSESTree.NewExpression | TSESTree.Property,
+): FunctionNode | undefined {
+  if (node.type === 'Property') {
+    const isNamed = !node.computed && BROKER_HANDLERS.has(keyName(node.key) ?? '')
+    return isNamed && node.parent.type === 'ObjectExpression' ? functionOf(context, node.value) : undefined
+  }
+  if (!/Worker$/.test(lastNameOf(node.callee) ?? '')) return undefined
+  const fact = callMeaning(context, node)?.fact
+  if (fact?.bound?.unit !== 'tasks') return undefined
+  const at = node.arguments.findIndex((_, i) => callbackAt(fact, node, i)?.per === 'item')
+  const handler = node.arguments[at]
+  return handler && functionOf(context, handler)
+}
+
+const LISTENING = new Set(['on', 'addListener', 'prependListener', 'addEventListener'])
+
+function isFlowOf(context: Context, source: TSESTree.Expression, event: string): boolean {
+  return originOf(context, source)?.thing.flow?.includes(event) ?? false
+}
+
+/** `lines.prompt()`, `process.stdin.setRawMode(true)`: a person sits there, who waits for the answer. */
+function isTypedByHand(context: Context, source: TSESTree.Node): boolean {
+  const { sourceCode } = context
+  if (!ASKING.test(sourceCode.text)) return false
+  const text = sourceCode.getText(source)
+  return ASKED.some((name) => membersNamed(context, name).some(({ object }) => sourceCode.getText(object) === text))
+}
+
+const ASKING = /\.(?:prompt|setPrompt|question|setRawMode)\b/
+const ASKED = ['prompt', 'setPrompt', 'question', 'setRawMode']
+
+/** `{ once: true }` */
+function isOnce(options: TSESTree.CallExpressionArgument | undefined): boolean {
+  if (options?.type !== 'ObjectExpression') return false
+  return options.properties.some(
+    (property) =>
+      property.type === 'Property' &&
+      keyName(property.key) === 'once' &&
+      property.value.type === 'Literal' &&
+      property.value.value === true,
+  )
+}
+
+/** `(message, ack) => …` */
+function acknowledges({ params }: FunctionNode): boolean {
+  const last = params.at(-1)
+  return params.length > 1 && last?.type === 'Identifier' && ACKNOWLEDGEMENTS.test(last.name)
+}
+
+/** `source.off('data', listener)` in the listener: it comes once. */
+function endsItself(context: Context, fn: FunctionNode, event: string): boolean {
+  return (
+    findBelow(context, fn.body, 'own', (node) => {
+      if (node.type !== 'CallExpression' || !REMOVING.has(lastNameOf(node.callee) ?? '')) return false
+      const [name] = node.arguments
+      return name?.type === 'Literal' && name.value === event
+    }) !== undefined
+  )
+}
+
+const REMOVING = new Set(['off', 'removeListener', 'removeEventListener', 'removeAllListeners'])

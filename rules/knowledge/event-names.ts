@@ -1,0 +1,13 @@
+// Names of events and handlers by what they say of the flow behind them.
+
+/** Events of a flow, which come as fast as their source can read, whoever emits them. */
+export const FLOW_EVENTS = new Set(['data', 'line', 'row', 'record', 'readable'])
+
+/** Options that take the handler of a broker's messages, which the broker paces by the promise that it answers. */
+export const BROKER_HANDLERS = new Set(['eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch'])
+
+/** A last parameter by which a handler tells that it has done its work. */
+export const ACKNOWLEDGEMENTS = /^_?(?:ack|acknowledge|callback|cb|done|next|reply|respond|sendResponse|fn)$/
+
+/** What stands for a page or a worker itself: its messages come from scripts, one at a time. */
+export const PAGES = new Set(['window', 'document', 'self', 'globalThis', 'parent', 'navigator'])
