@@ -7,6 +7,7 @@ import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
 import noIgnoredOffer from './no-ignored-offer.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
+import noIneffectiveLimit from './no-ineffective-limit.ts'
 import noLeakedPermit from './no-leaked-permit.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
@@ -28,6 +29,7 @@ const rules: Record<string, Rule> = {
   'no-floating-put': noFloatingPut,
   'no-ignored-offer': noIgnoredOffer,
   'no-ignored-write': noIgnoredWrite,
+  'no-ineffective-limit': noIneffectiveLimit,
   'no-leaked-permit': noLeakedPermit,
   'no-overlapping-interval': noOverlappingInterval,
   'no-oversized-limit': noOversizedLimit,

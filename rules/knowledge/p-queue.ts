@@ -20,7 +20,7 @@ export default {
       puts: { add: { answers: 'promise' }, addAll: { answers: 'promise' } },
       methods: {
         add: { limits: true, promise: true },
-        addAll: { limits: true, promise: true },
+        addAll: { limits: true, promise: true, runs: 0 },
         onEmpty: { promise: true },
         onIdle: { promise: true },
         onSizeLessThan: { promise: true },

@@ -1,0 +1,42 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { ineffectiveLimit } from './analysis/ineffective-limits.ts'
+import { namesLimitTaker } from './analysis/limit-takers.ts'
+import { createRule } from './kit/create-rule.ts'
+import { report, type Offer } from './kit/report.ts'
+
+/** Reports `limit(() => promise)` and limiters that are made for one task: nothing is held back. */
+export default createRule({
+  name: 'no-ineffective-limit',
+  docs: {
+    description: 'disallow limits that hold nothing back: on promises that run already, or made anew for each task',
+    presets: { recommended: [] },
+    change: 'suggestion',
+  },
+  messages: {
+    running:
+      'The work of these promises runs already when the limit sees them: it holds nothing back. ' +
+      'Give it functions that start the work.',
+    own:
+      'Each call makes a limiter of its own, which sees one task only: it holds nothing back. ' +
+      'Make one limiter for all calls, outside this function.',
+    giveFunction: 'Give it a function that starts the work.',
+  },
+  schema: [],
+  defaultOptions: [],
+  mentions: /\b(?:import|require)\b/,
+  create(context) {
+    if (!namesLimitTaker(context)) return {}
+    const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
+      const found = ineffectiveLimit(context, call)
+      if (!found) return
+      const { node, why, started } = found
+      report(context, { node, messageId: why, suggest: [started ? inFunction(started) : null] })
+    }
+    return { CallExpression: check, NewExpression: check }
+  },
+})
+
+/** `limit(fetch(url))` becomes `limit(() => fetch(url))`. */
+function inFunction(started: TSESTree.CallExpression): Offer {
+  return { messageId: 'giveFunction', fix: (fixer) => fixer.insertTextBefore(started, '() => ') }
+}
