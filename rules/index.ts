@@ -16,6 +16,7 @@ import noUnboundedFanOut from './no-unbounded-fan-out.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
 import noUncheckedSend from './no-unchecked-send.ts'
+import noUnhandledPipeError from './no-unhandled-pipe-error.ts'
 import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -38,6 +39,7 @@ const rules: Record<string, Rule> = {
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
   'no-unchecked-send': noUncheckedSend,
+  'no-unhandled-pipe-error': noUnhandledPipeError,
   'require-concurrency-limit': requireConcurrencyLimit,
 }
 

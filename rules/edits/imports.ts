@@ -24,11 +24,16 @@ export interface BroughtIn {
 }
 
 /**
- * Brings the runtime's export `name` in for use at `at`: what is imported already is used, an `import { a } from` or
- * `const { a } = require()` of the runtime is joined, else a line is added. `null` where none can be written.
+ * Brings the export `name` of the runtime (or of another source) in for use at `at`: what is imported already is used,
+ * an `import { a } from` or `const { a } = require()` of the source is joined, else a line is added. `null` where none
+ * can be written.
  */
-export function bringIn(context: Context, name: string, at: TSESTree.Node): BroughtIn | null {
-  const { runtime } = settingsOf(context)
+export function bringIn(
+  context: Context,
+  name: string,
+  at: TSESTree.Node,
+  runtime = settingsOf(context).runtime,
+): BroughtIn | null {
   const present = visibleNames(context, at, runtime)
   const direct = present.find(({ path }) => path.length === 1 && path[0] === name)
   if (direct) return { local: direct.local, fix: () => [] }
@@ -40,7 +45,8 @@ export function bringIn(context: Context, name: string, at: TSESTree.Node): Brou
   if (!form || !statements) return null
   if (form === 'import-equals') {
     const local = freeName(context, 'backpressure', at)
-    return { local: `${local}.${name}`, fix: (fixer) => [addLine(context, fixer, statements, form, local, at)] }
+    const line = (fixer: TSESLint.RuleFixer) => addLine(context, fixer, statements, form, local, at, runtime)
+    return { local: `${local}.${name}`, fix: (fixer) => [line(fixer)] }
   }
   const local = freeName(context, name, at)
   const joined = lastJoinable(statements, runtime, form, at)
@@ -50,7 +56,7 @@ export function bringIn(context: Context, name: string, at: TSESTree.Node): Brou
     fix: (fixer) => [
       joined
         ? fixer.insertTextAfter(joined, `,${lineOf(context, joined)}${named}`)
-        : addLine(context, fixer, statements, form, named, at),
+        : addLine(context, fixer, statements, form, named, at, runtime),
     ],
   }
 }
@@ -152,11 +158,12 @@ function addLine(
   form: ModuleForm,
   named: string,
   at: TSESTree.Node,
+  from: string,
 ): TSESLint.RuleFix {
   const { text } = context.sourceCode
   const eol = lineBreakOf(context)
   const after = lastBefore(statements, form, at)
-  const line = written(context, statements, form, named, at, after)
+  const line = written(context, statements, form, named, at, from, after)
   if (after) {
     const end = after.range[1]
     const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? ''
@@ -177,6 +184,7 @@ function written(
   form: ModuleForm,
   named: string,
   at: TSESTree.Node,
+  from: string,
   after: TSESTree.ProgramStatement | undefined,
 ): string {
   const { sourceCode } = context
@@ -184,7 +192,7 @@ function written(
   const inAfter =
     after && strings.filter((token) => token.range[0] >= after.range[0] && token.range[1] <= after.range[1]).at(-1)
   const quote = (inAfter ?? strings[0])?.value.startsWith('"') ? '"' : "'"
-  const source = `${quote}${settingsOf(context).runtime}${quote}`
+  const source = `${quote}${from}${quote}`
   const end = sourceCode.getLastToken(after ?? statementAround(at))?.value === ';' ? ';' : ''
   if (form === 'import') return `import { ${named} } from ${source}${end}`
   if (form === 'import-equals') return `import ${named} = require(${source})${end}`

@@ -9,6 +9,9 @@ const BOTH_MARKS = [
   byteMark('writableHighWaterMark', 'writableObjectMode'),
 ] as const
 
+/** Where `pipeline()` comes from. */
+export const STREAM_MODULE = 'node:stream'
+
 const WRITABLE = {
   puts: { write: { answers: 'boolean' } },
   room: ['writableNeedDrain', 'writableLength'],

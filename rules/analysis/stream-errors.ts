@@ -1,0 +1,146 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { perProgram } from '../kit/per-program.ts'
+import type { Context } from '../kit/context.ts'
+import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
+import { functionOf } from './functions.ts'
+import { isLikelyMessage } from './likely-sinks.ts'
+import { makerOf } from './makers.ts'
+import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
+import { originOf } from './origin.ts'
+import { streamOf } from './pipe-chains.ts'
+import { samePlace } from './places.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { usageOf } from './usage.ts'
+import { isInside } from './walk.ts'
+
+/**
+ * Who hears an error of the stream: a listener of this file, nobody (it was made here, and stays here), or perhaps
+ * somebody elsewhere. `'none'` where a stream of this kind has none to tell.
+ */
+export type Hearing = 'listener' | 'nobody' | 'elsewhere' | 'none'
+
+/** Who hears an error of this stream of a chain. */
+export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source' | 'middle' | 'sink'): Hearing {
+  const aliases = [stream, ...namesOf(stream)]
+  const all = [...aliases, ...startsOf(context, stream)]
+  if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
+  if (aliases.some((alias) => leaves(context, alias))) return 'elsewhere'
+  if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
+  return isOwn(context, stream) ? 'nobody' : 'elsewhere'
+}
+
+/** All streams that have a listener of 'error' in this file. */
+const listenersOf = perProgram((context) =>
+  LISTENING.flatMap((name) => membersNamed(context, name)).flatMap((member) => {
+    const call = outer(member)
+    if (call?.type !== 'CallExpression' || !isInside(member, call.callee)) return []
+    const [event] = call.arguments
+    if (event?.type !== 'Literal' || event.value !== 'error') return []
+    const heard = streamOf(member.object)
+    return [heard, ...madeBy(context, heard)]
+  }),
+)
+
+const LISTENING = ['on', 'once', 'addListener', 'prependListener']
+
+/** `b`, for the const that holds `a.pipe(b)`. */
+function madeBy(context: Context, node: TSESTree.Node): TSESTree.Node[] {
+  return startsOf(context, node).filter((made) => outer(made)?.type !== 'VariableDeclarator')
+}
+
+/** `open()`, for the const that holds `open().on('error', fail)`. */
+function startsOf(context: Context, node: TSESTree.Node): TSESTree.Node[] {
+  const binding = node.type === 'Identifier' ? bindingOf(context, node) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  return init ? [streamOf(init)] : []
+}
+
+/** The variable that the end of the chain is kept in: `out` of `const out = a.pipe(b)`. */
+function namesOf(stream: TSESTree.Node): TSESTree.Node[] {
+  let end = stream
+  for (let parent = outer(end); parent; end = parent, parent = outer(end)) {
+    const isStream = parent.type === 'CallExpression' || parent.type === 'MemberExpression'
+    if (!isStream || streamOf(parent.type === 'MemberExpression' ? parent.object : parent) !== stream) {
+      if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && streamOf(end) === stream)
+        return [parent.id]
+      return []
+    }
+  }
+  return []
+}
+
+function isSame(context: Context, a: TSESTree.Node, b: TSESTree.Node): boolean {
+  return a === b || samePlace(context, a, b)
+}
+
+/** Whether others get hold of the stream: it is returned, handed to a function, kept in an object, walked. */
+function leaves(context: Context, stream: TSESTree.Node): boolean {
+  if (stream.type !== 'Identifier') return endLeaves(stream)
+  const variable = variableOf(context, stream)
+  const uses = variable ? referencesOf(variable).filter((use) => !isAssigned(use)) : []
+  return uses.some(endLeaves)
+}
+
+function isAssigned(use: TSESTree.Identifier): boolean {
+  const parent = outer(use)
+  return parent?.type === 'AssignmentExpression' && parent.left === use
+}
+
+/** What becomes of the value of the chain that this stream ends, or of the stream itself. */
+function endLeaves(use: TSESTree.Node): boolean {
+  let end = use
+  for (;;) {
+    const parent = outer(end)
+    if (parent?.type === 'MemberExpression' && unwrap(parent.object) === end) {
+      const call = outer(parent)
+      if (call?.type !== 'CallExpression' || unwrap(call.callee) !== parent) return ENDS.has(propertyName(parent) ?? '')
+      if (streamOf(call) !== streamOf(end)) return false
+      end = call
+      continue
+    }
+    // `a.pipe(end)` has the value of `end`.
+    if (parent?.type === 'CallExpression' && lastNameOf(parent.callee) === 'pipe' && parent.arguments[0] === end) {
+      end = parent
+      continue
+    }
+    if (parent?.type === 'ForOfStatement') return true
+    const usage = usageOf(end as TSESTree.Expression)
+    return !HERE.has(usage) && parent?.type !== 'VariableDeclarator'
+  }
+}
+
+/** Ends of a two-ended thing may be anybody's. */
+const ENDS = new Set(['readable', 'writable', 'body', 'stdin', 'stdout'])
+const HERE = new Set(['dropped', 'tested', 'chained', 'awaited'])
+
+/** Standard streams, plain buffers, and responses, whose peers leave with 'close' and not with an error. */
+function isCalm(context: Context, stream: TSESTree.Node, isWritten: boolean): boolean {
+  if ([stream, makerOf(context, stream)].some((node) => node && CALM.test(lastNameOf(node) ?? ''))) return true
+  const origin = originOf(context, stream)?.name
+  if (origin === 'stdout' || origin === 'stdin') return true
+  return isWritten && (origin === 'http-response' || (origin === undefined && isLikelyMessage(stream)))
+}
+
+const CALM = /^(?:stdout|stderr|stdin|PassThrough)$/
+
+/** What collects in memory and tells a callback: `concat((body) => …)`, `new Writable({ write })` of this file. */
+function isCollector(context: Context, stream: TSESTree.Node): boolean {
+  const maker = makerOf(context, stream)
+  if (maker?.type === 'NewExpression') return lastNameOf(maker) === 'Writable'
+  return maker?.arguments.some((argument) => functionOf(context, argument) !== undefined) === true
+}
+
+/** Made here, or handed to this callback by the one who made it: `http.get(url, (res) => …)`. */
+function isOwn(context: Context, stream: TSESTree.Node): boolean {
+  if (stream.type === 'CallExpression' || stream.type === 'NewExpression') return true
+  const binding = stream.type === 'Identifier' ? bindingOf(context, stream) : undefined
+  if (binding?.from === 'parameter') {
+    const giver = outer(binding.fn)
+    if (giver?.type !== 'CallExpression') return false
+    return LISTENING.includes(lastNameOf(giver.callee) ?? '') || originOf(context, stream) !== undefined
+  }
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  const made = init && unwrap(init)
+  return made?.type === 'CallExpression' || made?.type === 'NewExpression'
+}

@@ -1,0 +1,30 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { describe, expect, test } from 'vitest'
+import { hearingOf } from '../../rules/analysis/stream-errors.ts'
+import { ask } from '../code.ts'
+
+/** Who hears errors of the sink of the chain. */
+const hearing = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="pipe"]', (context, call: TSESTree.CallExpression) =>
+    hearingOf(context, call.arguments[0] as TSESTree.Node, 'sink'),
+  )
+
+describe('hearingOf', () => {
+  test.each([
+    ['a listener', `const b = open(); b.on('error', f); a.pipe(b)`, 'listener'],
+    ['a listener where it is made', `const b = open().on('error', f); a.pipe(b)`, 'listener'],
+    ['a listener of the chain', `a.pipe(open()).on('error', f)`, 'listener'],
+    ['a listener of the const that holds the chain', `const end = a.pipe(open()); end.on('error', f)`, 'listener'],
+    ['a listener of a field', `this.b.once('error', f); a.pipe(this.b)`, 'listener'],
+    ['nobody', `const b = open(); a.pipe(b)`, 'nobody'],
+    ['nobody, of another event', `const b = open(); b.on('finish', f); a.pipe(b)`, 'nobody'],
+    ['a caller', `function f(b) { a.pipe(b) }`, 'elsewhere'],
+    ['who gets it', `const b = open(); watch(b); a.pipe(b)`, 'elsewhere'],
+    ['who gets the chain', `function f() { return a.pipe(open()) }`, 'elsewhere'],
+    ['a standard stream', `a.pipe(process.stdout)`, 'none'],
+    ['a response', `app.get('/', (req, res) => { a.pipe(res) })`, 'none'],
+    ['a collector', `a.pipe(concat((all) => done(all)))`, 'none'],
+  ])('%s', (_, code, expected) => {
+    expect(hearing(code)).toBe(expected)
+  })
+})

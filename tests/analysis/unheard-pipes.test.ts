@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { describe, expect, test } from 'vitest'
+import { unheardPipeOf } from '../../rules/analysis/unheard-pipes.ts'
+import { ask } from '../code.ts'
+
+const unheard = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="pipe"]:exit', (context, call: TSESTree.CallExpression) => {
+    const found = unheardPipeOf(context, call)
+    return found && { lost: context.sourceCode.getText(found.lost), isUneven: found.isUneven }
+  })
+
+describe('unheardPipeOf', () => {
+  test.each([
+    ['one end', `const a = open(); a.pipe(make()).on('error', f)`, { lost: 'a', isUneven: true }],
+    [
+      'no end',
+      `import fs from 'fs'; fs.createReadStream(a).pipe(b)`,
+      { lost: 'fs.createReadStream(a)', isUneven: false },
+    ],
+  ])('%s', (_, code, expected) => {
+    expect(unheard(code)).toEqual(expected)
+  })
+
+  test.each([
+    ['all ends', `const a = open(); a.on('error', f); a.pipe(make()).on('error', f)`],
+    ['what nothing tells for a stream', `const a = open(); a.pipe(make())`],
+    ['steps of a build', `src('*').pipe(make()).on('error', f).pipe(dest('x'))`],
+  ])('not %s', (_, code) => {
+    expect(unheard(code)).toBeUndefined()
+  })
+})

@@ -1,0 +1,149 @@
+import rule from '../../rules/no-unhandled-pipe-error.ts'
+import { untyped } from '../rule-tester.ts'
+
+/** Code by the name of its case. */
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
+const found = (messageId: 'uneven' | 'unheard', stream: string, line: number, column: number, output?: string) => ({
+  messageId,
+  data: { stream },
+  line,
+  column,
+  suggestions: output === undefined ? null : [{ messageId: 'pipeline' as const, output }],
+})
+
+const FS = `import fs from 'node:fs'\n`
+const PIPELINE = `import { pipeline } from 'node:stream'\n`
+const all = { options: [{ chains: 'all' }] as [{ chains: 'all' }] }
+
+untyped.run('no-unhandled-pipe-error', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'the listener hears the last stream alone',
+      code: `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b)).on('error', fail).on('finish', done)`,
+      errors: [
+        found(
+          'uneven',
+          'fs.createReadStream',
+          2,
+          1,
+          `${FS}${PIPELINE}pipeline(fs.createReadStream(a), fs.createWriteStream(b), ` +
+            `(error) => { if (error) fail(error) }).on('finish', done)`,
+        ),
+      ],
+    },
+    {
+      name: 'a middle stream',
+      code:
+        `import { createGzip } from 'zlib'\nconst input = open(a)\nconst out = create(b)\n` +
+        `input.on('error', fail)\nout.on('error', fail)\ninput.pipe(createGzip()).pipe(out)`,
+      errors: [found('uneven', 'createGzip', 6, 12)],
+    },
+    {
+      name: 'the sink',
+      code: `${FS}const out = fs.createWriteStream(b)\narchive.on('error', fail)\narchive.pipe(out)`,
+      errors: [found('uneven', 'out', 4, 14)],
+    },
+    {
+      name: 'a reply that a callback gets',
+      code:
+        `import https from 'node:https'\nhttps.get(url, (res) => { const out = create(b)\n` +
+        `  res.pipe(out)\n  out.on('finish', done)\n  out.on('error', fail) })`,
+      errors: [found('uneven', 'res', 3, 3)],
+    },
+    {
+      name: 'an upload',
+      code:
+        `import http from 'node:http'\nhttp.createServer((req, res) => { const form = parse(req.headers)\n` +
+        `  form.on('error', fail)\n  req.pipe(form) })`,
+      errors: [found('uneven', 'req', 4, 3)],
+    },
+    {
+      name: 'nobody listens at all',
+      ...all,
+      code: `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
+      errors: [found('unheard', 'fs.createReadStream', 2, 1)],
+    },
+    {
+      name: 'a missing file ends the process, whatever the response does',
+      ...all,
+      code: `${FS}app.get('/', (req, res) => { fs.createReadStream(a).pipe(res) })`,
+      errors: [found('unheard', 'fs.createReadStream', 2, 30)],
+    },
+    {
+      name: 'a chain whose last stream alone is returned',
+      ...all,
+      code:
+        `import { createGunzip } from 'node:zlib'\nimport { Transform } from 'node:stream'\n` +
+        `function f(input) { const unzip = createGunzip()\n  const t = new Transform(o)\n  return ` +
+        `input.pipe(unzip).pipe(t) }`,
+      errors: [found('unheard', 'unzip', 5, 21)],
+    },
+    {
+      name: 'finished() looks at the last stream alone',
+      ...all,
+      code: `${FS}await finished(fs.createReadStream(a).pipe(out))`,
+      errors: [found('unheard', 'fs.createReadStream', 2, 16)],
+    },
+    {
+      name: 'both, with the recommended options, where one is uneven',
+      options: [{ chains: 'uneven' }],
+      code: `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\na.on('error', fail)\na.pipe(b)`,
+      errors: [found('uneven', 'b', 5, 8)],
+    },
+  ],
+})
+
+untyped.run('no-unhandled-pipe-error is silent on', rule, {
+  valid: [
+    ...cases({
+      'nobody listens at all, which is for strict': `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
+    }),
+    ...cases({
+      'every stream has a listener': 
+        `${FS}fs.createReadStream(a).on('error', fail).pipe(fs.createWriteStream(b)).on('error', fail)`,
+      'listeners apart':
+        `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\na.once('error', ` +
+        `fail)\nb.once('error', fail)\na.pipe(b)`,
+      'listeners of fields':
+        `${FS}class A { f() { this.a.on('error', fail); this.b.on('error', fail); this.a.pipe(this.b) } ` + `}`,
+      'the end kept in a const':
+        `${FS}const a = fs.createReadStream(x)\na.on('error', fail)\nconst end = ` +
+        `a.pipe(create(y))\nend.on('error', fail)`,
+      'all get one in a loop':
+        `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\nfor (const s of [a, ` +
+        `b]) s.on('error', fail)\na.pipe(b)`,
+      'finished() for each':
+        `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\nfinished(a, ` +
+        `fail)\nfinished(b, fail)\na.pipe(b)`,
+      'a stream of a caller': `function f(input) { return input.pipe(open(b)).on('error', fail) }`,
+      'a stream that is returned':
+        `${FS}function f() { const a = fs.createReadStream(x).on('error', fail)\n  return ` + `a.pipe(create()) }`,
+      'a stream that others get': 
+        `${FS}const a = fs.createReadStream(x).on('error', fail)\nupload({ body: a.pipe(create()) })`,
+      'an end that is walked':
+        `${FS}const a = fs.createReadStream(x).on('error', fail)\nfor await (const c of ` + `a.pipe(split())) use(c)`,
+      'a file into a response': 
+        `${FS}app.get('/', (req, res) => { fs.createReadStream(a).on('error', fail).pipe(res) })`,
+      'output of a child':
+        `const child = ` + `spawn('x')\nchild.stdout.pipe(process.stdout)\nchild.stderr.pipe(out).on('error', fail)`,
+      stdout: `${FS}fs.createReadStream(a).on('error', fail).pipe(process.stdout)`,
+      'a buffer in between':
+        `${FS}const through = new PassThrough()\na.on('error', ` + `fail)\na.pipe(through).pipe(b).on('error', fail)`,
+      'a collector with a callback': `${FS}fs.createReadStream(a).on('error', fail).pipe(concat((body) => done(body)))`,
+      'a sink of this file':
+        `import { Writable } from 'node:stream'\nconst sink = new Writable({ write ` +
+        `})\nstream.on('error', fail)\nstream.pipe(sink)`,
+      operators: `source$.pipe(map(f), filter(g)).subscribe(next)\nsource$.pipe(map((x) => x))`,
+      'one operator': `source$.pipe(share())`,
+      'a schema': `z.string().pipe(z.coerce.number())`,
+      'what is awaited': `await model.pipe(parser)`,
+      super: `class A extends B { pipe(to) { return super.pipe(to) } }`,
+      'a build': `import gulp from 'gulp'\ngulp.src('*').pipe(compile()).on('error', log).pipe(gulp.dest('out'))`,
+      pipeline: `import { pipeline } from 'node:stream/promises'\nawait pipeline(a, b)`,
+      'a web stream': `stream.pipeTo(out)`,
+    }).map((one) => ({ ...one, ...(one.name.startsWith('nobody') ? {} : all) })),
+  ],
+  invalid: [],
+})
