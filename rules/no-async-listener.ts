@@ -55,22 +55,27 @@ export default createRule({
         suggest: [fix && { messageId: 'awaitWork', fix }],
       })
     }
+    const lookAtListener = (call: TSESTree.CallExpression): void => {
+      const listener = flowListenerOf(context, call, messages)
+      const work = listener && eventWorkOf(context, listener.fn)
+      if (!work || boundCommentOn(context, call)) return
+      const fix = toForAwait(context, listener)
+      report(context, {
+        node: call,
+        loc: call.callee.loc,
+        messageId: 'flow',
+        data: { event: listener.event, work: nameOfWork(context, work) },
+        suggest: [fix && { messageId: 'useForAwait', fix }],
+      })
+    }
+    const { text } = context.sourceCode
     return {
-      CallExpression(call) {
-        const listener = flowListenerOf(context, call, messages)
-        const work = listener && eventWorkOf(context, listener.fn)
-        if (!work || boundCommentOn(context, call)) return
-        const fix = toForAwait(context, listener)
-        report(context, {
-          node: call,
-          loc: call.callee.loc,
-          messageId: 'flow',
-          data: { event: listener.event, work: nameOfWork(context, work) },
-          suggest: [fix && { messageId: 'useForAwait', fix }],
-        })
-      },
-      NewExpression: lookAtHandler,
-      Property: lookAtHandler,
+      ...((messages || FLOW.test(text)) && { CallExpression: lookAtListener }),
+      ...(/\bWorker\b/.test(text) && { NewExpression: lookAtHandler }),
+      ...(HANDLERS.test(text) && { Property: lookAtHandler }),
     }
   },
 })
+
+const FLOW = /['"](?:data|line|row|record|readable)['"]/
+const HANDLERS = /\b(?:each|handle)(?:Message|Batch)/

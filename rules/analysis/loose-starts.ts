@@ -10,7 +10,7 @@ import { ioIn, type Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { isFileList } from './scaling.ts'
-import { isDropped, usageOf } from './usage.ts'
+import { usageOf, type Usage } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { holdsBack, isUnheard, waitsInTurn, walkAround, walkOf, type ElementWalk } from './element-walks.ts'
 
@@ -33,9 +33,16 @@ export function looseStartOf(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
 ): LooseStart | undefined {
   if (call.type === 'CallExpression') {
-    const walk = isUnheard(call) ? walkOf(context, call) : undefined
-    const start = walk ? startOfWalk(context, call, walk) : isLoose(call) ? floatingCall(context, call) : undefined
-    return start && isInEffect(call) ? undefined : start ?? keptProcess(context, call)
+    const usage = usageOf(call)
+    if (usage === 'dropped' || usage === 'returned') {
+      const walk = isUnheard(call) ? walkOf(context, call) : undefined
+      const start = walk
+        ? startOfWalk(context, call, walk)
+        : isLoose(call, usage)
+        ? floatingCall(context, call)
+        : undefined
+      if (start) return isInEffect(call) ? undefined : start
+    }
   }
   return keptProcess(context, call)
 }
@@ -150,9 +157,10 @@ function isHandedOn(node: TSESTree.Node): boolean {
 const COLLECTING = new Set(['push', 'add', 'set', 'unshift', 'waitUntil'])
 
 /** A statement of its own, or what the arrow of a `forEach` answers to nobody. */
-function isLoose(call: TSESTree.CallExpression): boolean {
+function isLoose(call: TSESTree.CallExpression, usage: Usage): boolean {
+  if (usage === 'dropped') return true
   const parent = outer(call)
-  return isDropped(call) || (parent !== undefined && isFunction(parent) && parent.body === call)
+  return parent !== undefined && isFunction(parent) && parent.body === call
 }
 
 /** `f(x)` of `f(x).then(g).catch(log)` */
