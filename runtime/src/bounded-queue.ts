@@ -3,7 +3,7 @@ import { checkCount, checkObject } from './inside/check.ts'
 import {
   admit, close, done, drop, offer, queueCore, receive, removeItems, resize, take, type QueueCore,
 } from './inside/queue-core.ts'
-import { QueueIterator } from './inside/queue-iterator.ts'
+import { queueIterator } from './inside/queue-iterator.ts'
 import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
 import { settled } from './inside/settled.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
@@ -24,7 +24,7 @@ export interface QueueStats {
   dropped: number
   /** How long the first of the waiting callers waits already. */
   oldestWaitMs: number
-  /** Of the callers that waited and were served; with more than 8 in line every eighth is timed. */
+  /** Of the callers that waited and were served; of many quick waits every sixteenth is timed. */
   waitMs: WaitMs
 }
 
@@ -144,7 +144,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return new QueueIterator(this.#core)
+    return queueIterator(this.#core)
   }
 
   get size(): number {

@@ -1,6 +1,6 @@
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { checkFunction, checkMs, checkObject } from './inside/check.ts'
-import { Timer } from './inside/timer.ts'
+import { after, cancel, keepAlive, type Timer } from './inside/timer.ts'
 
 export interface IntervalOptions {
   /** Stops the interval; its reason arrives in the signal that the running one has. */
@@ -36,83 +36,55 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
   checkMs('ms', ms)
   checkObject('options', options)
   if (options.onError !== undefined) checkFunction('onError', options.onError)
-  return new Ticker(fn, ms, options)
-}
-
-class Ticker implements Interval {
-  readonly #fn: (signal: Signal) => unknown
-  readonly #ms: number
-  readonly #onError: ((error: unknown) => void) | undefined
-  readonly #controller = new AbortController()
-  #letGo: () => void = () => {}
-  #timer: Timer | undefined
-  #kept = true
-  #working = false
-  #run: Promise<void> | undefined
-
-  constructor(fn: (signal: Signal) => unknown, ms: number, { signal, onError }: IntervalOptions) {
-    this.#fn = fn
-    this.#ms = ms
-    this.#onError = onError
-    if (signal?.aborted === true) return
+  const { signal, onError } = options
+  const controller = new AbortController()
+  const timer: Timer = { handle: undefined, kept: true }
+  let letGo = () => {}
+  let working = false
+  let run: Promise<void> | undefined
+  if (signal?.aborted !== true) {
     checkSignal(signal)
-    this.#letGo = onAbort(signal, (reason) => this.#end(reason))
-    this.#next()
+    letGo = onAbort(signal, end)
+    next()
+  }
+  return {
+    async stop() {
+      end()
+      await run
+    },
+    ref: () => keepAlive(timer, true),
+    unref: () => keepAlive(timer, false),
+    [Symbol.dispose]: () => end(),
   }
 
-  async stop(): Promise<void> {
-    this.#end(undefined)
-    await this.#run
+  function next(): void {
+    const tick = () => {
+      next()
+      if (!working) run = work()
+    }
+    after(ms, tick, timer)
   }
 
-  ref(): void {
-    this.#keep(true)
-  }
-
-  unref(): void {
-    this.#keep(false)
-  }
-
-  [Symbol.dispose](): void {
-    this.#end(undefined)
-  }
-
-  #next(): void {
-    this.#timer = new Timer(this.#ms, () => {
-      this.#next()
-      if (this.#working) return
-      this.#working = true
-      this.#run = this.#work()
-    })
-    if (!this.#kept) this.#timer.keepAlive(false)
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#controller
+  async function work(): Promise<void> {
+    working = true
     try {
-      await this.#fn(signal)
+      await fn(controller.signal)
     } catch (error) {
-      if (!signal.aborted || error !== signal.reason) this.#report(error)
+      if (error !== controller.signal.reason || !controller.signal.aborted) report(error)
     } finally {
-      this.#working = false
+      working = false
     }
   }
 
   /** Without `onError` it is unhandled on purpose, but `stop` does not reject. */
-  #report(error: unknown): void {
-    if (this.#onError === undefined) void Promise.reject(error)
-    else this.#onError(error)
+  function report(error: unknown): void {
+    if (onError === undefined) void Promise.reject(error)
+    else onError(error)
   }
 
-  #keep(kept: boolean): void {
-    this.#kept = kept
-    this.#timer?.keepAlive(kept)
-  }
-
-  #end(reason: unknown): void {
-    this.#timer?.cancel()
-    this.#timer = undefined
-    this.#letGo()
-    if (!this.#controller.signal.aborted) this.#controller.abort(reason)
+  function end(reason?: unknown): void {
+    cancel(timer)
+    letGo()
+    controller.abort(reason)
   }
 }

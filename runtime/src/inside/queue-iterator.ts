@@ -2,32 +2,21 @@ import { receive, type QueueCore, type Taking } from './queue-core.ts'
 import { removeAll } from './waiting-line.ts'
 
 /** Takes until the queue is closed and empty. Leaving early leaves the rest in the queue. */
-export class QueueIterator<T> implements AsyncIterableIterator<T>, Taking<T> {
-  readonly end: IteratorReturnResult<undefined> = { done: true, value: undefined }
-  readonly #core: QueueCore<T>
-  #left = false
+export function queueIterator<T>(core: QueueCore<T>): AsyncIterableIterator<T> {
+  const end = { done: true, value: undefined } as const
+  const how: Taking<T> = { got: (value) => ({ done: false, value }), end }
+  let left = false
 
-  constructor(core: QueueCore<T>) {
-    this.#core = core
-  }
-
-  got(value: T): IteratorYieldResult<T> {
-    return { done: false, value }
-  }
-
-  next(): Promise<IteratorResult<T, undefined>> {
-    const received = this.#left ? Promise.resolve(this.end) : receive(this.#core, this)
-    return received as Promise<IteratorResult<T, undefined>>
-  }
-
-  /** A `next()` that still waits ends too: nobody would use what it gets. */
-  async return(): Promise<IteratorReturnResult<undefined>> {
-    this.#left = true
-    for (const { resolve } of removeAll(this.#core.takes, ({ value }) => value === this)) resolve(this.end)
-    return this.end
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this
+  return {
+    next: () => (left ? Promise.resolve(end) : receive(core, how)) as Promise<IteratorResult<T, undefined>>,
+    /** A `next()` that still waits ends too: nobody would use what it gets. */
+    async return() {
+      left = true
+      for (const { resolve } of removeAll(core.takes, ({ value }) => value === how)) resolve(end)
+      return end
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { checkCount, checkMs, checkObject, invalidNumber } from './check.ts'
-import { Timer } from './timer.ts'
+import { after, cancel, type Timer } from './timer.ts'
 
 /** How many workers there are, and when their number changes. */
 export interface Span {
@@ -46,18 +46,18 @@ function checkShare(option: string, value: number, most: number): void {
 
 /** Looks at the depth again and again, and asks for one more or one less; the answer ends it. */
 export function scale(levels: Levels, queue: Depth, change: (by: number) => void): () => void {
-  let timer: Timer
+  const timer: Timer = { handle: undefined, kept: false }
   look()
-  return () => timer.cancel()
+  return () => cancel(timer)
 
   function look(): void {
-    timer = new Timer(levels.intervalMs, () => {
+    const act = () => {
       look()
       const share = (queue.size + queue.waitingPuts) / queue.capacity
       if (share > levels.growAbove) change(1)
       // Between the two nothing changes, so that a depth which wavers starts and ends nobody.
       else if (share < levels.shrinkBelow) change(-1)
-    })
-    timer.keepAlive(false)
+    }
+    after(levels.intervalMs, act, timer)
   }
 }

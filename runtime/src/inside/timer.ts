@@ -1,24 +1,23 @@
+/** A running `setTimeout`. */
+export interface Timer {
+  handle: { ref?(): unknown; unref?(): unknown } | number | undefined
+  /** Whether it keeps the process alive, where the platform has that notion. */
+  kept: boolean
+}
+
 /** One shot of `setTimeout`; longer than its 2^31 - 1 ms in several steps, since Node would fire at once. */
-export class Timer {
-  #handle: unknown
-  #kept = true
+export function after(ms: number, fire: () => void, timer: Timer = { handle: undefined, kept: true }): Timer {
+  const step = Math.min(ms, 2 ** 31 - 1)
+  timer.handle = setTimeout(() => void (ms > step ? after(ms - step, fire, timer) : fire()), step)
+  if (!timer.kept) keepAlive(timer, false)
+  return timer
+}
 
-  constructor(ms: number, fire: () => void) {
-    const start = (left: number) => {
-      const step = Math.min(left, 2 ** 31 - 1)
-      this.#handle = setTimeout(() => (left > step ? start(left - step) : fire()), step)
-      this.keepAlive(this.#kept)
-    }
-    start(ms)
-  }
+export function keepAlive(timer: Timer, kept: boolean): void {
+  timer.kept = kept
+  Object(timer.handle)[kept ? 'ref' : 'unref']?.()
+}
 
-  cancel(): void {
-    clearTimeout(this.#handle as number)
-  }
-
-  /** Whether the timer keeps the process alive, where the platform has that notion. */
-  keepAlive(kept: boolean): void {
-    this.#kept = kept
-    ;(this.#handle as { ref?(): void; unref?(): void })[kept ? 'ref' : 'unref']?.()
-  }
+export function cancel(timer: Timer | undefined): void {
+  clearTimeout(timer?.handle as number | undefined)
 }

@@ -1,6 +1,6 @@
 import { BackpressureError } from '../errors.ts'
 import { onAbort } from './abort.ts'
-import { Timer } from './timer.ts'
+import { after, cancel } from './timer.ts'
 import { now, waitEnds, waitStarts, waitTimes, type WaitTimes } from './wait-times.ts'
 import type { Wait } from './wait.ts'
 
@@ -119,9 +119,9 @@ function limit<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>, { signal, ti
   }
   const late = () => leave(new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${timeoutMs} ms for ${line.what}`))()
   const forget = onAbort(signal, leave)
-  const timer = timeoutMs === undefined ? undefined : new Timer(timeoutMs, late)
+  const timer = timeoutMs === undefined ? undefined : after(timeoutMs, late)
   waiter.letGo = () => {
     forget()
-    timer?.cancel()
+    cancel(timer)
   }
 }
