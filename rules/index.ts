@@ -9,6 +9,7 @@ import noIgnoredOffer from './no-ignored-offer.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noIneffectiveLimit from './no-ineffective-limit.ts'
 import noLeakedPermit from './no-leaked-permit.ts'
+import noNestedLimiter from './no-nested-limiter.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
 import noUnawaitedWriter from './no-unawaited-writer.ts'
@@ -32,6 +33,7 @@ const rules: Record<string, Rule> = {
   'no-ignored-write': noIgnoredWrite,
   'no-ineffective-limit': noIneffectiveLimit,
   'no-leaked-permit': noLeakedPermit,
+  'no-nested-limiter': noNestedLimiter,
   'no-overlapping-interval': noOverlappingInterval,
   'no-oversized-limit': noOversizedLimit,
   'no-unawaited-writer': noUnawaitedWriter,
