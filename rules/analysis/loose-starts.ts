@@ -12,7 +12,15 @@ import { callMeaning } from './origin.ts'
 import { isFileList } from './scaling.ts'
 import { usageOf, type Usage } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { holdsBack, isUnheard, waitsInTurn, walkAround, walkOf, type ElementWalk } from './element-walks.ts'
+import {
+  holdsBack,
+  isUnheard,
+  waitsInTurn,
+  walkAround,
+  walkOf,
+  type ElementWalk,
+  type WalkAround,
+} from './element-walks.ts'
 
 /** Work that is started for each element while nobody waits for it. */
 export interface LooseStart extends Pick<FanOut, 'items' | 'mapper' | 'walk'> {
@@ -85,6 +93,7 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
     ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, items)
     : knownWork(context, base, fn)
   if (!io || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
+  if (!isPromise && isCountedOut(around) && makesProcess(context, io.node)) return undefined
   const answers = isPromise || callMeaning(context, base)?.fact.promise === true
   return { start: base, form: 'call', walk, items, mapper: fn ?? base, io, answers }
 }
@@ -119,10 +128,18 @@ function keptProcess(context: Context, call: TSESTree.CallExpression | TSESTree.
   const around = walkAround(context, call)
   if (!around || waitsInTurn(context, around.walk) || holdsBack(context, around.walk)) return undefined
   const { walk, items } = around
-  // `for (let i = 0; i < size; i++) pool.push(new Worker(file))`
-  if (walk.type === 'ForStatement' && !items) return undefined
+  if (isCountedOut(around)) return undefined
   const io: Io = { node: call, evidence: 'known' }
   return { start: call, form: 'process', walk, items, mapper: call, io, answers: false }
+}
+
+/** `for (let i = 0; i < size; i++) pool.push(new Worker(file))`: so many make a pool. */
+function isCountedOut({ walk, items }: WalkAround): boolean {
+  return walk.type === 'ForStatement' && !items
+}
+
+function makesProcess(context: Context, node: TSESTree.Node): boolean {
+  return (node.type === 'CallExpression' || node.type === 'NewExpression') && isProcess(context, node)
 }
 
 /** Whether the call makes a child process or a worker thread. */

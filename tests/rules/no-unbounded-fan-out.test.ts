@@ -103,6 +103,14 @@ for (let i = 0; i < size; i++) pool.push(new Worker('./job.js'))
 Array.from({ length: 4 }).forEach(() => pool.push(new Worker('./job.js')))`,
     },
     {
+      name: 'a pool of workers, made by a method',
+      code: `import { Worker } from 'node:worker_threads'
+class Pool {
+  constructor(size) { for (let i = 0; i < size; i++) this.spawn() }
+  spawn() { this.workers.push(new Worker('./job.js')) }
+}`,
+    },
+    {
       name: 'one process after the other',
       code: `import { spawn } from 'node:child_process'
 import { once } from 'node:events'
