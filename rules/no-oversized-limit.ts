@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { spokenNameOf } from './analysis/names.ts'
-import { limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
+import { isGivenMore, limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -44,7 +44,7 @@ export default createRule({
   honoursBoundComments: true,
   create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
     const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
-      if (call.arguments.length === 0) return
+      if (!isGivenMore(context, call, Math.min(maxCount, maxBytes))) return
       for (const limit of limitsIn(context, call)) {
         if (limit.amount <= (limit.unit === 'bytes' ? maxBytes : maxCount) && limit.amount !== Infinity) continue
         if (!boundCommentOn(context, limit.value)) speak(context, call, limit)

@@ -57,7 +57,8 @@ function limitOf(context: Context, value: TSESTree.Expression): GivenLimit {
   return { is: amount >= Number.MAX_SAFE_INTEGER ? 'infinite' : 'given', value, amount }
 }
 
-function objectBehind(context: Context, node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
+/** The options as they are written: inline, or in a const of this file. */
+export function objectBehind(context: Context, node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
   const value = unwrap(node)
   if (value.type === 'ObjectExpression') return value
   if (value.type !== 'Identifier') return undefined

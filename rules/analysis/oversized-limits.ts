@@ -4,7 +4,8 @@ import type { CallFact, Mark } from '../knowledge/schema.ts'
 import { keyName } from './bindings.ts'
 import { classAround } from './classes.ts'
 import { externalOf } from './externals.ts'
-import { givenLimit } from './given-limits.ts'
+import { givenLimit, objectBehind } from './given-limits.ts'
+import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -41,6 +42,26 @@ export function limitsIn(context: Context, call: TSESTree.CallExpression | TSEST
     found.push({ ...unitOf(call, mark), amount, value: given.value })
   }
   return found
+}
+
+/**
+ * Whether an argument of the call, or an option of one, is a number above `least`, or the 0 that stands for none. Asked
+ * before what the call means, which is dear: hardly any call is given such a number.
+ */
+export function isGivenMore(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  least: number,
+): boolean {
+  const isMore = (node: TSESTree.Node): boolean => {
+    const amount = numberOf(context, node)
+    return amount !== undefined && (amount > least || amount === 0)
+  }
+  return call.arguments.some((argument) => {
+    const options = objectBehind(context, argument)
+    if (!options) return isMore(argument)
+    return options.properties.some((property) => property.type === 'Property' && isMore(property.value))
+  })
 }
 
 /** `super({ highWaterMark: … })` makes what the class extends. */

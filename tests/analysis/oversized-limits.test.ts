@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { isGivenMore, limitsIn } from '../../rules/analysis/oversized-limits.ts'
+import { ask } from '../code.ts'
+
+const NEW = 'NewExpression'
+const STREAM = "import { Transform } from 'node:stream'; import { BoundedQueue } from 'backpressure-runtime';"
+
+describe('limitsIn', () => {
+  test.each([
+    ['new BoundedQueue(500)', ['500 items']],
+    ['const MOST = 1e6; new BoundedQueue(MOST)', ['1000000 items']],
+    ['new BoundedQueue({ capacity: Infinity })', ['Infinity items']],
+    ['new Transform({ highWaterMark: 64 * 1024 })', ['65536 bytes']],
+    ['new Transform({ highWaterMark: 50, objectMode: true })', ['50 items']],
+    ['new Transform({ objectMode: true })', []],
+    ['new BoundedQueue(most)', []],
+    ['new Map([[1, 1e9]])', []],
+  ])('%s → %j', (code, expected) => {
+    const limits = ask(`${STREAM} ${code}`, NEW, (context, call) =>
+      limitsIn(context, call).map(({ amount, unit }) => `${amount} ${unit}`),
+    )
+    expect(limits).toEqual(expected)
+  })
+})
+
+test.each([
+  ['new Queue(10001)', true],
+  ['new Queue({ limit: 10001 })', true],
+  ['const options = { limit: 10001 }; new Queue(options)', true],
+  ['new Server({ maxPayload: 0 })', true],
+  ['new Queue(10000)', false],
+  ['new Queue({ limit: 5, ...rest })', false],
+  ['new Queue(most, () => 10001)', false],
+  ['new Queue()', false],
+])('isGivenMore: %s → %s', (code, expected) => {
+  expect(ask(code, NEW, (context, call) => isGivenMore(context, call, 10_000))).toBe(expected)
+})
