@@ -26,6 +26,7 @@ export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | und
       (isFloating(each) ? isLetGo(context, each) || isHandedOn(context, fn, each) : fn.async && isLong(context, each)),
   )
   if (!work || isPausedBefore(context, fn, work.call) || guardBefore(context, fn, work.call)) return undefined
+  if (work.callee && guardsItself(context, work.callee)) return undefined
   return limiterIn(context, fn) ? undefined : work
 }
 
@@ -34,6 +35,12 @@ export function droppedWorkOf(context: Context, fn: FunctionNode): AsyncWork | u
   return asyncWorkOf(context, fn).find(
     (work) => work.where !== 'light' && !isNoteOf(work) && isFloating(work) && isLetGo(context, work),
   )
+}
+
+/** A function that lets in one run: `if (done) return; done = true`. */
+function guardsItself(context: Context, callee: FunctionNode): boolean {
+  const works = asyncWorkOf(context, callee).filter(({ where }) => where !== 'light')
+  return works.length > 0 && works.every(({ call }) => guardBefore(context, callee, call) !== undefined)
 }
 
 /** `if (output.includes('ready')) start()`: what waits for a text in the output of another program does so once. */

@@ -20,6 +20,10 @@ test.each([
   ['take(async (x) => { source.pause(); await save(x) })', undefined],
   ['take(async (x) => { await save(x); source.pause() })', 'save'],
   ['take(async (x) => { if (busy) return; busy = true; await save(x); busy = false })', undefined],
+  [
+    'take((x) => { void once(x) }); async function once(x) { if (done) return; done = true; await fetch(x) }',
+    undefined,
+  ],
   ['take((x) => { for (const line of x) void fetch(line) })', undefined],
   ["take((x) => { if (x.includes('ready')) void fetch(x) })", undefined],
   ['take((x) => { if (x.includes(text)) void fetch(x) })', 'fetch'],

@@ -47,6 +47,12 @@ untyped.run('no-async-listener: silent', rule as never, {
       name: 'a flag',
       code: "source.on('readable', async () => { if (busy) return; busy = true; await fetch('/x'); busy = false })",
     },
+    {
+      name: 'a flag in the function that is called',
+      code:
+        "source.on('data', (chunk) => { void first(chunk) })\n" +
+        'async function first(chunk) { if (!done) { done = true; await fetch(chunk) } }',
+    },
     { name: 'a lock', code: "source.on('data', async (chunk) => { await lock.runExclusive(() => fetch(chunk)) })" },
     { name: 'a limiter', code: "source.on('data', async (chunk) => { await limit(() => fetch(chunk)) })" },
     { name: 'a chain of promises', code: "source.on('data', (chunk) => { tail = tail.then(() => fetch(chunk)) })" },
