@@ -39,8 +39,8 @@ export default createRule({
     },
   ],
   defaultOptions: [{ maxCount: 10_000, maxBytes: 104_857_600 }] as [Options],
-  // A number of five digits, a product, or a word for the largest; `maxPayload: 0` stands for none.
-  mentions: /\bInfinity\b|_INFINITY\b|\bMAX_(?:SAFE_INTEGER|VALUE)\b|\d[\d_]{4}|\de\d|\d\s*\*|\bmax\w+: 0\b/,
+  // A number of five digits, a product of two long ones, or a word for the largest; `maxPayload: 0` stands for none.
+  mentions: /\bInfinity\b|_INFINITY\b|\bMAX_(?:SAFE_INTEGER|VALUE)\b|\b\d[\d_]{4}|\b\de\d|\d{3} \* \d{3}|\bmax\w+: 0\b/,
   honoursBoundComments: true,
   create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
     const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
