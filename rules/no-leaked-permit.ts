@@ -15,7 +15,8 @@ export default createRule({
     leaks:
       'The permit is lost where `{{ risk }}` leaves before it is given back: each time there is one less, ' +
       'and in the end everybody waits for ever. Give it back in `finally`.',
-    never: 'The permit is never given back: when the last one is gone, everybody waits for ever.',
+    never:
+      'The permit is never given back: when the last one is gone, everybody waits for ever. Give it back in `finally`.',
     useFinally: 'Give the permit back in `finally`.',
   },
   schema: [],

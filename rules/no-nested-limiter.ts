@@ -14,8 +14,8 @@ export default createRule({
   },
   messages: {
     nested:
-      'This task holds a slot of `{{ limiter }}` and waits for another one: when all slots are held by tasks that wait ' +
-      'like this, nobody ever goes on. Limit the innermost work only, or use a second limiter for it.',
+      'This task holds a slot of `{{ limiter }}` and waits for another one: when all slots are held by tasks that ' +
+      'wait, nobody ever goes on. Limit the innermost work only, or use a second limiter for it.',
   },
   schema: [],
   defaultOptions: [],

@@ -51,7 +51,7 @@ export function ineffectiveLimit(
   return made !== thunk && startOf(context, value) ? { why: 'running', node: task } : undefined
 }
 
-/** A limiter that is made in a function, and given one task there: `const limit = pLimit(4); return limit(() => f(x))`. */
+/** A limiter that is made in a function and given one task: `const limit = pLimit(4); return limit(() => f(x))`. */
 function isForOneTask(context: Context, maker: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const home = functionAround(maker)
   const holder = outer(maker)

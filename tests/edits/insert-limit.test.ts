@@ -1,0 +1,22 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, it } from 'vitest'
+import { missingLimitOf } from '../../rules/analysis/missing-limits.ts'
+import { insertLimit } from '../../rules/edits/insert-limit.ts'
+import { ask } from '../code.ts'
+
+const isOffered = (code: string) =>
+  ask(code, 'ExpressionStatement > *', (context, call: TSESTree.CallExpression) => {
+    const missing = missingLimitOf(context, call)
+    return missing && insertLimit(context, missing) !== null
+  })
+
+it.each([
+  ["import async from 'async'; async.each(xs, f)", true],
+  ["import each from 'async/each'; each(xs, f)", false],
+  ["import PQueue from 'p-queue'; new PQueue", true],
+  ["import PQueue from 'p-queue'; const o = {}; new PQueue(o)", false],
+  ["import PQueue from 'p-queue'; new PQueue({ /* none */ })", false],
+  ["import fastq from 'fastq'; fastq(f, Infinity)", true],
+])('inserts a limit where there is a place for it: %s', (code, offered) => {
+  expect(isOffered(code)).toBe(offered)
+})
