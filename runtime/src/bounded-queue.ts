@@ -1,5 +1,6 @@
 import { BackpressureError } from './errors.ts'
 import { checkCount, checkObject } from './inside/check.ts'
+import { keepOne } from './inside/keep.ts'
 import {
   admit, close, done, drop, offer, queueCore, receive, removeItems, resize, take, type QueueCore,
 } from './inside/queue-core.ts'
@@ -52,6 +53,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   constructor(capacity: number | QueueOptions<T>) {
     this.#core = queueCore(readQueueOptions(capacity), this)
+    keepOne(BoundedQueue)
   }
 
   /** Resolves when the item is in the queue or with a taker; `overflow` says what happens when there is no room. */

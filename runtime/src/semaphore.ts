@@ -1,5 +1,6 @@
 import { checkCount, checkFunction, checkObject } from './inside/check.ts'
 import { HeldPermit, type Limiter, type Permit } from './inside/held-permit.ts'
+import { keepOne } from './inside/keep.ts'
 import { clear, enter, give, permitPool, resize, take, type PermitPool, type PoolOptions } from './inside/permit-pool.ts'
 import type { Wait } from './inside/wait.ts'
 import { readTimes, type WaitMs } from './inside/wait-times.ts'
@@ -47,6 +48,7 @@ export class Semaphore implements Limiter {
     const options = typeof permits === 'object' && permits !== null ? permits : { permits }
     checkCount('permits', options.permits, 0)
     this.#pool = permitPool('semaphore', options.permits, options)
+    keepOne(Semaphore)
   }
 
   /** Waits for `weight` permits, by default one. */

@@ -4,17 +4,6 @@ import { close, isThenable, type Cursor, type Step } from './cursor.ts'
 import { defaultMark, type Sink, type SinkKind } from './sink.ts'
 import { onRoom, wake, whenRoom } from './sink-watch.ts'
 
-/** What a burst goes on with, and how it ended. */
-interface Flow {
-  readonly kind: SinkKind<Sink>
-  readonly sink: Sink
-  readonly cursor: Cursor
-  readonly look: () => void
-  readonly rest: () => Promise<void> | undefined
-  room: boolean | undefined
-  held: Promise<void> | undefined
-}
-
 /**
  * Brings chunks from a source into a sink; `waits` tells whether the steps of the cursor are promises. It ends at the
  * abort, and when the sink is gone, without waiting for the source.
@@ -26,8 +15,9 @@ export function pump(
   waits: boolean,
   signal: Signal | undefined,
 ): Promise<boolean> {
-  const room = kind.open(sink) || undefined
-  const flow: Flow = { kind, sink, cursor, look: () => wake(sink), rest: breath(128), room, held: undefined }
+  const rest = breath(1)
+  const look = () => wake(sink)
+  let room: boolean | undefined = kind.open(sink) || undefined
   let exhausted = false
   let ended = false
 
@@ -41,9 +31,9 @@ export function pump(
       if (!exhausted) close(cursor)
     }
     const forget = onAbort(signal, (reason) => end(() => reject(reason)))
-    const look = (room?: boolean) => room === false && end(() => resolve(false))
-    // A source at hand fills the sink again and again, so that the listeners are worth keeping from one wait to the next.
-    const stop = waits ? kind.listen(sink, look, true) : onRoom(kind, sink, look)
+    const over = (room?: boolean) => room === false && end(() => resolve(false))
+    // A source at hand fills the sink again and again: its listeners are kept from one wait to the next.
+    const stop = waits ? kind.listen(sink, over, true) : onRoom(kind, sink, over)
     run().then(
       (all) => end(() => resolve(all)),
       (error) => end(() => reject(error)),
@@ -51,34 +41,29 @@ export function pump(
   })
 
   async function run(): Promise<boolean> {
-    while (!kind.gone(sink) && (flow.room || (await whenRoom(kind, sink, defaultMark, signal)))) {
-      const step = waits ? await cursor.next() : burst(flow)
+    while (!kind.gone(sink) && (room || (await whenRoom(kind, sink, defaultMark, signal)))) {
+      const step = waits ? await cursor.next() : burst()
       if (step?.done) {
         exhausted = true
         return !kind.gone(sink)
       }
       const chunk = isThenable(step?.value) ? await step.value : step?.value
       if (ended || kind.gone(sink)) break
-      if (step !== undefined) put(flow, chunk)
-      if (flow.held !== undefined) await flow.held
+      if (step !== undefined) room = kind.put(sink, chunk, undefined, defaultMark, look)
+      const held = rest()
+      if (held !== undefined) await held
     }
     return false
   }
-}
 
-/** Puts without a promise, which also gets it compiled; ends at a step that needs one, and without room. */
-function burst(flow: Flow): Step | undefined {
-  const { cursor } = flow
-  for (;;) {
-    const step = cursor.next() as Step
-    if (step.done || isThenable(step.value)) return step
-    if (!put(flow, step.value)) return undefined
+  /** Some chunks without a promise, as many as have room; ends at a step that needs one. */
+  function burst(): Step | undefined {
+    room = true
+    for (let i = 0; i < 128 && room; i++) {
+      const step = cursor.next() as Step
+      if (step.done || isThenable(step.value)) return step
+      room = kind.put(sink, step.value, undefined, defaultMark, look)
+    }
+    return undefined
   }
-}
-
-/** Whether there is room for more, and nobody else needs a turn. */
-function put(flow: Flow, chunk: unknown): boolean {
-  flow.room = flow.kind.put(flow.sink, chunk, undefined, defaultMark, flow.look)
-  flow.held = flow.rest()
-  return flow.room === true && flow.held === undefined
 }
