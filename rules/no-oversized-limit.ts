@@ -25,7 +25,7 @@ export default createRule({
   messages: {
     oversized:
       'A limit of {{ amount }} {{ unit }} holds nothing back: `{{ callee }}` fills the memory before it is reached. ' +
-      'Choose one that the process can hold.',
+      'Take one that the process can hold.',
     useLimit: 'Set the limit to {{ limit }}.',
   },
   schema: [
