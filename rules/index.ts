@@ -6,6 +6,7 @@ import noDrainOnlyWait from './no-drain-only-wait.ts'
 import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
 import noIgnoredOffer from './no-ignored-offer.ts'
+import noIgnoredPush from './no-ignored-push.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noIneffectiveLimit from './no-ineffective-limit.ts'
 import noLeakedPermit from './no-leaked-permit.ts'
@@ -30,6 +31,7 @@ const rules: Record<string, Rule> = {
   'no-enqueue-without-pull': noEnqueueWithoutPull,
   'no-floating-put': noFloatingPut,
   'no-ignored-offer': noIgnoredOffer,
+  'no-ignored-push': noIgnoredPush,
   'no-ignored-write': noIgnoredWrite,
   'no-ineffective-limit': noIneffectiveLimit,
   'no-leaked-permit': noLeakedPermit,
