@@ -59,19 +59,18 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   },
 }
 
-/** A sink that does not tell whether it is full may emit 'drain' inside write() and never again. */
-export const blindSink: SinkKind<NodeSink & State> = {
-  ...nodeSink,
+/** For sinks that do not tell whether they are full. */
+export const blindSink: SinkKind<NodeSink & State> = /* @__PURE__ */ Object.assign({}, nodeSink, { put: putBlind })
 
-  put(sink, chunk, encoding) {
-    let drained = false
-    const stop = nodeSink.listen(sink, () => (drained = true), false)
-    try {
-      return nodeSink.put(sink, chunk, encoding, 0, stop) ?? (drained || undefined)
-    } finally {
-      stop()
-    }
-  },
+/** Such a sink may emit 'drain' inside write() and never again. */
+function putBlind(sink: NodeSink & State, chunk: unknown, encoding: string | undefined): boolean | undefined {
+  let drained = false
+  const stop = nodeSink.listen(sink, () => (drained = true), false)
+  try {
+    return nodeSink.put(sink, chunk, encoding, 0, stop) ?? (drained || undefined)
+  } finally {
+    stop()
+  }
 }
 
 /** Undefined where the sink does not tell. */
