@@ -19,11 +19,11 @@ function takesLimit(fact: CallFact | undefined): boolean {
   return fact.bound?.unit === 'tasks' || fact.limitedAs !== undefined || fact.limitedBy !== undefined
 }
 
-/** A source in quotes, or a path below it: `'async'`, `'async/each'`. */
+/** Where a module or a path below it is imported: `from 'async'`, `require('async/each')`. */
 function namesOf(tables: readonly LibrarySubset[]): RegExp {
   const modules = tables.flatMap((table) => table.modules)
   const escaped = modules.map((module) => module.replace(/[\\^$+?.()|[\]{}*]/g, String.raw`\$&`))
-  return new RegExp(`['"](?:${escaped.join('|')})['"/]`)
+  return new RegExp(String.raw`\b(?:from|import|require)\s*\(?\s*['"](?:${escaped.join('|')})['"/]`)
 }
 
 const OURS = namesOf(libraries.filter(takes))

@@ -125,6 +125,8 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
   switch (binding.from) {
     case 'variable': {
       const { declarator, path, variable } = binding
+      // `for (const socket of sockets)`: an element is another thing than what holds it.
+      if (!declarator.init && /^For(?:Of|In)/.test(declarator.parent.parent.type)) return undefined
       const values = variable.references
         .filter((r) => r.isWrite() && r.writeExpr)
         .map((r) => r.writeExpr as TSESTree.Node)

@@ -54,6 +54,7 @@ export function isGivenMore(
   least: number,
 ): boolean {
   const isMore = (node: TSESTree.Node): boolean => {
+    if (!mayBeNumber(node)) return false
     const amount = numberOf(context, node)
     return amount !== undefined && (amount > least || amount === 0)
   }
@@ -63,6 +64,14 @@ export function isGivenMore(
     return options.properties.some((property) => property.type === 'Property' && isMore(property.value))
   })
 }
+
+/** Functions, texts and lists are passed over without a look at their names. */
+function mayBeNumber(node: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'number'
+  return NUMBERS.has(unwrap(node).type)
+}
+
+const NUMBERS = new Set<string>(['Literal', 'Identifier', 'MemberExpression', 'BinaryExpression'])
 
 /** `super({ highWaterMark: … })` makes what the class extends. */
 function factOf(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): CallFact | undefined {

@@ -56,15 +56,15 @@ const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
 export const namesLimiters = perProgram((context) => {
   const { text } = context.sourceCode
   const own = settingsOf(context).libraries
-  return QUOTED.test(text) || own.some(({ modules }) => modules.some((name) => text.includes(name)))
+  return IMPORTED.test(text) || own.some(({ modules }) => modules.some((name) => text.includes(name)))
 })
 
 function bringsLimiters({ things = {} }: Pick<Library, 'things'>): boolean {
   return Object.values(things).some(({ kinds }: Thing) => kinds.includes('queue') || kinds.includes('limiter'))
 }
 
-const QUOTED = new RegExp(
-  `['"](?:${libraries
+const IMPORTED = new RegExp(
+  String.raw`\b(?:from|import|require)\s*\(?\s*['"](?:${libraries
     .filter(bringsLimiters)
     .flatMap(({ modules }) => modules)
     .join('|')})['"/]`,

@@ -90,6 +90,7 @@ describe('originOf is silent on', () => {
       `import { Readable, Writable } from 'stream'; function f(p) { p.write(1) } f(new Readable()); f(new Writable())`,
     ],
     ['a value that depends on itself', `let p; p = q; let q = p; p.write(1)`],
+    ['an element of what is iterated', `${STREAM} for (const row of new PassThrough()) row.write(1)`],
     ['a field nobody sets', `class A { f() { this.out.write(1) } }`],
     ['an any', `function f(out: any) { out.write(1) }`],
   ])('%s', (_, code) => {
