@@ -18,11 +18,12 @@ export interface Write extends Feed {
  */
 export function listWritesIn(context: Context): Write[] {
   const writes: Write[] = []
-  for (const member of puttingMembers(context)) {
-    const at = ITEM_AT.get(propertyName(member) ?? '')
-    const call = outer(member)
-    if (at === undefined || call?.type !== 'CallExpression' || unwrap(call.callee) !== member) continue
-    if (call.arguments.length > at) writes.push({ node: call, into: member.object, item: call.arguments[at] })
+  for (const [name, at] of ITEM_AT) {
+    for (const member of membersNamed(context, name)) {
+      const call = outer(member)
+      if (call?.type !== 'CallExpression' || unwrap(call.callee) !== member) continue
+      if (call.arguments.length > at) writes.push({ node: call, into: member.object, item: call.arguments[at] })
+    }
   }
   for (const node of assignmentsIn(context)) {
     const write = writeOfAssignment(context, node)
@@ -39,40 +40,6 @@ const ITEM_AT = new Map([
   ['enqueue', 0],
   ['set', 1],
 ])
-
-/** The members below a variable are reached from its references; only those below `this` need a look at all members. */
-function* puttingMembers(context: Context): Iterable<TSESTree.MemberExpression> {
-  for (const scope of context.sourceCode.scopeManager?.scopes ?? []) {
-    for (const { identifier } of scope.references) {
-      // `lanes.get(key).push(x)`, `state.queue.push(x)`
-      let inner: TSESTree.Node = identifier
-      for (let i = 0; i < MAX_DEPTH; i++) {
-        const parent = outer(inner)
-        if (parent?.type === 'MemberExpression' && unwrap(parent.object) === inner) {
-          if (ITEM_AT.has(propertyName(parent) ?? '')) yield parent
-        } else if (parent?.type !== 'CallExpression' || unwrap(parent.callee) !== inner) break
-        inner = parent
-      }
-    }
-  }
-  if (!OF_THIS.test(context.sourceCode.text)) return
-  for (const name of ITEM_AT.keys()) {
-    for (const member of membersNamed(context, name)) if (rootOf(member).type === 'ThisExpression') yield member
-  }
-}
-
-const MAX_DEPTH = 5
-const OF_THIS = /\bthis[\s\w.#!?()[\]]{1,80}\.(?:push|unshift|add|enqueue|set)\(/
-
-function rootOf(member: TSESTree.MemberExpression): TSESTree.Node {
-  let root: TSESTree.Node = member
-  for (;;) {
-    const inner = unwrap(root)
-    if (inner.type === 'MemberExpression') root = inner.object
-    else if (inner.type === 'CallExpression') root = inner.callee
-    else return inner
-  }
-}
 
 /** Assignments by which a list may grow; most files have none, and need no walk. */
 function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {

@@ -5,6 +5,7 @@ import { keyName } from './bindings.ts'
 import { classAround } from './classes.ts'
 import { externalOf } from './externals.ts'
 import { givenLimit, objectBehind } from './given-limits.ts'
+import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
 import { unwrap } from './unwrap.ts'
@@ -65,13 +66,15 @@ export function isGivenMore(
   })
 }
 
-/** Functions, texts and lists are passed over without a look at their names. */
+/** A number, a product, or a name that may stand for one: most arguments are told from their look. */
 function mayBeNumber(node: TSESTree.Node): boolean {
-  if (node.type === 'Literal') return typeof node.value === 'number'
-  return NUMBERS.has(unwrap(node).type)
+  const value = unwrap(node)
+  if (value.type === 'Literal') return typeof value.value === 'number'
+  if (value.type === 'BinaryExpression') return true
+  return (value.type === 'Identifier' || value.type === 'MemberExpression') && AMOUNT.test(lastNameOf(value) ?? '')
 }
 
-const NUMBERS = new Set<string>(['Literal', 'Identifier', 'MemberExpression', 'BinaryExpression'])
+const AMOUNT = /^[A-Z][A-Z\d_]*$|infinity|max|most|limit|size|capacity|concurren|mark|count|bytes|depth|length|options|opts/i
 
 /** `super({ highWaterMark: … })` makes what the class extends. */
 function factOf(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): CallFact | undefined {
