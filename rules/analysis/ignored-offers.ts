@@ -27,6 +27,9 @@ export function ignoredOffer(context: Context, call: TSESTree.CallExpression): s
   const isKnown = refusingMethods(settingsOf(context).libraries).has(method)
   if (!isKnown && !OFFERS.test(method) && !OWN_OFFERS.test(method)) return undefined
   if (isMeant(call) || !isUnheard(context, call)) return undefined
+  // A name like `enqueue` tells nothing by itself: only a class of the file shows what it answers.
+  const isTelling = isKnown || OFFERS.test(method)
+  if (!isTelling && !ownMethod(context, call, callee.object, method)) return undefined
   return mayRefuse(context, call, callee, method) ? method : undefined
 }
 

@@ -17,7 +17,7 @@ export function childrenOf(context: Context, node: TSESTree.Node): TSESTree.Node
 
 /**
  * The first node below `node` (itself included) for which `test` holds. `'own'` stays out of inner functions, whose
- * code runs at another time; `'all'` goes everywhere.
+ * code runs at another time; `'all'` goes everywhere but into types.
  */
 export function findBelow(
   context: Context,
@@ -42,13 +42,22 @@ function search(
     const list = Array.isArray(value) ? (value as (TSESTree.Node | null)[]) : undefined
     for (let i = 0; i < (list ? list.length : 1); i++) {
       const child = list ? list[i] : (value as TSESTree.Node | null | undefined)
-      if (!child || (reach === 'own' && isFunction(child))) continue
+      if (!child || TYPES.has(child.type) || (reach === 'own' && isFunction(child))) continue
       const found = search(child, visitorKeys, reach, test)
       if (found) return found
     }
   }
   return undefined
 }
+
+/** Nothing runs in them. */
+const TYPES = new Set<string>([
+  'TSTypeAnnotation',
+  'TSTypeParameterDeclaration',
+  'TSTypeParameterInstantiation',
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+])
 
 /** All nodes below `node` (itself included) for which `test` holds. */
 export function allBelow<N extends TSESTree.Node>(
