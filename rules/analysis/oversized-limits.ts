@@ -74,7 +74,8 @@ function mayBeNumber(node: TSESTree.Node): boolean {
   return (value.type === 'Identifier' || value.type === 'MemberExpression') && AMOUNT.test(lastNameOf(value) ?? '')
 }
 
-const AMOUNT = /^[A-Z][A-Z\d_]*$|infinity|max|most|limit|size|capacity|concurren|mark|count|bytes|depth|length|options|opts/i
+const AMOUNT =
+  /^[A-Z][A-Z\d_]*$|infinity|max|most|limit|size|capacity|concurren|mark|count|bytes|depth|length|options|opts/i
 
 /** `super({ highWaterMark: … })` makes what the class extends. */
 function factOf(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): CallFact | undefined {

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import { checkCount, checkFunction } from './inside/check.ts'
-import type { Limiter } from './inside/held-permit.ts'
+import type { Limiter } from './inside/permit.ts'
 import { clear, enter, give, permitPool, resize, type PoolOptions } from './inside/permit-pool.ts'
 import { startMap } from './inside/start-map.ts'
 

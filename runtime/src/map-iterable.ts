@@ -2,7 +2,7 @@
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { checkCount, invalid } from './inside/check.ts'
 import { open } from './inside/cursor.ts'
-import type { Limiter } from './inside/held-permit.ts'
+import type { Limiter } from './inside/permit.ts'
 import { runIterable } from './inside/iterable-run.ts'
 import { checkMap } from './inside/start-map.ts'
 

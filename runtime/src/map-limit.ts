@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
-import type { Limiter } from './inside/held-permit.ts'
+import type { Limiter } from './inside/permit.ts'
 import { startMap, type MapOptions } from './inside/start-map.ts'
 
 /**

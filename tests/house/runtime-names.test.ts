@@ -5,9 +5,12 @@ import { filesBelow, read } from './sources.ts'
 // The one bond between the two packages: the names that rewrites bring in, and messages recommend.
 const edits = filesBelow('rules/edits', /\.ts$/)
 
-/** `bringIn(context, 'mapLimit', node)`, `bringIn(context, all ? 'mapLimit' : 'mapLimitSettled', node)` */
+/**
+ * `bringIn(context, 'mapLimit', node)`, `bringIn(context, all ? 'mapLimit' : 'mapLimitSettled', node)`. With one
+ * argument more the name comes from another module.
+ */
 const broughtIn = edits.flatMap((file) =>
-  [...read(file).matchAll(/\bbringIn\(context, ([^\n]*), \S+\)/g)].map(([, name = '']) => ({ file, name })),
+  [...read(file).matchAll(/\bbringIn\(context, ([^\n,]*), [^\s,]+\)/g)].map(([, name = '']) => ({ file, name })),
 )
 
 describe('names that edits bring in', () => {

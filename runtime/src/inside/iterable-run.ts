@@ -1,7 +1,7 @@
 import { onAbort } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, shield, type Step } from './cursor.ts'
-import type { Permit } from './held-permit.ts'
+import type { Permit } from './permit.ts'
 import { iteration } from './iteration.ts'
 import type { MapTask } from './map-run.ts'
 import { outlet, type Failure } from './outlet.ts'

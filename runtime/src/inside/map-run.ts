@@ -1,7 +1,7 @@
 import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, shield, type Cursor, type Step } from './cursor.ts'
-import type { Limiter, Permit } from './held-permit.ts'
+import type { Limiter, Permit } from './permit.ts'
 
 /** What a call keeps of each item. */
 export type Keep = 'values' | 'settled' | 'nothing'

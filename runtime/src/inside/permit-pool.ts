@@ -1,7 +1,7 @@
 import { BackpressureError } from '../errors.ts'
 import { channel, type Channel } from './channels.ts'
 import { checkCount, checkName, invalidNumber } from './check.ts'
-import { HeldPermit } from './held-permit.ts'
+import type { Permit } from './permit.ts'
 import { settled } from './settled.ts'
 import { checkWait, type Wait } from './wait.ts'
 import { refuse, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
@@ -83,6 +83,31 @@ export function clear(pool: PermitPool, cause: unknown): () => unknown {
   const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${pool.label} is closed`, { cause })
   refuse(pool.line, why)
   return why
+}
+
+/** A permit in somebody's hands. */
+export class HeldPermit implements Permit {
+  // Engines forget the shape of permits, and the code compiled for it, once all have died; this one stays.
+  protected static readonly kept: Permit = /* @__PURE__ */ new HeldPermit(undefined as never, 0)
+  readonly #pool: PermitPool
+  /** 0 once released. */
+  #weight: number
+
+  constructor(pool: PermitPool, weight: number) {
+    this.#pool = pool
+    this.#weight = weight
+  }
+
+  release(): void {
+    if (this.#weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
+    this[Symbol.dispose]()
+  }
+
+  [Symbol.dispose](): void {
+    const weight = this.#weight
+    this.#weight = 0
+    if (weight > 0) give(this.#pool, weight)
+  }
 }
 
 function serve(pool: PermitPool): void {

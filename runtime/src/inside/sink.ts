@@ -29,7 +29,8 @@ export interface SinkKind<S> {
 export const defaultMark: number = 1_048_576
 
 export function kindOf(sink: Sink): SinkKind<Sink> {
-  const { write, on, getWriter, ready, send, bufferedAmount, writableNeedDrain } = Object(sink) as Record<string, unknown>
+  const members = Object(sink) as Record<string, unknown>
+  const { write, on, getWriter, ready, send, bufferedAmount, writableNeedDrain } = members
   if (typeof write === 'function' && typeof on === 'function') {
     return writableNeedDrain === undefined ? blindSink : nodeSink
   }

@@ -1,7 +1,7 @@
 import { checkSignal, type Signal } from './abort.ts'
 import { checkCount, checkFunction, checkObject, checkOneOf, invalid } from './check.ts'
 import { open } from './cursor.ts'
-import type { Limiter } from './held-permit.ts'
+import type { Limiter } from './permit.ts'
 import { runMap, type Keep, type MapTask } from './map-run.ts'
 
 export interface MapOptions {

@@ -18,7 +18,7 @@ export interface Waiter<V, R> {
   letGo: (() => void) | undefined
 }
 
-/** Callers that wait, first in, first out: a ring of links, with `ends` behind the last and before the first of them. */
+/** Callers that wait, first in, first out: a ring of links; `ends` is behind the last and before the first of them. */
 export interface WaitingLine<V = undefined, R = void> {
   length: number
   readonly ends: Waiter<V, R>
