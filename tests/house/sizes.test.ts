@@ -7,7 +7,7 @@ const all = ['rules', 'runtime', 'tests', 'docs'].flatMap((folder) => filesBelow
 /** Most lines that a file may have. */
 function limitOf(file: string): number {
   // Two lines a rule, and little else.
-  if (file === 'rules/index.ts') return 20 + 2 * filesBelow('docs/rules').length
+  if (file === 'rules/index.ts') return 25 + 2 * filesBelow('docs/rules').length
   if (/^rules\/[^/]+\.ts$/.test(file)) return 150
   return file.startsWith('tests/') ? 400 : 250
 }
