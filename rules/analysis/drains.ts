@@ -54,7 +54,7 @@ function isTeardown(use: TSESTree.Node): boolean {
 const ENDS = /^(?:end|close|finish|exit|complete)$/
 
 /** Whether the use reads the items without taking them: `forEach`, `for…of`, a spread, handed to a function, kept. */
-export function isWalk(context: Context, use: TSESTree.Expression, made: TSESTree.Node): boolean {
+function isWalk(context: Context, use: TSESTree.Expression, made: TSESTree.Node): boolean {
   return useOf(context, use, made) === 'walk'
 }
 
