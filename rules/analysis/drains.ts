@@ -53,11 +53,6 @@ function isTeardown(use: TSESTree.Node): boolean {
 
 const ENDS = /^(?:end|close|finish|exit|complete)$/
 
-/** Whether the use reads the items without taking them: `forEach`, `for…of`, a spread, handed to a function, kept. */
-function isWalk(context: Context, use: TSESTree.Expression, made: TSESTree.Node): boolean {
-  return useOf(context, use, made) === 'walk'
-}
-
 function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node): 'take' | 'walk' | 'empty' | undefined {
   const parent = outer(use)
   switch (parent?.type) {
