@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { settingsOf } from '../kit/settings.ts'
-import { libraries } from '../knowledge/index.ts'
-import type { Library } from '../knowledge/schema.ts'
 import { isUnheard } from './answers.ts'
 import { keyName, propertyName } from './bindings.ts'
 import type { Put } from './facts.ts'
 import { makerOf } from './makers.ts'
 import { promiseOf } from './promise-chains.ts'
+import { putNames } from './put-names.ts'
 import { putOf } from './puts.ts'
 import { usageOf } from './usage.ts'
 
@@ -23,7 +21,7 @@ export interface FloatingPut extends Put {
  */
 export function floatingPut(context: Context, call: TSESTree.CallExpression): FloatingPut | undefined {
   const method = call.callee.type === 'MemberExpression' ? propertyName(call.callee) : undefined
-  if (method === undefined || !waitingMethods(settingsOf(context).libraries).has(method)) return undefined
+  if (method === undefined || !waitingMethods(context).has(method)) return undefined
   const put = putOf(context, call)
   const fact = put?.origin.thing.puts?.[put.method]
   if (!put || !fact?.waitsForRoom || (fact.unless && isMadeWith(context, put, fact.unless))) return undefined
@@ -32,18 +30,7 @@ export function floatingPut(context: Context, call: TSESTree.CallExpression): Fl
   return { ...put, promise }
 }
 
-/** Names of all methods that wait for room: most calls are none of them, and need no look at who made the receiver. */
-function waitingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<string> {
-  let methods = methodsByTables.get(own)
-  if (!methods) {
-    const things = [...libraries, ...own].flatMap((library) => Object.values(library.things ?? {}))
-    const puts = things.flatMap((thing) => Object.entries(thing.puts ?? {}))
-    methodsByTables.set(own, (methods = new Set(puts.filter(([, fact]) => fact.waitsForRoom).map(([name]) => name))))
-  }
-  return methods
-}
-
-const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
+const waitingMethods = putNames((fact) => fact.waitsForRoom === true)
 
 /** Whether the receiver is made in this file with one of these values: `overflow: 'drop-oldest'`. */
 export function isMadeWith(

@@ -1,8 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { settingsOf } from '../kit/settings.ts'
-import { libraries } from '../knowledge/index.ts'
-import type { Library } from '../knowledge/schema.ts'
 import { OFFERS, OWN_OFFERS } from '../knowledge/telling-names.ts'
 import { isUnheard } from './answers.ts'
 import { bindingOf, propertyName } from './bindings.ts'
@@ -12,6 +9,7 @@ import { isMadeWith } from './floating-puts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { makerOf } from './makers.ts'
 import { originOf } from './origin.ts'
+import { putNames } from './put-names.ts'
 import { putOf } from './puts.ts'
 import { typedVoid } from './typed-values.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -24,7 +22,7 @@ export function ignoredOffer(context: Context, call: TSESTree.CallExpression): s
   const callee = unwrap(call.callee)
   const method = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
   if (callee.type !== 'MemberExpression' || method === undefined || call.arguments.length === 0) return undefined
-  const isKnown = refusingMethods(settingsOf(context).libraries).has(method)
+  const isKnown = refusingMethods(context).has(method)
   if (!isKnown && !OFFERS.test(method) && !OWN_OFFERS.test(method)) return undefined
   if (isMeant(call) || !isUnheard(context, call)) return undefined
   // A name like `enqueue` tells nothing by itself: only a class of the file shows what it answers.
@@ -73,14 +71,4 @@ function isMeant(call: TSESTree.CallExpression): boolean {
   return parent?.type === 'UnaryExpression' && parent.operator === 'void'
 }
 
-function refusingMethods(own: readonly Pick<Library, 'things'>[]): ReadonlySet<string> {
-  let methods = methodsByTables.get(own)
-  if (!methods) {
-    const things = [...libraries, ...own].flatMap((library) => Object.values(library.things ?? {}))
-    const puts = things.flatMap((thing) => Object.entries(thing.puts ?? {}))
-    methodsByTables.set(own, (methods = new Set(puts.filter(([, fact]) => fact.refuses).map(([name]) => name))))
-  }
-  return methods
-}
-
-const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
+const refusingMethods = putNames((fact) => fact.refuses === true)

@@ -16,6 +16,7 @@ import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { promiseOf } from './promise-chains.ts'
+import { putNames } from './put-names.ts'
 import { unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 
@@ -40,17 +41,7 @@ export function waitingTask(context: Context, call: TSESTree.CallExpression): Wa
   return { name: lastNameOf(limiter.node) ?? 'the queue', event }
 }
 
-function methodsOfQueues(own: readonly Pick<Library, 'things'>[]): ReadonlySet<string> {
-  let methods = methodsByTables.get(own)
-  if (!methods) {
-    const things = [...libraries, ...own].flatMap((library) => Object.values(library.things ?? {}))
-    const queues = things.filter((thing: Thing) => thing.kinds.includes('queue') && !thing.kinds.includes('client'))
-    methodsByTables.set(own, (methods = new Set(queues.flatMap((thing: Thing) => Object.keys(thing.puts ?? {})))))
-  }
-  return methods
-}
-
-const methodsByTables = new WeakMap<object, ReadonlySet<string>>()
+const methodsOfQueues = putNames((_, { kinds }) => kinds.includes('queue') && !kinds.includes('client'))
 
 /** Whether the file names a library that brings limiters or queues: most files do not. */
 export const namesLimiters = perProgram((context) => {
@@ -87,7 +78,7 @@ function limiterOf(context: Context, call: TSESTree.CallExpression): Limiter | u
   }
   if (callee.type !== 'MemberExpression') return undefined
   const name = propertyName(callee) ?? ''
-  if (!methodsOfQueues(settingsOf(context).libraries).has(name)) return undefined
+  if (!methodsOfQueues(context).has(name)) return undefined
   const maker = makerOf(context, callee.object)
   if (!maker) return undefined
   const thing = originOf(context, callee.object)?.thing
