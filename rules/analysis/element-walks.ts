@@ -43,7 +43,7 @@ export function walkOf(context: Context, call: TSESTree.CallExpression): Element
 }
 
 /** Whether nobody gets what the walk answers: `forEach` answers nothing, wherever it stands. */
-export function isUnheard(walk: TSESTree.CallExpression): boolean {
+export function isUnheardWalk(walk: TSESTree.CallExpression): boolean {
   return isDropped(walk) || (lastNameOf(walk.callee) === 'forEach' && usageOf(walk) === 'returned')
 }
 
@@ -58,7 +58,7 @@ export function walkAround(context: Context, place: TSESTree.Node): WalkAround |
     const call = outer(parent)
     if (call?.type !== 'CallExpression') return undefined
     if (unwrap(call.callee) === parent) continue
-    const walk = isUnheard(call) ? walkOf(context, call) : undefined
+    const walk = isUnheardWalk(call) ? walkOf(context, call) : undefined
     return walk && unwrap(walk.mapper) === parent ? { walk: call, items: walk.items } : undefined
   }
   return undefined

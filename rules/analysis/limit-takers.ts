@@ -3,6 +3,7 @@ import { perProgram } from '../kit/per-program.ts'
 import { settingsOf, type LibrarySubset } from '../kit/settings.ts'
 import { libraries } from '../knowledge/index.ts'
 import type { CallFact } from '../knowledge/schema.ts'
+import { importTextOf } from './import-text.ts'
 
 /** Whether the file names a library that takes a limit of tasks: others need no closer look. */
 export const namesLimitTaker = perProgram((context: Context): boolean => {
@@ -19,11 +20,6 @@ function takesLimit(fact: CallFact | undefined): boolean {
   return fact.bound?.unit === 'tasks' || fact.limitedAs !== undefined || fact.limitedBy !== undefined
 }
 
-/** Where a module or a path below it is imported: `from 'async'`, `require('async/each')`. */
-function namesOf(tables: readonly LibrarySubset[]): RegExp {
-  const modules = tables.flatMap((table) => table.modules)
-  const escaped = modules.map((module) => module.replace(/[\\^$+?.()|[\]{}*]/g, String.raw`\$&`))
-  return new RegExp(String.raw`\b(?:from|import|require)\s*\(?\s*['"](?:${escaped.join('|')})['"/]`)
-}
+const namesOf = (tables: readonly LibrarySubset[]): RegExp => importTextOf(tables.flatMap(({ modules }) => modules))
 
 const OURS = namesOf(libraries.filter(takes))

@@ -14,7 +14,7 @@ import { usageOf, type Usage } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
 import {
   holdsBack,
-  isUnheard,
+  isUnheardWalk,
   waitsInTurn,
   walkAround,
   walkOf,
@@ -43,7 +43,7 @@ export function looseStartOf(
   if (call.type === 'CallExpression') {
     const usage = usageOf(call)
     if (usage === 'dropped' || usage === 'returned') {
-      const walk = isUnheard(call) ? walkOf(context, call) : undefined
+      const walk = isUnheardWalk(call) ? walkOf(context, call) : undefined
       const start = walk
         ? startOfWalk(context, call, walk)
         : isLoose(call, usage)

@@ -10,6 +10,7 @@ import { propertyName } from './bindings.ts'
 import { eventBehind } from './event-feeds.ts'
 import type { Repetition } from './facts.ts'
 import { isFunction } from './functions.ts'
+import { importTextOf } from './import-text.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
@@ -54,12 +55,7 @@ function bringsLimiters({ things = {} }: Pick<Library, 'things'>): boolean {
   return Object.values(things).some(({ kinds }: Thing) => kinds.includes('queue') || kinds.includes('limiter'))
 }
 
-const IMPORTED = new RegExp(
-  String.raw`\b(?:from|import|require)\s*\(?\s*['"](?:${libraries
-    .filter(bringsLimiters)
-    .flatMap(({ modules }) => modules)
-    .join('|')})['"/]`,
-)
+const IMPORTED = importTextOf(libraries.filter(bringsLimiters).flatMap(({ modules }) => modules))
 
 interface Limiter {
   readonly node: TSESTree.Node

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { holdsBack, isUnheard, waitsInTurn, walkAround, walkOf } from '../../rules/analysis/element-walks.ts'
+import { holdsBack, isUnheardWalk, waitsInTurn, walkAround, walkOf } from '../../rules/analysis/element-walks.ts'
 import { ask } from '../code.ts'
 
 const PLACE = 'CallExpression[callee.name="place"]'
@@ -60,7 +60,7 @@ test('a turn waits where it awaits in its own code', () => {
 test('forEach answers nothing, and map may', () => {
   const unheard = (code: string): boolean =>
     ask(code, 'CallExpression[callee.object.name="xs"]', (context, call: TSESTree.CallExpression) => {
-      return walkOf(context, call) !== undefined && isUnheard(call)
+      return walkOf(context, call) !== undefined && isUnheardWalk(call)
     })
   expect(unheard('() => xs.forEach(f)')).toBe(true)
   expect(unheard('() => xs.map(f)')).toBe(false)
