@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { hangOf } from './analysis/hanging-waits.ts'
 import { waitOf } from './analysis/waits.ts'
 import { toDrain } from './edits/drain-wait.ts'
-import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
 

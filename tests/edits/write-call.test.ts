@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, it } from 'vitest'
-import { awaitWrite } from '../../rules/edits/write-call.ts'
+import { awaitTestedWrite, awaitWrite } from '../../rules/edits/write-call.ts'
 import { edited } from './edited.ts'
 
 const IMPORT = /^import \{ write \} from 'backpressure-runtime';?\n\n/
@@ -93,3 +93,17 @@ it.each(NONE)('nothing for $name', ({ code }) => expect(write(code)).toBeNull())
 function write(code: string): string | null {
   return edited<TSESTree.CallExpression>(code, 'CallExpression[callee.property.name=/^(write|send)$/]', awaitWrite)
 }
+
+it.each([
+  ['a condition', 'if (!res.write(x)) stop()', 'if (!(await write(res, x))) stop()'],
+  ['a comparison', 'if (res.write(x) === false) stop()', 'if ((await write(res, x)) === false) stop()'],
+  ['a plain test', 'if (res.write(x)) go()', 'if (await write(res, x)) go()'],
+  ['a dropped answer', 'res.write(x)', undefined],
+  ['a kept answer', 'const ok = res.write(x)', undefined],
+])('an answer that is tested: %s', (_, code, expected) => {
+  const whole = `async function f(res, x) { ${code} }`
+  const output = edited(whole, 'CallExpression', (context, call: TSESTree.CallExpression) =>
+    awaitTestedWrite(context, call),
+  )
+  expect(output?.replace(IMPORT, '')).toBe(expected && `async function f(res, x) { ${expected} }`)
+})
