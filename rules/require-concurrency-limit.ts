@@ -62,15 +62,16 @@ export default createRule({
 
 function speak(context: Context, missing: MissingLimit, evidence: Options['evidence']): void {
   const { call, fact, form } = missing
-  const tasks = form === 'tasks' ? tasksOf(context, call, fact) : undefined
-  if (form === 'tasks' && !(evidence === 'io' ? tasks?.io : tasks)) return
+  const isWalk = form === 'tasks' || form === 'operator'
+  const tasks = isWalk ? tasksOf(context, call, fact) : undefined
+  if (isWalk && !(tasks && isTold(missing, tasks, evidence))) return
   if (boundCommentOn(context, call)) return
   const fix = insertLimit(context, missing)
   const limit = settingsOf(context).concurrency
   report(context, {
     node: call,
     loc: call.callee.loc,
-    messageId: form,
+    messageId: isWalk ? 'tasks' : form,
     data: {
       callee: spokenNameOf(call) ?? 'it',
       work: quoted(tasks?.io && spokenNameOf(tasks.io.node)) ?? 'a task',
@@ -79,6 +80,12 @@ function speak(context: Context, missing: MissingLimit, evidence: Options['evide
     },
     suggest: [fix && { messageId: 'addLimit', data: { limit }, fix }],
   })
+}
+
+/** An operator without a limit may have one value alone piped into it: that much is no proof. */
+function isTold({ form, infinite }: MissingLimit, { io }: Tasks, evidence: Options['evidence']): boolean {
+  if (form === 'operator' && !infinite) return evidence === 'any' && io !== undefined
+  return evidence === 'any' || io !== undefined
 }
 
 /** `readdir(path).catch(…)` has no name. */

@@ -23,13 +23,15 @@ export function givenLimit(
 ): GivenLimit | undefined {
   const at = place.argument === 'last' ? call.arguments.length - 1 : place.argument
   if (call.arguments.slice(0, at + 1).some(({ type }) => type === 'SpreadElement')) return undefined
+  // `new ReplaySubject(undefined, 500)`
+  if (place.or?.some((other) => typeof other === 'number' && call.arguments[other])) return { is: 'given' }
   const argument = call.arguments[at]
   if (!argument || argument.type === 'SpreadElement' || isNothing(argument)) return { is: 'absent' }
   const object = place.option === undefined ? undefined : objectBehind(context, argument)
   if (object) return limitIn(context, object, place)
   // A callback where the options would stand: there are none.
   if (isFunction(unwrap(argument))) return place.argument === 'last' ? undefined : { is: 'absent' }
-  const limit = limitOf(context, argument)
+  const limit = limitOf(context, argument, place)
   // `new Queue(options)`: a name may hold options as well as a number.
   return place.option !== undefined && limit.amount === undefined ? undefined : limit
 }
@@ -46,12 +48,15 @@ function limitIn(context: Context, object: TSESTree.ObjectExpression, place: Bou
     if (name !== place.option || isFunction(property.value)) continue
     const value = property.value as TSESTree.Expression
     // What a spread brings may be overwritten by `undefined`, and by nothing else.
-    return isNothing(value) ? { is: 'absent', value } : limitOf(context, value)
+    return isNothing(value) ? { is: 'absent', value } : limitOf(context, value, place)
   }
   return isWhole ? { is: 'absent' } : undefined
 }
 
-function limitOf(context: Context, value: TSESTree.Expression): GivenLimit {
+function limitOf(context: Context, value: TSESTree.Expression, { none = [] }: BoundPlace): GivenLimit {
+  const literal = unwrap(value)
+  const isNone = literal.type === 'Literal' && none.some((word) => word === literal.value)
+  if (isNone) return { is: 'infinite', value, amount: Infinity }
   const amount = numberOf(context, value)
   if (amount === undefined) return { is: 'given', value }
   return { is: amount >= Number.MAX_SAFE_INTEGER ? 'infinite' : 'given', value, amount }

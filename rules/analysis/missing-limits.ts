@@ -11,8 +11,11 @@ import { outer, unwrap } from './unwrap.ts'
 export interface MissingLimit {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression
   readonly fact: CallFact
-  /** `tasks` starts what it is given, `line` is made to start it later, `consumer` is sent work from outside. */
-  readonly form: 'tasks' | 'line' | 'consumer'
+  /**
+   * `tasks` starts what it is given, `operator` what is piped into it, `line` is made to start it later, `consumer` is
+   * sent work from outside.
+   */
+  readonly form: 'tasks' | 'operator' | 'line' | 'consumer'
   /** Infinity, as it is written. */
   readonly infinite?: GivenLimit
 }
@@ -27,7 +30,7 @@ export function missingLimitOf(
   if (fact.limitedBy) {
     return isLimitedElsewhere(context, call, fact.limitedBy) ? undefined : { call, fact, form: 'consumer' }
   }
-  const form = fact.maps || fact.runs !== undefined ? 'tasks' : 'line'
+  const form = formOf(fact)
   if (fact.limitedAs) return { call, fact, form }
   if (fact.bound?.unit !== 'tasks') return undefined
   const given = givenLimit(context, call, fact.bound)
@@ -35,6 +38,11 @@ export function missingLimitOf(
     return isSetLater(context, call, fact.bound.option) ? undefined : { call, fact, form }
   }
   return given?.is === 'infinite' ? { call, fact, form, infinite: given } : undefined
+}
+
+function formOf({ maps, runs, operates }: CallFact): MissingLimit['form'] {
+  if (operates !== undefined) return 'operator'
+  return maps || runs !== undefined ? 'tasks' : 'line'
 }
 
 /** `queue.concurrency = 5` */

@@ -12,6 +12,7 @@ import { ioIn, type Io } from './io.ts'
 import { limiterIn } from './limiters-in-sight.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
+import { pipedInto, valuesOf } from './piped-values.ts'
 import { isFileList } from './scaling.ts'
 import { sharedRoundTrip } from './single-connection.ts'
 import { unwrap } from './unwrap.ts'
@@ -19,7 +20,7 @@ import { unwrap } from './unwrap.ts'
 /** The tasks that one call starts all at once. */
 export interface Tasks {
   /** The collection that is walked, or the list of functions. */
-  readonly items: TSESTree.Expression
+  readonly items: TSESTree.Node
   /** What the tasks do outside the process, where it is seen. */
   readonly io: Io | undefined
 }
@@ -34,11 +35,11 @@ export function tasksOf(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   fact: CallFact,
 ): Tasks | undefined {
-  const items = call.arguments[fact.maps?.items ?? fact.runs ?? 0]
+  const { items, mapper } = givenTo(context, call, fact)
   if (!items || items.type === 'SpreadElement') return undefined
   if (numberOf(context, items) !== undefined || boundOf(context, items)) return undefined
-  const mapper = fact.maps && call.arguments[fact.maps.mapper]
-  const tasks = fact.maps ? [mapper] : functionsIn(context, items)
+  const isWalk = fact.maps !== undefined || fact.operates !== undefined
+  const tasks = isWalk ? [mapper] : functionsIn(context, items, fact.lazy === true)
   for (const task of tasks) {
     if (!task || task.type === 'SpreadElement' || callsItsElement(task)) continue
     if (limiterIn(context, task)) return undefined
@@ -48,24 +49,49 @@ export function tasksOf(
   return undefined
 }
 
+interface Given {
+  readonly items: TSESTree.Node | undefined
+  readonly mapper: TSESTree.Node | undefined
+}
+
+/** What the call walks and what it calls for each: arguments both, or what is piped into it. */
+function givenTo(
+  context: Context,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  { maps, runs = 0, operates, bound }: CallFact,
+): Given {
+  const first = maps?.items ?? operates ?? runs
+  const next = maps?.mapper ?? first + 1
+  const [items, mapper] = [call.arguments[first], call.arguments[next]]
+  const isMapper = (node: TSESTree.Node | undefined): boolean => !!node && functionOf(context, node) !== undefined
+  // `pipe(users, Effect.forEach(load, options))`, `users$.pipe(mergeMap(load))`
+  const isPiped = operates === undefined ? maps && isMapper(items) && !isMapper(mapper) : !isMapper(mapper)
+  if (!isPiped) return { items, mapper }
+  const piped = call.type === 'CallExpression' ? pipedInto(call) : undefined
+  // Who asks for no limit by its name has many values; who leaves it away may have one.
+  const whole = bound?.absent === 'unbounded' ? undefined : piped?.source
+  return { items: (piped && valuesOf(context, piped)) ?? whole, mapper: items }
+}
+
 /** One task per file of a directory works on files, whatever it is called. */
-function fileWork(context: Context, items: TSESTree.Expression, task: TSESTree.Node): Io | undefined {
+function fileWork(context: Context, items: TSESTree.Node, task: TSESTree.Node): Io | undefined {
   return isFileList(context, items) && mayStartWork(context, task) ? { node: task, evidence: 'likely' } : undefined
 }
 
 /** The functions that a list is filled with once an element: `users.map(user => () => f(user))`, pushes in a loop. */
-function functionsIn(context: Context, list: TSESTree.Node): TSESTree.Node[] {
+function functionsIn(context: Context, list: TSESTree.Node, isLazy: boolean): TSESTree.Node[] {
   const value = unwrap(list)
   if (value.type === 'CallExpression') {
     const mapper = lastNameOf(value.callee) === 'map' ? value.arguments.at(-1) : undefined
     const fn = mapper && functionOf(context, mapper)
+    if (isLazy) return mapper ? [mapper] : []
     return fn ? returnsOf(context, fn).filter((answer) => isFunction(unwrap(answer))) : []
   }
   const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
   if (binding?.from !== 'variable' || binding.path.length > 0) return []
   const { init } = binding.declarator
   const pushed = growthOf(context, binding.variable).flatMap(({ walk, values }) => (walk ? values : []))
-  return [...(init ? functionsIn(context, init) : []), ...pushed]
+  return [...(init ? functionsIn(context, init, isLazy) : []), ...pushed]
 }
 
 /** `hooks.each((hook, done) => hook(event, done))`: somebody filled the list with work by hand. */

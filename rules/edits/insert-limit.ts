@@ -22,8 +22,14 @@ export function insertLimit(context: Context, missing: MissingLimit): Edit | nul
   if (fact.limitedAs) return toLimited(call, fact.limitedAs, limit)
   if (fact.limitedBy) return callBefore(context, call, fact.limitedBy.method, limit)
   const { bound } = fact
-  if (!bound || bound.argument === 'last' || bound.option === undefined) return null
+  if (!bound || bound.argument === 'last') return null
+  if (bound.option === undefined) return addArgument(call, bound.argument, limit)
   return addOption(context, call, bound.argument, `${bound.option}: ${limit}`)
+}
+
+function addArgument({ arguments: given }: MissingLimit['call'], at: number, limit: string): Edit | null {
+  const before = given.at(-1)
+  return before && given.length === at ? (fixer) => fixer.insertTextAfter(before, `, ${limit}`) : null
 }
 
 function toLimited(

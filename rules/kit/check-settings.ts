@@ -76,6 +76,7 @@ const call = object({
       argument: position,
       option: text,
       or: listOf(text),
+      none: listOf(text),
       unit: oneOf('items', 'tasks', 'bytes', 'ms'),
       absent: either('unbounded', count(1)),
     } satisfies Record<keyof BoundPlace, Check>,

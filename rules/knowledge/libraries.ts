@@ -18,6 +18,10 @@ import dgram from './dgram.ts'
 import dnsPromises from './dns-promises.ts'
 import dns from './dns.ts'
 import drizzleOrm from './drizzle-orm.ts'
+import effectEffect from './effect-effect.ts'
+import effectQueue from './effect-queue.ts'
+import effectStream from './effect-stream.ts'
+import effect from './effect.ts'
 import events from './events.ts'
 import execa from './execa.ts'
 import express from './express.ts'
@@ -74,6 +78,8 @@ import readableStream from './readable-stream.ts'
 import readline from './readline.ts'
 import redis from './redis.ts'
 import request from './request.ts'
+import rxjsOperators from './rxjs-operators.ts'
+import rxjs from './rxjs.ts'
 import type { Library } from './schema.ts'
 import sequelize from './sequelize.ts'
 import streamPromises from './stream-promises.ts'
@@ -140,6 +146,12 @@ export const libraries: readonly Library[] = [
   dataLoader,
   bluebird,
   q,
+  rxjs,
+  rxjsOperators,
+  effect,
+  effectEffect,
+  effectStream,
+  effectQueue,
   lodash,
   underscore,
   readableStream,

@@ -27,11 +27,28 @@ export interface BoundPlace {
   readonly argument: number | 'last'
   /** Name of the option, where the argument may be an options object. */
   readonly option?: string
-  /** Other options that limit it as well: the calls per interval of a queue. */
-  readonly or?: readonly string[]
+  /** Other options that limit it as well, or positions of arguments: the calls per interval of a queue. */
+  readonly or?: readonly (string | number)[]
+  /** Values that say that there is none: `'unbounded'`. */
+  readonly none?: readonly (string | number)[]
   readonly unit: Unit
   /** `'refused'` where the library throws without it. */
   readonly absent: 'unbounded' | 'refused' | number
+}
+
+/** What a thing keeps until somebody takes it, beside its bound: who reads too slowly fills the memory. */
+export interface BufferFact {
+  /** What is kept: items to come, all of the past, those who wait for their turn, lines of a log, open sockets. */
+  readonly holds: 'items' | 'past' | 'callers' | 'lines' | 'sockets'
+  /** The limit that is usual there. */
+  readonly usual: number
+  readonly place?: BoundPlace
+  /** The export that makes the same with a limit, and the position of the limit: `Queue.bounded(1000)`. */
+  readonly limitedAs?: { readonly name: string; readonly limit: number }
+  /** There is a buffer only where the option of the same argument has this value: `sync: false`. */
+  readonly onlyIf?: { readonly option: string; readonly is: boolean }
+  /** Nothing is kept where the option of the same argument has this value: `waitForConnections: false`. */
+  readonly unless?: { readonly option: string; readonly is: boolean }
 }
 
 /** An option by which a call is told how much may be held or be under way. */
@@ -92,6 +109,7 @@ export interface CallFact {
   readonly bound?: BoundPlace
   /** What else limits it, beside the bound. */
   readonly marks?: readonly Mark[]
+  readonly buffer?: BufferFact
   /** Over the network, to a disk, to another process: work that a caller can start too much of. */
   readonly io?: boolean
   /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */
@@ -105,6 +123,14 @@ export interface CallFact {
   readonly maps?: { readonly items: number; readonly mapper: number }
   /** Position of a list of functions, which it starts all in one go unless `bound` holds: `async.parallel(tasks)`. */
   readonly runs?: number
+  /** The list that it runs holds work that has not begun, though it is no function: effects. */
+  readonly lazy?: boolean
+  /** Position of the function that it calls for each value of what it is piped behind: `xs.pipe(mergeMap(f))`. */
+  readonly operates?: number
+  /** Gives the elements of the argument one by one, or events without an end: `from(xs)`, `fromEvent(x, 'data')`. */
+  readonly emits?: number | 'events'
+  /** Lets few of the values through that it is piped behind, or few at a time: `take(5)`, `debounceTime(100)`. */
+  readonly paces?: boolean
   /** The export that does the same under a limit, and the position of the limit: `eachLimit(items, limit, …)`. */
   readonly limitedAs?: { readonly name: string; readonly limit: number }
   /** The method of the same thing that must be called first, or the source sends without a limit: `prefetch`. */
