@@ -14,6 +14,7 @@ import noMisusedDrain from './no-misused-drain.ts'
 import noNestedLimiter from './no-nested-limiter.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
+import noSwallowedWriteResult from './no-swallowed-write-result.ts'
 import noUnawaitedWriter from './no-unawaited-writer.ts'
 import noUnboundedFanOut from './no-unbounded-fan-out.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
@@ -40,6 +41,7 @@ const rules: Record<string, Rule> = {
   'no-nested-limiter': noNestedLimiter,
   'no-overlapping-interval': noOverlappingInterval,
   'no-oversized-limit': noOversizedLimit,
+  'no-swallowed-write-result': noSwallowedWriteResult,
   'no-unawaited-writer': noUnawaitedWriter,
   'no-unbounded-fan-out': noUnboundedFanOut,
   'no-unbounded-promise-all': noUnboundedPromiseAll,

@@ -8,6 +8,7 @@ import { functionAround } from './analysis/functions.ts'
 import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
+import { swallowedAnswerOf } from './analysis/swallowed-answers.ts'
 import { unwrap } from './analysis/unwrap.ts'
 import { usageOf } from './analysis/usage.ts'
 import { bringsWhole } from './analysis/whole.ts'
@@ -44,7 +45,7 @@ export default createRule({
     return {
       CallExpression(call) {
         const put = ignoredPut(context, call)
-        if (!put) return
+        if (!put || swallowedAnswerOf(context, put)) return
         const { answers, others } = roomLooksOf(context, put)
         const around = functionAround(call)
         if (answers.some((other) => functionAround(other) === around)) return

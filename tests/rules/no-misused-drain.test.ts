@@ -75,9 +75,7 @@ source.on('data', (c) => {
   file.on('drain', () => go(file))
   file.write(head)
 }`,
-    'a sink that comes with the event': `server.on('connection', (socket) => {
-  socket.on('drain', () => resume(socket))
-})`,
+    'a sink that comes with the event': `server.on('connection', (s) => { s.on('drain', () => go(s)) })`,
     'sinks that are walked': `for (const sink of sinks) sink.on('drain', go)`,
     "a queue's drain": `source.on('data', (c) => { queue.push(c); queue.on('drain', go) })`,
     'a wait that hangs is reported for that': `async function f(res) {
@@ -150,9 +148,7 @@ res.on('drain', more)`,
 async function f(res) { for await (const c of source) if (!(await write(res, c))) break }`,
     'a drain that is passed on': `inner.on('drain', () => outer.emit('drain'))`,
     'those who wait are woken at the end': `res.on('close', () => res.emit('drain'))`,
-    'a stream that tells of its own room': `class W {
-  write(x) { setTimeout(() => this.emit('drain'), 10); return false }
-}`,
+    'a stream that tells of its own room': `class W { f() { setTimeout(() => this.emit('drain')) } }`,
     'a line that is written until it is full': `out.on('drain', () => {
   while (lines.length) { if (!out.write(lines.shift())) break }
 })`,
