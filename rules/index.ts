@@ -16,6 +16,7 @@ import noOverlappingInterval from './no-overlapping-interval.ts'
 import noOversizedLimit from './no-oversized-limit.ts'
 import noSwallowedWriteResult from './no-swallowed-write-result.ts'
 import noUnawaitedWriter from './no-unawaited-writer.ts'
+import noUnboundedAccumulation from './no-unbounded-accumulation.ts'
 import noUnboundedFanOut from './no-unbounded-fan-out.ts'
 import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
@@ -44,6 +45,7 @@ const rules: Record<string, Rule> = {
   'no-swallowed-write-result': noSwallowedWriteResult,
   'no-unawaited-writer': noUnawaitedWriter,
   'no-unbounded-fan-out': noUnboundedFanOut,
+  'no-unbounded-accumulation': noUnboundedAccumulation,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
   'no-unchecked-send': noUncheckedSend,

@@ -34,6 +34,7 @@ function meaningOf({ call, construct, is }: Export): string {
     if (fact.joins) parts.push('waits for many promises')
     if (fact.repeats) parts.push('runs its callback again and again')
     if (fact.maps) parts.push('runs its function once an item')
+    if (fact.collects !== undefined) parts.push('holds a whole stream')
     if (fact.chunks) parts.push('cuts into pieces')
     if (fact.caps) parts.push('checks a size')
     if (fact.wraps !== undefined) parts.push('gives the same function in another form')

@@ -76,7 +76,8 @@ function nameOf(callee: TSESTree.Node): string | undefined {
 /** Functions that give the same content in another form: `JSON.stringify`, `Buffer.from`, `encodeFrame`, `toCsvRow`. */
 const ENCODERS = new RegExp(
   [
-    '^(?:to|as|format|encode|serial|stringify|from|concat|slice|subarray|trim|pack|compress|gzip|encrypt|frame|escape)',
+    '^(?:to|as|format|encode|decode|serial|stringify|from|concat|slice|subarray|trim|pack|compress)',
+    '^(?:gzip|encrypt|frame|escape)',
     '^(?:render|String|Buffer|Uint8Array)',
     '(?:Csv|CSV|Json|JSON|Row|Line|Frame|Chunk|Record|Event|SSE|Sse|String|Buffer)$',
     'ncode|tringify|erialize',

@@ -5,6 +5,7 @@ import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { indentAt, textOf } from './text.ts'
+import { addOption } from './add-option.ts'
 
 /**
  * Gives a call the limit that it lacks: `async.each(xs, f)` becomes `async.eachLimit(xs, 10, f)`, `new PQueue()`
@@ -27,9 +28,33 @@ export function insertLimit(context: Context, missing: MissingLimit): Edit | nul
   return addOption(context, call, bound.argument, `${bound.option}: ${limit}`)
 }
 
-function addArgument({ arguments: given }: MissingLimit['call'], at: number, limit: string): Edit | null {
-  const before = given.at(-1)
-  return before && given.length === at ? (fixer) => fixer.insertTextAfter(before, `, ${limit}`) : null
+/**
+ * Gives a buffer the limit that it lacks: `new ReplaySubject()` becomes `new ReplaySubject(1)`, `Queue.unbounded()`
+ * becomes `Queue.bounded(1000)`, `new Pool({ max: 5 })` gets another option.
+ */
+export function insertBufferLimit(context: Context, { call, buffer, value }: MissingBufferLimit): Edit | null {
+  const limit = String(buffer.usual)
+  if (value) return (fixer) => fixer.replaceText(value, limit)
+  const { place, limitedAs } = buffer
+  if (limitedAs) {
+    const callee = unwrap(call.callee)
+    const end = context.sourceCode.getLastToken(call)
+    if (!end || call.arguments.length > 0 || callee.type !== 'MemberExpression' || callee.computed) return null
+    return (fixer) => [fixer.replaceText(callee.property, limitedAs), fixer.insertTextBefore(end, limit)]
+  }
+  if (!place || place.argument === 'last') return null
+  const isPlain = place.option === undefined || (buffer.plain && !call.arguments[place.argument])
+  if (isPlain) return addArgument(context, call, place.argument, limit)
+  return addOption(context, call, place.argument, `${place.option}: ${limit}`)
+}
+
+function addArgument(context: Context, call: MissingLimit['call'], at: number, limit: string): Edit | null {
+  const before = call.arguments.at(-1)
+  if (call.arguments.length !== at) return null
+  if (before) return (fixer) => fixer.insertTextAfter(before, `, ${limit}`)
+  const end = context.sourceCode.getLastToken(call)
+  if (end?.value !== ')') return (fixer) => fixer.insertTextAfter(call, `(${limit})`)
+  return (fixer) => fixer.insertTextBefore(end, limit)
 }
 
 function toLimited(
@@ -41,25 +66,6 @@ function toLimited(
   const next = given[at]
   if (member.type !== 'MemberExpression' || member.computed || !next) return null
   return (fixer) => [fixer.replaceText(member.property, name), fixer.insertTextBefore(next, `${limit}, `)]
-}
-
-function addOption(context: Context, call: MissingLimit['call'], at: number, option: string): Edit | null {
-  const given = call.arguments[at]
-  if (given) {
-    const object = unwrap(given)
-    if (object.type !== 'ObjectExpression') return null
-    const [first] = object.properties
-    if (first) return (fixer) => fixer.insertTextBefore(first, `${option}, `)
-    return context.sourceCode.getCommentsInside(object).length > 0
-      ? null
-      : (fixer) => fixer.replaceText(object, `{ ${option} }`)
-  }
-  const before = call.arguments.at(-1)
-  if (call.arguments.length !== at) return null
-  if (before) return (fixer) => fixer.insertTextAfter(before, `, { ${option} }`)
-  const end = context.sourceCode.getLastToken(call)
-  if (end?.value !== ')') return (fixer) => fixer.insertTextAfter(call, `({ ${option} })`)
-  return (fixer) => fixer.insertTextBefore(end, `{ ${option} }`)
 }
 
 function callBefore(context: Context, call: MissingLimit['call'], method: string, limit: string): Edit | null {

@@ -18,11 +18,13 @@ export default {
       kinds: [],
       methods: { ...READS, clone: { makes: 'fetch-response' } },
       members: { body: 'web-readable' },
+      remote: true,
     },
     'fetch-request': {
       kinds: [],
       methods: { ...READS, clone: { makes: 'fetch-request' } },
       members: { body: 'web-readable' },
+      remote: true,
     },
   },
 } as const satisfies Library

@@ -16,6 +16,17 @@ const REQUEST = {
   callbacks: [{ argument: 'last', parameters: ['http-reply'] }],
 } as const
 
+/** As many sockets as there are requests; what is kept alive makes a pool of them. */
+const AGENT = {
+  marks: [{ argument: 0, option: 'maxSockets', unit: 'tasks', usual: 50 }],
+  buffer: {
+    holds: 'sockets',
+    usual: 50,
+    place: { argument: 0, option: 'maxSockets', or: ['maxTotalSockets'], unit: 'tasks', absent: 'unbounded' },
+    onlyIf: { option: 'keepAlive', is: true },
+  },
+} as const
+
 const OUTGOING = {
   kinds: ['node-writable'],
   puts: { write: { answers: 'boolean' } },
@@ -28,6 +39,7 @@ const OUTGOING = {
 const INCOMING = {
   kinds: ['node-readable'],
   flow: ['data', 'readable'],
+  remote: true,
   members: { socket: 'net-socket' },
 } as const satisfies Thing
 
@@ -35,7 +47,7 @@ export default {
   name: 'node:http',
   modules: ['http', 'https'],
   exports: {
-    Agent: { construct: { marks: [{ argument: 0, option: 'maxSockets', unit: 'tasks', usual: 50 }] } },
+    Agent: { construct: AGENT },
     createServer: { call: SERVER },
     Server: { call: SERVER, construct: SERVER },
     request: { call: REQUEST },

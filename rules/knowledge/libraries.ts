@@ -11,7 +11,9 @@ import betterSqlite3 from './better-sqlite3.ts'
 import bluebird from './bluebird.ts'
 import bottleneck from './bottleneck.ts'
 import bullmq from './bullmq.ts'
+import busboy from './busboy.ts'
 import childProcess from './child-process.ts'
+import concatStream from './concat-stream.ts'
 import crypto from './crypto.ts'
 import dataLoader from './dataloader.ts'
 import dgram from './dgram.ts'
@@ -32,6 +34,7 @@ import fetch from './fetch.ts'
 import fsExtra from './fs-extra.ts'
 import fsPromises from './fs-promises.ts'
 import fs from './fs.ts'
+import getStream from './get-stream.ts'
 import glob from './glob.ts'
 import globby from './globby.ts'
 import googleCloudStorage from './google-cloud-storage.ts'
@@ -74,6 +77,7 @@ import promisePool from './promise-pool.ts'
 import promises from './promises.ts'
 import promisify from './promisify.ts'
 import q from './q.ts'
+import rawBody from './raw-body.ts'
 import readableStream from './readable-stream.ts'
 import readline from './readline.ts'
 import redis from './redis.ts'
@@ -82,6 +86,7 @@ import rxjsOperators from './rxjs-operators.ts'
 import rxjs from './rxjs.ts'
 import type { Library } from './schema.ts'
 import sequelize from './sequelize.ts'
+import streamConsumers from './stream-consumers.ts'
 import streamPromises from './stream-promises.ts'
 import superagent from './superagent.ts'
 import timersPromises from './timers-promises.ts'
@@ -102,6 +107,7 @@ import zlib from './zlib.ts'
 export const libraries: readonly Library[] = [
   nodeStream,
   streamPromises,
+  streamConsumers,
   fs,
   fsPromises,
   http,
@@ -155,6 +161,10 @@ export const libraries: readonly Library[] = [
   lodash,
   underscore,
   readableStream,
+  getStream,
+  rawBody,
+  concatStream,
+  busboy,
   gracefulFs,
   fsExtra,
   glob,

@@ -34,6 +34,7 @@ export default {
       goneEvents: ['close', 'error', 'finish'],
       leaves: true,
       flow: ['data', 'readable'],
+      remote: true,
     },
   },
 } as const satisfies Library

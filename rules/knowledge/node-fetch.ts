@@ -19,6 +19,7 @@ export default {
         clone: { makes: 'node-fetch-response' },
       },
       members: { body: 'node-readable' },
+      remote: true,
     },
   },
 } as const satisfies Library

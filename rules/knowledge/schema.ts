@@ -147,6 +147,11 @@ export interface CallFact {
   readonly caps?: { readonly items: number; readonly max: number }
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
   readonly wraps?: number
+  /**
+   * Holds all that a stream gives in memory, up to `bound`: position of the stream, or `'piped'` where what it makes is
+   * written to.
+   */
+  readonly collects?: number | 'piped'
   /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */
   readonly awaitsEvent?: { readonly emitter: number; readonly event: number; readonly rejectsOnError: boolean }
 }
@@ -170,6 +175,8 @@ export interface Thing {
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
   /** Events that come as fast as the source likes: 'data', 'line', 'row'. */
   readonly flow?: readonly string[]
+  /** What it gives comes from a peer, who decides how much that is. */
+  readonly remote?: boolean
   /** Properties that tell how full it is, or whether there is room. */
   readonly room?: readonly string[]
   /** Event that tells of room again. */

@@ -28,6 +28,6 @@ export default {
       kinds: ['client'],
       methods: { request: REQUEST, stream: IO_PROMISE, pipeline: { ...IO, makes: 'node-duplex' } },
     },
-    'undici-response': { kinds: [], members: { body: 'node-readable' } },
+    'undici-response': { kinds: [], members: { body: 'node-readable' }, remote: true },
   },
 } as const satisfies Library

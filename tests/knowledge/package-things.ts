@@ -27,6 +27,7 @@ export const packageThings: Readonly<Record<string, readonly [source: string, ma
   'data-loader': ['dataloader', (m) => new m.default(async () => [])],
   'ws-socket': ['ws', (m) => m.default.prototype],
   'ws-server': ['ws', (m) => new m.WebSocketServer({ noServer: true })],
+  busboy: ['busboy', (m) => m.default({ headers: { 'content-type': 'multipart/form-data; boundary=a' } })],
   'express-app': ['express', (m) => m.default()],
   'express-router': ['express', (m) => m.default.Router()],
   'express-route': ['express', (m) => m.default.Router().route('/')],
@@ -98,6 +99,7 @@ export const packageThings: Readonly<Record<string, readonly [source: string, ma
 export const unmade: Readonly<Record<string, string>> = {
   'fastify-request': 'comes with a request; `raw` and `socket` are held by the declarations',
   'fastify-reply': 'comes with a request; `raw` is held by the declarations',
+  'uploaded-file': 'comes with a form',
   'undici-response': 'comes with a response',
   'mongoose-cursor': 'needs a connection',
   'knex-transaction': 'needs a connection',

@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { REMOTE_SOURCES, REQUESTS, WITH_BODY } from '../knowledge/source-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import type { Evidence } from './facts.ts'
+import { lastNameOf } from './names.ts'
+import { originOf } from './origin.ts'
+import { unwrap } from './unwrap.ts'
+
+const MAX_HOPS = 8
+
+/**
+ * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
+ * and what is piped from one. `known` by its origin, `likely` by its name.
+ */
+export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
+  return traced(context, stream, 0)
+}
+
+/** Whether it is a request of somebody else, by its origin or its name. */
+export function isRequest(context: Context, stream: TSESTree.Node): boolean {
+  const origin = originOf(context, stream)
+  if (origin) return origin.thing.remote === true && /request|upload/.test(origin.name)
+  return REQUESTS.test(lastNameOf(stream) ?? '')
+}
+
+function traced(context: Context, node: TSESTree.Node, hops: number): Evidence | undefined {
+  if (hops > MAX_HOPS) return undefined
+  const value = unwrap(node, { awaits: true })
+  const origin = originOf(context, value)
+  if (origin?.thing.remote) return origin.evidence
+  switch (value.type) {
+    case 'Identifier': {
+      const binding = bindingOf(context, value)
+      const init = binding?.from === 'variable' ? binding.declarator.init : undefined
+      if (init && binding?.from === 'variable') {
+        const { path } = binding
+        if (path.length === 0) return traced(context, init, hops + 1) ?? (origin ? undefined : named(init, value))
+        return path.at(-1) === 'body' && path.length === 1 ? bodyOf(context, init, hops) : undefined
+      }
+      return origin ? undefined : named(undefined, value)
+    }
+    case 'MemberExpression':
+      if (propertyName(value) === 'body') return bodyOf(context, value.object, hops)
+      return origin ? undefined : named(undefined, value)
+    case 'CallExpression': {
+      const callee = unwrap(value.callee)
+      if (callee.type !== 'MemberExpression') return undefined
+      const name = propertyName(callee) ?? ''
+      // `Readable.fromWeb(response.body)`
+      if (name === 'fromWeb' || name === 'toWeb')
+        return value.arguments[0] && traced(context, value.arguments[0], hops + 1)
+      return HANDING_ON.has(name) ? traced(context, callee.object, hops + 1) : undefined
+    }
+    case 'LogicalExpression':
+      return traced(context, value.left, hops + 1)
+    default:
+      return undefined
+  }
+}
+
+/** Methods whose value gives what the stream gives. */
+const HANDING_ON = new Set(['pipe', 'pipeThrough', 'setEncoding', 'getReader', 'on', 'once', 'resume'])
+
+/** `res.body`: a peer's, where `res` is a response by its origin, or by its name. */
+function bodyOf(context: Context, holder: TSESTree.Node, hops: number): Evidence | undefined {
+  const known = traced(context, holder, hops + 1)
+  if (known) return known
+  return originOf(context, holder) === undefined && WITH_BODY.test(lastNameOf(holder) ?? '') ? 'likely' : undefined
+}
+
+/** By its name, where nothing in the file says what it is made of: `req`, `this.socket`. */
+function named(init: TSESTree.Node | undefined, node: TSESTree.Node): Evidence | undefined {
+  const made = init && unwrap(init, { awaits: true })
+  if (made && made.type !== 'MemberExpression' && made.type !== 'CallExpression') return undefined
+  return REMOTE_SOURCES.test(lastNameOf(node) ?? '') ? 'likely' : undefined
+}

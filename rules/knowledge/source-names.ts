@@ -1,0 +1,14 @@
+import { endingWith } from './name-patterns.ts'
+
+// Names that tell of a source whose volume somebody else decides, where its origin stands in another file.
+
+/** Values whose 'data' comes over the network: `req`, `proxyRes`, `this.socket`. */
+export const REMOTE_SOURCES = endingWith(`
+  req request incoming incomingMessage res resp response reply upstream socket sock upload
+`)
+
+/** Requests of others among them: `req`, `ctx.req`. */
+export const REQUESTS = endingWith('req request incoming incomingMessage')
+
+/** What has a body that comes over the network: `res.body`. */
+export const WITH_BODY = endingWith('req request res resp response reply')
