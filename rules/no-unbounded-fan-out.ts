@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { nameOfCollection } from './analysis/derived.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
+import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
@@ -11,6 +12,7 @@ import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { isInside } from './analysis/walk.ts'
 import { awaitEach } from './edits/await-each.ts'
 import { toForEachLimit } from './edits/for-each-limit.ts'
+import { forEachAtHand } from './edits/limiter-at-hand.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -35,6 +37,7 @@ export default createRule({
     perRequest:
       'Every request starts a process or worker of its own. Keep a pool, and a line of limited length for it.',
     perCall: 'Every call starts a worker of its own. Keep a pool, and a line of limited length for it.',
+    useAtHand: 'Run at most {{limit}} at a time with `{{module}}`, and wait for all.',
     waitForEach: 'Wait for each before the next one begins.',
     runFewAtATime: 'Run at most {{limit}} at a time with `forEachLimit`, and wait for all.',
   },
@@ -95,6 +98,7 @@ function speak(context: Context, start: LooseStart): void {
   const name = items && nameOfCollection(items)
   const each = items ? `Every element of ${name === undefined ? 'the list' : `\`${name}\``}` : 'Every pass of the loop'
   const work = spokenNameOf(io.node)
+  const own = forEachAtHand(context, start)
   const few = toForEachLimit(context, start)
   const one = awaitEach(context, start)
   const offer =
@@ -106,6 +110,7 @@ function speak(context: Context, start: LooseStart): void {
     loc: start.start.callee.loc,
     messageId: form === 'process' ? 'processes' : 'tasks',
     data: { each, work: work === undefined ? 'a task' : `\`${work}\`` },
+    atHand: own && { messageId: 'useAtHand', data: { limit, module: limiterAtHand(context)?.module ?? '' }, fix: own },
     ...(isSame ? { rewrite: offer } : { suggest: [offer] }),
   })
 }

@@ -16,6 +16,7 @@ import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
 import { isInside } from './analysis/walk.ts'
 import { repetitionsOf } from './analysis/repetition.ts'
+import { toLimiterAtHand } from './edits/limiter-at-hand.ts'
 import { toMapLimit } from './edits/map-limit.ts'
 import { toSharedLimit } from './edits/shared-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -44,6 +45,7 @@ export default createRule({
     raceFanOut:
       '{{each}} starts {{work}} at the same time, and those that lose run on. ' +
       'Start a few, and another one when one of them fails.',
+    useAtHand: 'Run at most {{limit}} at a time with `{{module}}`.',
     runFewAtATime: 'Run at most {{limit}} at a time with `{{helper}}`.',
     shareOneLimit: 'Share one limit of {{limit}} among all requests: each call has a limit of its own otherwise.',
   },
@@ -112,14 +114,15 @@ function findingOf(
 
 function speak(context: Context, { fanOut, io }: Finding): void {
   const { join, settles, items, mapper } = fanOut
-  const isRace = settles === 'any' || settles === 'race'
   const helper = settles === 'allSettled' ? 'mapLimitSettled' : 'mapLimit'
-  const atHand = limiterAtHand(context)
+  const hand = limiterAtHand(context)
   const limit = settingsOf(context).concurrency
   // Promises of Bluebird and Q have methods that those of the platform lack.
   const isNative = modulePathOf(context, join.callee)?.module === 'globals'
-  const isWaitedFor = !io || !isExpression(io.node) || !isDropped(io.node)
-  const fix = isNative && isWaitedFor && !mayOutliveItsTurn(context, mapper) ? toMapLimit(context, fanOut) : null
+  const isWaitedFor = !io || !('callee' in io.node) || !isDropped(io.node)
+  const isFit = isWaitedFor && !mayOutliveItsTurn(context, mapper)
+  const own = isFit ? toLimiterAtHand(context, fanOut) : null
+  const fix = isFit && isNative ? toMapLimit(context, fanOut) : null
   const offer = fix && { messageId: 'runFewAtATime', data: { limit, helper }, fix }
   const isPerRequest = fix !== null && repetitionsOf(context, join).some(({ kind }) => kind === 'per-request')
   const common = isPerRequest ? toSharedLimit(context, fanOut) : null
@@ -128,18 +131,17 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   report(context, {
     node: join,
     loc: join.callee.loc,
-    messageId: isRace ? 'raceFanOut' : 'fanOut',
+    messageId: settles === 'any' || settles === 'race' ? 'raceFanOut' : 'fanOut',
     data: {
       each: items ? `Every element of ${quoted(nameOfCollection(items)) ?? 'the list'}` : 'Every pass of the loop',
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
-      remedy: atHand ? `\`${atHand}\`, which this file imports` : `\`${helper}\``,
+      remedy: hand
+        ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`
+        : `\`${helper}\``,
     },
+    atHand: own && { messageId: 'useAtHand', data: { limit, module: hand?.module ?? '' }, fix: own },
     ...(isCertain ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
-}
-
-function isExpression(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
-  return node.type === 'CallExpression' || node.type === 'NewExpression'
 }
 
 function quoted(name: string | undefined): string | undefined {

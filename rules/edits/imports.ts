@@ -1,7 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { settingsOf } from '../kit/settings.ts'
-import { modulePathOf } from '../analysis/externals.ts'
 import { isInside } from '../analysis/walk.ts'
 import { headOf } from './head.ts'
 import {
@@ -14,6 +13,7 @@ import {
   SVELTE_SCRIPT,
   type ModuleForm,
 } from './module-form.ts'
+import { visibleNames, type Present } from './visible-imports.ts'
 
 /** A name of the runtime, ready to be called. */
 export interface BroughtIn {
@@ -23,77 +23,59 @@ export interface BroughtIn {
   readonly fix: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[]
 }
 
-/**
- * Brings the export `name` of the runtime (or of another source) in for use at `at`: what is imported already is used,
- * an `import { a } from` or `const { a } = require()` of the source is joined, else a line is added. `null` where none
- * can be written.
- */
+/** An export of a module: its name there, and the name that it is given here. */
+export interface Wanted {
+  readonly name: string
+  readonly source: string
+  readonly called: string
+}
+
+/** Brings the export `name` of the runtime (or of another source) in for use at `at`. */
 export function bringIn(
   context: Context,
   name: string,
   at: TSESTree.Node,
-  runtime = settingsOf(context).runtime,
+  source = settingsOf(context).runtime,
 ): BroughtIn | null {
-  const present = visibleNames(context, at, runtime)
-  const direct = present.find(({ path }) => path.length === 1 && path[0] === name)
-  if (direct) return { local: direct.local, fix: () => [] }
-  const namespace = present.find(({ path }) => path.length === 0)
-  if (namespace) return { local: `${namespace.local}.${name}`, fix: () => [] }
+  return bringInAs(context, { name, source, called: name }, at)
+}
+
+/**
+ * Brings an export in for use at `at`: what is imported already is used, an `import { a } from` or
+ * `const { a } = require()` of the source is joined, else a line is added. `null` where none can be written.
+ */
+export function bringInAs(context: Context, { name, source, called }: Wanted, at: TSESTree.Node): BroughtIn | null {
+  const present = presentAs(visibleNames(context, at, source), name)
+  if (present !== undefined) return { local: present, fix: () => [] }
 
   const form = moduleFormOf(context)
   const statements = blockAround(context, at)
   if (!form || !statements) return null
-  if (form === 'import-equals') {
-    const local = freeName(context, 'backpressure', at)
-    const line = (fixer: TSESLint.RuleFixer) => addLine(context, fixer, statements, form, local, at, runtime)
-    return { local: `${local}.${name}`, fix: (fixer) => [line(fixer)] }
-  }
-  const local = freeName(context, name, at)
-  const joined = lastJoinable(statements, runtime, form, at)
+  const isDefault = name === 'default'
+  const isWhole = isDefault || form === 'import-equals'
+  const local = freeName(context, isWhole && !isDefault ? 'backpressure' : called, at)
+  const joined = isWhole ? undefined : lastJoinable(statements, source, form, at)
   const named = local === name ? name : form === 'import' ? `${name} as ${local}` : `${name}: ${local}`
+  const clause = isWhole ? local : `{ ${named} }`
   return {
-    local,
+    local: isWhole && !isDefault ? `${local}.${name}` : local,
     fix: (fixer) => [
       joined
         ? fixer.insertTextAfter(joined, `,${lineOf(context, joined)}${named}`)
-        : addLine(context, fixer, statements, form, named, at, runtime),
+        : addLine(context, fixer, statements, form, clause, at, source),
     ],
   }
 }
 
-interface Present {
-  readonly local: string
-  /** The way from the runtime module to the value. */
-  readonly path: readonly string[]
-}
-
-/** All names for the runtime, or for parts of it, that mean the same at `at`. */
-function visibleNames(context: Context, at: TSESTree.Node, runtime: string): Present[] {
-  const found: Present[] = []
-  const hidden = new Set<string>()
-  for (let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(at); scope; scope = scope.upper) {
-    for (const variable of scope.variables) {
-      const id = variable.identifiers[0]
-      const definition = variable.defs[0]
-      if (!hidden.has(variable.name) && id && definition && isValue(definition) && isMadeBefore(definition, at)) {
-        const place = modulePathOf(context, id)
-        if (place?.module === runtime) found.push({ local: variable.name, path: place.path })
-      }
-    }
-    for (const name of scope.set.keys()) hidden.add(name)
-  }
-  return found
-}
-
-function isValue({ node, parent }: TSESLint.Scope.Definition): boolean {
-  if (node.type === 'ImportSpecifier' && node.importKind === 'type') return false
-  const declaration = node.type === 'TSImportEqualsDeclaration' ? node : parent
-  return !declaration || !('importKind' in declaration) || declaration.importKind !== 'type'
-}
-
-/** Imports are hoisted; a `require` is not. */
-function isMadeBefore({ node }: TSESLint.Scope.Definition, at: TSESTree.Node): boolean {
-  return node.type !== 'VariableDeclarator' || node.range[1] <= at.range[0]
+/** How the file names the export already. */
+function presentAs(present: readonly Present[], name: string): string | undefined {
+  const direct = present.find(({ path }) => path.length === 1 && path[0] === name)
+  if (direct) return direct.local
+  // `const pLimit = require('p-limit')`: the module is its default.
+  if (name === 'default') return present.find(({ path, isNamespace }) => path.length === 0 && !isNamespace)?.local
+  const whole =
+    present.find(({ path }) => path.length === 0) ?? present.find(({ path }) => path.join('.') === 'default')
+  return whole && `${whole.local}.${name}`
 }
 
 /** The statements among which an import for `at` may stand: the program's, or those of its script block. */
@@ -156,14 +138,14 @@ function addLine(
   fixer: TSESLint.RuleFixer,
   statements: readonly TSESTree.ProgramStatement[],
   form: ModuleForm,
-  named: string,
+  clause: string,
   at: TSESTree.Node,
   from: string,
 ): TSESLint.RuleFix {
   const { text } = context.sourceCode
   const eol = lineBreakOf(context)
   const after = lastBefore(statements, form, at)
-  const line = written(context, statements, form, named, at, from, after)
+  const line = written(context, statements, form, clause, at, from, after)
   if (after) {
     const end = after.range[1]
     const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? ''
@@ -182,7 +164,7 @@ function written(
   context: Context,
   statements: readonly TSESTree.ProgramStatement[],
   form: ModuleForm,
-  named: string,
+  clause: string,
   at: TSESTree.Node,
   from: string,
   after: TSESTree.ProgramStatement | undefined,
@@ -194,12 +176,12 @@ function written(
   const quote = (inAfter ?? strings[0])?.value.startsWith('"') ? '"' : "'"
   const source = `${quote}${from}${quote}`
   const end = sourceCode.getLastToken(after ?? statementAround(at))?.value === ';' ? ';' : ''
-  if (form === 'import') return `import { ${named} } from ${source}${end}`
-  if (form === 'import-equals') return `import ${named} = require(${source})${end}`
+  if (form === 'import') return `import ${clause} from ${source}${end}`
+  if (form === 'import-equals') return `import ${clause} = require(${source})${end}`
   const other = statements.find((node) => node.type === 'VariableDeclaration' && isRequire(node))
   return `${
     other?.type === 'VariableDeclaration' && other.kind === 'var' ? 'var' : 'const'
-  } { ${named} } = require(${source})${end}`
+  } ${clause} = require(${source})${end}`
 }
 
 /** The statement after which the line goes: the last import, the last `require` at the top, or the last directive. */

@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
-import { settingsOf } from '../kit/settings.ts'
 import { bindingOf, propertyName, referencesOf } from '../analysis/bindings.ts'
 import type { FanOut } from '../analysis/facts.ts'
 import { functionAround } from '../analysis/functions.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import { closest } from '../analysis/walk.ts'
 import { mayChangeWhile } from './changes-while.ts'
-import { bringIn } from './imports.ts'
+import { runtimeMapper, type BringMapper } from './mapper-call.ts'
 import { fittingMapper, mayHoldPromises } from './mapper-fit.ts'
 import { pushesToMapLimit } from './pushed-tasks.ts'
 import { losesComment, movedTo, statementOf } from './text.ts'
@@ -19,18 +18,18 @@ import { losesComment, movedTo, statementOf } from './text.ts'
  * loop fills with them, becomes one promise.
  * `null` where a comment, type arguments or a `thisArg` would be lost, the mapper takes more than item and index or is
  * not in this file, items may be promises, or a throw before the first `await` would arrive elsewhere.
- * `limit` is what stands for the number: the name of a semaphore.
+ * `mapper` is what is called instead: the mapper of another library, or the runtime's with a semaphore.
  */
 export function toMapLimit(
   context: Context,
   fanOut: FanOut,
-  limit = String(settingsOf(context).concurrency),
+  mapper: BringMapper = runtimeMapper(context),
 ): Edit | null {
   const { join, settles } = fanOut
   if (settles !== 'all' && settles !== 'allSettled') return null
   if (join.typeArguments || join.optional || join.arguments.length !== 1 || join.parent.type === 'ChainExpression')
     return null
-  if (fanOut.form === 'pushed') return pushesToMapLimit(context, fanOut, limit)
+  if (fanOut.form === 'pushed') return pushesToMapLimit(context, fanOut, mapper)
   const walk = walkOf(fanOut)
   if (!walk) return null
   if (mayHoldPromises(context, walk.items) || !isSound(context, walk.mapper, fanOut)) return null
@@ -41,13 +40,13 @@ export function toMapLimit(
   const replaced = isInline ? join : walk.call
   if (losesComment(context, replaced, walk.items, walk.mapper)) return null
   if (!isInline && losesComment(context, join)) return null
-  const helper = bringIn(context, settles === 'all' ? 'mapLimit' : 'mapLimitSettled', replaced)
-  if (!helper) return null
+  const call = mapper(settles, replaced)
+  if (!call) return null
   const items = movedTo(context, walk.items, replaced)
   const source = mayChangeWhile(context, walk.items, join, walk.call) ? `[...${items}]` : items
-  const text = `${helper.local}(${source}, ${limit}, ${movedTo(context, walk.mapper, replaced)})`
+  const text = call.write(source, movedTo(context, walk.mapper, replaced))
   return (fixer) => [
-    ...helper.fix(fixer),
+    ...call.fix(fixer),
     fixer.replaceText(replaced, text),
     ...(isInline ? [] : [fixer.replaceText(join, context.sourceCode.getText(tasks))]),
   ]
@@ -63,8 +62,7 @@ interface PlainWalk {
 function walkOf({ form, walk, items }: FanOut): PlainWalk | undefined {
   if (walk.type !== 'CallExpression' || !items || walk.optional || walk.typeArguments) return undefined
   const { callee } = walk
-  if (callee.type !== 'MemberExpression' || callee.optional || walk.parent.type === 'ChainExpression')
-    return undefined
+  if (callee.type !== 'MemberExpression' || callee.optional || walk.parent.type === 'ChainExpression') return undefined
   const mapper = walk.arguments[form === 'from' ? 1 : 0]
   if (!mapper || mapper.type === 'SpreadElement' || walk.arguments.length !== (form === 'from' ? 2 : 1))
     return undefined
@@ -98,8 +96,7 @@ function isSound(context: Context, mapper: TSESTree.Expression, { join, settles 
 /** `const tasks = xs.map(f)` that only the join reads, with no wait between which the tasks might need. */
 function isOneConst(context: Context, tasks: TSESTree.Node | undefined, walk: TSESTree.CallExpression): boolean {
   const declarator = walk.parent
-  if (tasks?.type !== 'Identifier' || declarator.type !== 'VariableDeclarator' || declarator.init !== walk)
-    return false
+  if (tasks?.type !== 'Identifier' || declarator.type !== 'VariableDeclarator' || declarator.init !== walk) return false
   if (declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation || declarator.parent.kind !== 'const')
     return false
   const binding = bindingOf(context, tasks)

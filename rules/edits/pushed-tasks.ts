@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
-import { settingsOf } from '../kit/settings.ts'
 import { bindingOf, propertyName, referencesOf } from '../analysis/bindings.ts'
 import type { FanOut } from '../analysis/facts.ts'
 import { functionAround, functionOf } from '../analysis/functions.ts'
 import { outer, unwrap } from '../analysis/unwrap.ts'
 import { closest, findBelow } from '../analysis/walk.ts'
 import { mayChangeWhile } from './changes-while.ts'
-import { bringIn } from './imports.ts'
+import { runtimeMapper, type BringMapper } from './mapper-call.ts'
 import { mayHoldPromises, takesPromiseItself } from './mapper-fit.ts'
 import { losesComment, movedTo, statementOf, textOf } from './text.ts'
 
@@ -20,26 +19,23 @@ import { losesComment, movedTo, statementOf, textOf } from './text.ts'
 export function pushesToMapLimit(
   context: Context,
   fanOut: FanOut,
-  limit = String(settingsOf(context).concurrency),
+  mapper: BringMapper = runtimeMapper(context),
 ): Edit | null {
   const { join, settles } = fanOut
   const pushed = pushedTasksOf(context, fanOut)
   if (!pushed || !isSound(context, pushed, fanOut)) return null
   const { name, declaration, loop, items, element, task } = pushed
   if (mayHoldPromises(context, items) || losesComment(context, join)) return null
-  const helper = bringIn(context, settles === 'all' ? 'mapLimit' : 'mapLimitSettled', loop)
-  if (!helper) return null
-  const source = mayChangeWhile(context, items, join, loop)
-    ? `[...${textOf(context, items)}]`
-    : textOf(context, items)
+  const call = mapper(settles, loop)
+  if (!call) return null
+  const source = mayChangeWhile(context, items, join, loop) ? `[...${textOf(context, items)}]` : textOf(context, items)
   const end = context.sourceCode.getLastToken(declaration)?.value === ';' ? ';' : ''
-  const mapper = `(${textOf(context, element)}) => ${movedTo(context, task, loop)}`
-  const text = `const ${name} = ${helper.local}(${source}, ${limit}, ${mapper})${end}`
+  const text = call.write(source, `(${textOf(context, element)}) => ${movedTo(context, task, loop)}`)
   const next = context.sourceCode.getTokenAfter(declaration, { includeComments: true }) ?? loop
   return (fixer) => [
-    ...helper.fix(fixer),
+    ...call.fix(fixer),
     fixer.removeRange([declaration.range[0], next.range[0]]),
-    fixer.replaceText(loop, text),
+    fixer.replaceText(loop, `const ${name} = ${text}${end}`),
     fixer.replaceText(join, name),
   ]
 }

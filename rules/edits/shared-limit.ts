@@ -1,10 +1,12 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
+import type { TSESLint } from '@typescript-eslint/utils'
 import type { FanOut } from '../analysis/facts.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { bringIn } from './imports.ts'
 import { toMapLimit } from './map-limit.ts'
+import { runtimeMapper } from './mapper-call.ts'
+import { moduleConst } from './module-const.ts'
 
 /**
  * Bounds a fan-out by one limit for all calls: `const slots = new Semaphore(10)` before the function, and
@@ -12,34 +14,12 @@ import { toMapLimit } from './map-limit.ts'
  */
 export function toSharedLimit(context: Context, fanOut: FanOut): Edit | null {
   const { join } = fanOut
-  const statement = topStatement(join)
-  const semaphore = statement && bringIn(context, 'Semaphore', join)
-  if (!semaphore) return null
-  const name = unusedName(context, 'slots')
-  const edit = toMapLimit(context, fanOut, name)
+  const slots = moduleConst(context, 'slots', join)
+  const semaphore = slots && bringIn(context, 'Semaphore', join)
+  const edit = semaphore && toMapLimit(context, fanOut, runtimeMapper(context, slots.name))
   if (!edit) return null
-  const { sourceCode } = context
-  const end = sourceCode.getLastToken(statement)?.value === ';' || sourceCode.text.includes(';\n') ? ';' : ''
-  const [above] = sourceCode.getCommentsBefore(statement)
-  const at = above ?? statement
-  const made = `const ${name} = new ${semaphore.local}(${settingsOf(context).concurrency})${end}\n\n`
-  return (fixer) => [
-    ...joined(fixesOf(edit(fixer)), semaphore.fix(fixer)),
-    fixer.insertTextBeforeRange([at.range[0], at.range[0]], made),
-  ]
-}
-
-function topStatement(node: TSESTree.Node): TSESTree.Node | undefined {
-  let top = node
-  while (top.parent && top.parent.type !== 'Program') top = top.parent
-  return top.parent ? top : undefined
-}
-
-function unusedName(context: Context, name: string): string {
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? name : `${name}${i}`
-    if (!new RegExp(String.raw`\b${candidate}\b`).test(context.sourceCode.text)) return candidate
-  }
+  const value = `new ${semaphore.local}(${settingsOf(context).concurrency})`
+  return (fixer) => [...joined(fixesOf(edit(fixer)), semaphore.fix(fixer)), slots.fix(fixer, value)]
 }
 
 function fixesOf(fixes: ReturnType<Edit>): TSESLint.RuleFix[] {

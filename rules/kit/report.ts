@@ -16,6 +16,8 @@ export interface Finding {
   readonly loc?: TSESTree.SourceLocation
   readonly messageId: string
   readonly data?: Readonly<Record<string, string | number>>
+  /** A change with what the project has already: a suggestion before all others. */
+  readonly atHand?: Offer | null
   /** The change that keeps the meaning: a suggestion, and the autofix where the settings consent to it. */
   readonly rewrite?: Offer | null
   /** Changes a person must choose among. */
@@ -23,9 +25,9 @@ export interface Finding {
 }
 
 /** Reports a finding with its rewrite in the form that the settings ask for. */
-export function report(context: Context, { node, loc, messageId, data, rewrite, suggest = [] }: Finding): void {
+export function report(context: Context, { node, loc, messageId, data, atHand, rewrite, suggest = [] }: Finding): void {
   const autofix = rewrite && settingsOf(context).autofix
-  const offers = [autofix ? null : rewrite, ...suggest].filter((offer) => offer !== null && offer !== undefined)
+  const offers = [atHand, autofix ? null : rewrite, ...suggest].filter((offer) => offer !== null && offer !== undefined)
   context.report({
     node,
     ...(loc && { loc }),

@@ -87,4 +87,6 @@ export default {
       room: ['length', 'running', 'saturated', 'unsaturated', 'idle'],
     },
   },
+  // Before version 3 it answers no promise.
+  remedy: { export: 'mapLimit', named: 'mapLimit', plainLimit: true, callbackStyle: true, since: 3 },
 } as const satisfies Library

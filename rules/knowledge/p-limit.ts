@@ -21,4 +21,5 @@ export default {
       room: ['pendingCount', 'activeCount'],
     },
   },
+  remedy: { export: 'default', named: 'pLimit', keptAs: { name: 'limit' }, plainLimit: true, esmSince: 4 },
 } as const satisfies Library

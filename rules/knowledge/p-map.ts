@@ -16,4 +16,5 @@ export default {
     // An async iterable, which reads ahead no further than `concurrency` either.
     pMapIterable: { call: { maps: MAPPER.maps, bound: MAPPER.bound } },
   },
+  remedy: { export: 'default', named: 'pMap', esmSince: 5 },
 } as const satisfies Library

@@ -28,4 +28,11 @@ export default {
       room: ['size', 'pending', 'sizeBy', 'onSizeLessThan', 'onEmpty'],
     },
   },
+  remedy: {
+    export: 'default',
+    named: 'PQueue',
+    keptAs: { name: 'queue', method: 'add' },
+    esmSince: 7,
+    exactSince: 9,
+  },
 } as const satisfies Library

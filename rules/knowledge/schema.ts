@@ -43,8 +43,10 @@ export interface BufferFact {
   /** The limit that is usual there. */
   readonly usual: number
   readonly place?: BoundPlace
-  /** The export that makes the same with a limit, and the position of the limit: `Queue.bounded(1000)`. */
-  readonly limitedAs?: { readonly name: string; readonly limit: number }
+  /** The limit may stand alone where there are no options: `shareReplay(1)`. */
+  readonly plain?: boolean
+  /** The export that makes the same with the limit that it is given: `Queue.bounded(1000)`. */
+  readonly limitedAs?: string
   /** There is a buffer only where the option of the same argument has this value: `sync: false`. */
   readonly onlyIf?: { readonly option: string; readonly is: boolean }
   /** Nothing is kept where the option of the same argument has this value: `waitForConnections: false`. */
@@ -145,13 +147,13 @@ export interface CallFact {
   readonly chunks?: boolean
   /** Answers the collection that it is given, and throws when that holds more than `max`: `atMost(regions, 8)`. */
   readonly caps?: { readonly items: number; readonly max: number }
-  /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
-  readonly wraps?: number
   /**
    * Holds all that a stream gives in memory, up to `bound`: position of the stream, or `'piped'` where what it makes is
    * written to.
    */
   readonly collects?: number | 'piped'
+  /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
+  readonly wraps?: number
   /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */
   readonly awaitsEvent?: { readonly emitter: number; readonly event: number; readonly rejectsOnError: boolean }
 }
@@ -173,10 +175,10 @@ export interface Thing {
   readonly elements?: string
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
-  /** Events that come as fast as the source likes: 'data', 'line', 'row'. */
-  readonly flow?: readonly string[]
   /** What it gives comes from a peer, who decides how much that is. */
   readonly remote?: boolean
+  /** Events that come as fast as the source likes: 'data', 'line', 'row'. */
+  readonly flow?: readonly string[]
   /** Properties that tell how full it is, or whether there is room. */
   readonly room?: readonly string[]
   /** Event that tells of room again. */
@@ -195,6 +197,28 @@ export interface Export {
   readonly is?: string
 }
 
+/** How tasks are run a few at a time with a library, where a project has it already. */
+export interface Remedy {
+  /** The export that is called or constructed, and what people call it: `default`, `pLimit`. */
+  readonly export: string
+  readonly named: string
+  /**
+   * A limiter that is made once and kept: the usual name of the const, and the method that is given a task where the
+   * limiter is not called itself. Absent where the export maps a collection.
+   */
+  readonly keptAs?: { readonly name: string; readonly method?: string }
+  /** The limit stands by itself: `pLimit(10)`. */
+  readonly plainLimit?: boolean
+  /** The mapper is given the item alone, and a callback beside it unless it is an `async` function. */
+  readonly callbackStyle?: boolean
+  /** The first major that is called so. */
+  readonly since?: number
+  /** The first major that only ES modules can take in. */
+  readonly esmSince?: number
+  /** The first major whose types say that a task answers what its function does. */
+  readonly exactSince?: number
+}
+
 /** Everything the plugin knows of one library. */
 export interface Library {
   /** Name shown to people. */
@@ -211,4 +235,5 @@ export interface Library {
   readonly types?: Readonly<Record<string, string>>
   /** Things that this library brings, by a name unique over all tables. */
   readonly things?: Readonly<Record<string, Thing>>
+  readonly remedy?: Remedy
 }

@@ -38,7 +38,10 @@ describe('floors', () => {
   })
 
   it('need nothing at run time but themselves', () => {
-    expect(imports(belowRoof, (to) => !to.startsWith('rules/'), false)).toEqual([])
+    // The one place that reads a file: what the linted package says that it depends on.
+    const reader = 'rules/kit/package-file.ts'
+    const isOwn = (to: string, from: string) => to.startsWith('rules/') || (from === reader && to.startsWith('node:'))
+    expect(imports(belowRoof, (to, from) => !isOwn(to, from), false)).toEqual([])
   })
 
   it('keep plugin and runtime apart', () => {
@@ -60,7 +63,7 @@ describe('libraries', () => {
 
   it('are named by knowledge alone', () => {
     const found = belowRoof
-      .filter((file) => floorOf(file) > 0)
+      .filter((file) => floorOf(file) > 0 && file !== 'rules/kit/package-file.ts')
       .flatMap((file) => stringsIn(file).map(({ value, line }) => ({ value, place: `${file}:${line}` })))
       .filter(({ value }) => !allowed.has(value) && isLibrary(value))
     expect(found).toEqual([])

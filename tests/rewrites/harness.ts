@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../rules/kit/create-rule.ts'
-import { fixed } from './fixed.ts'
+import { fixed, suggested } from './fixed.ts'
 import { standstill, type Quiet } from './turns.ts'
 import { newComplaints } from './types-of.ts'
 import { moduleOf } from './workshop.ts'
@@ -39,6 +39,8 @@ export interface RewriteCase<W extends World = World> {
   /** What the rewritten code must say: imports, mostly. */
   readonly says?: readonly string[]
   readonly workloads: readonly Workload<W>[]
+  /** The suggestion that comes first, under these settings, is what is proved. */
+  readonly suggestion?: { readonly messageId: string; readonly settings?: object }
 }
 
 /** Proves by running that a rule's rewrites give code its bound and change nothing that may not change. */
@@ -47,16 +49,21 @@ export function provesRewrites<W extends World>(
   cases: readonly RewriteCase<W>[],
   options: readonly unknown[] = [],
 ): void {
-  describe.each(cases)('$name ($filename)', ({ code, filename, says = [], workloads }) => {
+  describe.each(cases)('$name ($filename)', ({ code, filename, says = [], workloads, suggestion }) => {
+    const changed = (): string =>
+      suggestion
+        ? suggested(rule, code, filename, suggestion.settings ?? {}, suggestion.messageId)
+        : fixed(rule, code, filename, options)
+
     it('is rewritten once and for all', () => {
-      const after = fixed(rule, code, filename, options)
+      const after = changed()
       for (const words of says) expect(after).toContain(words)
       if (/\.[cm]?ts$/.test(filename)) expect(newComplaints(code, after, filename)).toEqual([])
     })
 
     it.each(workloads)('$name', async ({ world, bound, hangsBefore }) => {
       const before = await lived(code, filename, world())
-      const after = await lived(fixed(rule, code, filename, options), filename, world())
+      const after = await lived(changed(), filename, world())
       if (hangsBefore) {
         expect([before.end.state, after.end.state]).toEqual(['hangs', 'resolved'])
       } else if (before.end.state !== 'hangs') {

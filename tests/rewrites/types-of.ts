@@ -8,6 +8,10 @@ const options: ts.CompilerOptions = {
       .compilerOptions,
     root,
   ).options,
+  // Libraries are those that the tables are tested against.
+  paths: {
+    '*': [path.join(root, 'tests/knowledge/node_modules/*'), path.join(root, 'tests/knowledge/node_modules/@types/*')],
+  },
   noUnusedLocals: false,
   noUnusedParameters: false,
 }

@@ -8,9 +8,13 @@ import { afterAll } from 'vitest'
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'rewrites-'))
 const load = createRequire(path.join(root, 'load.js'))
 const source = path.join(import.meta.dirname, '../../runtime/src')
+const packages = path.join(import.meta.dirname, '../knowledge/node_modules')
 let modules = 0
 
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
+
+/** Libraries that changes are written with, where a project has them already. */
+const LIBRARIES = ['async', 'p-limit', 'p-map', 'p-queue']
 
 /** Puts the runtime where modules of the workshop find it, made of its source: no build is needed. */
 function installRuntime(): void {
@@ -23,6 +27,7 @@ function installRuntime(): void {
     fs.writeFileSync(target, asJavaScript(fs.readFileSync(path.join(source, file), 'utf8'), ts.ModuleKind.ESNext))
   }
   fs.writeFileSync(path.join(home, 'package.json'), '{ "type": "module", "exports": "./index.js" }')
+  for (const name of LIBRARIES) fs.symlinkSync(path.join(packages, name), path.join(root, 'node_modules', name))
 }
 
 /** The module that the code is, loaded by Node.js itself: each call makes a new one, with no state of the last. */

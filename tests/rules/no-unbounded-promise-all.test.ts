@@ -1,3 +1,4 @@
+import path from 'node:path'
 import rule from '../../rules/no-unbounded-promise-all.ts'
 import { untyped } from '../rule-tester.ts'
 import { fanOut, fewAtATime, IMPORT, lines, unwritable } from './fan-out-findings.ts'
@@ -309,6 +310,36 @@ untyped.run('no-unbounded-promise-all', rule, {
       name: 'the limiter that the file imports is named first',
       code: lines("import pMap from 'p-map'", 'await Promise.all(urls.map((url, i, all) => fetch(url, all)))'),
       errors: [{ ...fanOut('urls', 'fetch', '`p-map`, which this file imports'), ...unwritable }],
+    },
+    {
+      name: 'a change with the limiter that the file imports comes first',
+      code: lines("import pMap from 'p-map'", 'await Promise.all(urls.map(async (url) => fetch(url)))'),
+      errors: [
+        {
+          ...fanOut('urls', 'fetch', '`p-map`, which this file imports'),
+          suggestions: [
+            {
+              messageId: 'useAtHand',
+              data: { limit: 10, module: 'p-map' },
+              output: lines(
+                "import pMap from 'p-map'",
+                'await pMap(urls, async (url) => fetch(url), { concurrency: 10 })',
+              ),
+            },
+            {
+              messageId: 'runFewAtATime',
+              data: { limit: 10, helper: 'mapLimit' },
+              output: lines("import pMap from 'p-map'", `${IMPORT}await mapLimit(urls, 10, async (url) => fetch(url))`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a limiter that the package depends on is named, and written where it can be',
+      filename: path.join(import.meta.dirname, '../fixtures/limited/code.ts'),
+      code: 'export const f = (urls) => Promise.all(urls.map((url, i, all) => fetch(url, all)))',
+      errors: [{ ...fanOut('urls', 'fetch', '`p-map`, which this package has'), ...unwritable }],
     },
     {
       name: 'tasks that live as long as the program are not made to wait',
