@@ -21,7 +21,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /^(?=[^]*\bReadableStream\b)[^]*\benqueue\b/,
+  mentions: [/\bReadableStream\b/, /\benqueue\b/],
   create(context) {
     return {
       NewExpression(stream) {

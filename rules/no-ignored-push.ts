@@ -21,7 +21,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /^(?=[^]*\bpush\b)[^]*(?:\b_read\b|\b(?:Readable|Duplex)\b[^]*\bread\b)/,
+  mentions: [/\bpush\b/, /\b(?:_read|Readable|Duplex)\b/, /\b_?read\b/],
   create(context) {
     return {
       CallExpression(call) {

@@ -21,7 +21,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /^(?=[^]*\bwrite\b)[^]*(?:\bgetWriter\b|Writer\b)/,
+  mentions: [/\bwrite\b/, /Writer\b/],
   create(context) {
     return {
       CallExpression(call) {

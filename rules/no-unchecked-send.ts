@@ -28,7 +28,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /^(?=[^]*\bsend\b)[^]*(?:[sS]ocket|[wW][sS]\b|WS|readyState|[cC]hannel)/,
+  mentions: [/\bsend\b/, /[sS]ocket|[wW][sS]\b|WS|readyState|[cC]hannel/],
   create(context) {
     return {
       CallExpression(call) {

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
-import type { Context } from '../kit/context.ts'
+import { perNode } from '../kit/per-node.ts'
 import type { FunctionNode } from './facts.ts'
 
 /** Where a name comes from. `path` is the way from the value to the name through patterns: `const { a: { b } } = v`. */
@@ -25,21 +25,20 @@ export type Binding =
   | { readonly from: 'catch' }
 
 /** The variable that an identifier names, or `undefined` for a global that no scope declares. */
-export function variableOf(
-  context: Context,
-  id: TSESTree.Identifier | TSESTree.JSXIdentifier,
-): TSESLint.Scope.Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(id)
-  while (scope) {
-    const variable = scope.set.get(id.name)
-    if (variable) return variable
-    scope = scope.upper
-  }
-  return undefined
-}
+export const variableOf = perNode(
+  (context, id: TSESTree.Identifier | TSESTree.JSXIdentifier): TSESLint.Scope.Variable | undefined => {
+    let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(id)
+    while (scope) {
+      const variable = scope.set.get(id.name)
+      if (variable) return variable
+      scope = scope.upper
+    }
+    return undefined
+  },
+)
 
 /** Where the name `id` comes from. */
-export function bindingOf(context: Context, id: TSESTree.Identifier): Binding | undefined {
+export const bindingOf = perNode((context, id: TSESTree.Identifier): Binding | undefined => {
   const variable = variableOf(context, id)
   const definition = variable?.defs.at(-1)
   if (!variable || !definition) return { from: 'global', name: id.name }
@@ -83,7 +82,7 @@ export function bindingOf(context: Context, id: TSESTree.Identifier): Binding | 
     default:
       return undefined
   }
-}
+})
 
 /** Every place that reads or writes the variable, outside its own declaration. */
 export function referencesOf(variable: TSESLint.Scope.Variable): TSESTree.Identifier[] {

@@ -5,7 +5,7 @@ import type { Feed } from './facts.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { allBelow } from './walk.ts'
+import { forEachNode } from './walk.ts'
 
 /** A place where an item goes into what may be a list, a Map or a Set. */
 export interface Write extends Feed {
@@ -44,7 +44,11 @@ const ITEM_AT = new Map([
 /** Assignments by which a list may grow; most files have none, and need no walk. */
 function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression[] {
   if (!growsByAssignment(context.sourceCode.text)) return []
-  return allBelow(context, context.sourceCode.ast, 'all', (node) => node.type === 'AssignmentExpression')
+  const assignments: TSESTree.AssignmentExpression[] = []
+  forEachNode(context, (node) => {
+    if (node.type === 'AssignmentExpression') assignments.push(node)
+  })
+  return assignments
 }
 
 function growsByAssignment(text: string): boolean {

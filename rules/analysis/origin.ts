@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { perProgram } from '../kit/per-program.ts'
+import { perNode } from '../kit/per-node.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { thingNamed } from '../knowledge/index.ts'
 import { annotatedThing } from './annotations.ts'
@@ -20,22 +20,12 @@ const MAX_HOPS = 6
  * Who made this value, and so what it is: through imports, `new`, calls that make things, const aliases, fields of the
  * same class, handler parameters, annotations, and type information where the parser offers it.
  */
-export function originOf(context: Context, node: TSESTree.Node): Origin | undefined {
-  const cache = originsOf(context)
-  const known = cache.get(node)
-  if (known !== undefined) return known ?? undefined
-  // A value that depends on itself has no origin: the placeholder ends the circle.
-  cache.set(node, null)
-  const found = traced(context, node, 0) ?? typedOrigin(context, node)
-  cache.set(node, found ?? null)
-  return found
-}
+export const originOf = perNode(
+  (context, node: TSESTree.Node): Origin | undefined => traced(context, node, 0) ?? typedOrigin(context, node),
+)
 
 /** What the call does, as far as the tables know: `fs.readFile(…)`, `limit(…)`, `db.query(…)`, `new Worker(…)`. */
-export function callMeaning(
-  context: Context,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-): CallMeaning | undefined {
+export const callMeaning = perNode((context, call: NewOrCall): CallMeaning | undefined => {
   const external = externalOf(context, call.callee)
   if (external) {
     const fact = call.type === 'NewExpression' ? external.export.construct : external.export.call
@@ -52,9 +42,9 @@ export function callMeaning(
   }
   const origin = originOf(context, callee)
   return origin?.thing.call && { fact: origin.thing.call, evidence: origin.evidence }
-}
+})
 
-const originsOf = perProgram(() => new WeakMap<TSESTree.Node, Origin | null>())
+type NewOrCall = TSESTree.CallExpression | TSESTree.NewExpression
 
 function thing(context: Context, name: string | undefined, evidence: Evidence = 'known'): Origin | undefined {
   const found = name === undefined ? undefined : thingNamed(name, settingsOf(context).libraries)
@@ -96,11 +86,7 @@ function traced(context: Context, node: TSESTree.Node, hops: number): Origin | u
 }
 
 /** `new Writable()`, `fs.createWriteStream()`, `stream.getWriter()`, `makeSink()` of this file, `x.on(…)`. */
-function made(
-  context: Context,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  hops: number,
-): Origin | undefined {
+function made(context: Context, call: NewOrCall, hops: number): Origin | undefined {
   const meaning = callMeaning(context, call)
   if (meaning?.fact.makes) return thing(context, meaning.fact.makes, meaning.evidence)
   if (call.type === 'NewExpression') return instanceOf(context, call.callee)
@@ -148,14 +134,16 @@ function parameter(context: Context, binding: Binding & { from: 'parameter' }, h
   const parameterNode = fn.params[index]
   const annotated = annotatedThing(context, path.length === 0 ? parameterNode ?? id : id, path, fn, index)
   if (annotated) return thing(context, annotated)
-  const position = callbackPosition(context, fn, index)
+  const position = parameterNode && callbackPosition(context, parameterNode)
   if (position) return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), position)
   // A function of this file that is called here and there: what its callers hand in.
   return path.length === 0 ? handedIn(context, fn, index, hops) : undefined
 }
 
 /** The thing that the callee of a callback hands to its parameter: `createServer((req, res) => …)`. */
-function callbackPosition(context: Context, fn: FunctionNode, index: number): Origin | undefined {
+const callbackPosition = perNode((context, slot: TSESTree.Parameter): Origin | undefined => {
+  const fn = slot.parent as FunctionNode
+  const index = fn.params.indexOf(slot)
   for (const use of usesOf(context, fn)) {
     const call = use.parent
     if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') continue
@@ -167,14 +155,10 @@ function callbackPosition(context: Context, fn: FunctionNode, index: number): Or
     if (found) return found
   }
   return undefined
-}
+})
 
 /** `server.on('connection', socket => …)` */
-function eventParameter(
-  context: Context,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  index: number,
-): string | undefined {
+function eventParameter(context: Context, call: NewOrCall, index: number): string | undefined {
   const callee = unwrap(call.callee)
   if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '')) return undefined
   const [event] = call.arguments

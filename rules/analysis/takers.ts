@@ -9,7 +9,7 @@ import { samePlace } from './places.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
-import { allBelow, closest, isInside } from './walk.ts'
+import { closest, forEachNode, isInside } from './walk.ts'
 
 /**
  * Where this file takes out of the receiver of a put, at a time when a wait for room at the put has an end: in another
@@ -37,25 +37,17 @@ interface Take {
 
 const takesOf = perProgram((context): Take[] => {
   const takes: Take[] = []
-  for (const node of allBelow(context, context.sourceCode.ast, 'all', mayTake)) {
-    if (node.type === 'ForOfStatement') {
-      if (node.await) takes.push({ receiver: node.right, node })
-      continue
-    }
+  forEachNode(context, (node) => {
+    if (node.type === 'ForOfStatement' && node.await) takes.push({ receiver: node.right, node })
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return
     const callee = unwrap(node.callee)
     if (callee.type === 'MemberExpression' && TAKING.test(propertyName(callee) ?? ''))
       takes.push({ receiver: callee.object, node })
     for (const argument of node.arguments)
       if (argument.type !== 'SpreadElement') takes.push({ receiver: argument, node })
-  }
+  })
   return takes
 })
-
-function mayTake(
-  node: TSESTree.Node,
-): node is TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.ForOfStatement {
-  return node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'ForOfStatement'
-}
 
 /** A permit is given back by those who got it before: after the wait is early enough, but not after a loop of waits. */
 function freesEarlierHolders(take: TSESTree.Node, acquire: TSESTree.Node): boolean {

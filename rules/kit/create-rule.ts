@@ -19,8 +19,8 @@ export interface RuleDefinition<MessageIds extends string, Options extends reado
   readonly messages: Readonly<Record<MessageIds, string>>
   readonly schema: TSESLint.RuleMetaData<MessageIds>['schema']
   readonly defaultOptions: Options
-  /** A file whose text does not match holds nothing for this rule. */
-  readonly mentions: RegExp
+  /** A file whose text does not match, or not all of them, holds nothing for this rule. */
+  readonly mentions: RegExp | readonly RegExp[]
   /** The rule takes a comment `backpressure: at most 8 — one per region` for a bound: see `boundCommentOn`. */
   readonly honoursBoundComments?: boolean
   create(context: Context, options: Options): TSESLint.RuleListener
@@ -39,6 +39,7 @@ export function createRule<MessageIds extends string, const Options extends read
   rule: RuleDefinition<MessageIds, Options>,
 ): Rule {
   const { name, docs, schema, defaultOptions, mentions, honoursBoundComments = false } = rule
+  const words = [mentions].flat()
   const messages = honoursBoundComments ? { ...rule.messages, ...BOUND_COMMENT_MESSAGES } : rule.messages
   return {
     name,
@@ -55,7 +56,8 @@ export function createRule<MessageIds extends string, const Options extends read
     create(context) {
       settingsOf(context)
       const { text } = context.sourceCode
-      const listener = mentions.test(text) ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
+      const isOfInterest = words.every((word) => word.test(text))
+      const listener = isOfInterest ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
       return honoursBoundComments && BOUND_COMMENT.test(text) ? withBoundComments(context, listener) : listener
     },
   }

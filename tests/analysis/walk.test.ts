@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TSESTree } from '@typescript-eslint/utils'
-import { allBelow, closest, findBelow, isInside } from '../../rules/analysis/walk.ts'
+import { allBelow, closest, findBelow, forEachNode, isInside } from '../../rules/analysis/walk.ts'
+import type { Context } from '../../rules/kit/context.ts'
 import { ask } from '../code.ts'
 
 const isCall = (node: TSESTree.Node): node is TSESTree.CallExpression => node.type === 'CallExpression'
@@ -20,6 +21,21 @@ test('findBelow answers the first in source order', () => {
   expect(ask(CODE, 'FunctionDeclaration', (context, fn) => findBelow(context, fn, 'all', isCall)?.range)).toEqual([
     15, 18,
   ])
+})
+
+test('forEachNode meets every node in source order, whether the host keeps its own walk or not', () => {
+  const answer = ask(CODE, 'Program', ({ sourceCode }) => {
+    const { ast, visitorKeys } = sourceCode
+    return [sourceCode, { ast, visitorKeys }].map((host) => {
+      const calls: string[] = []
+      forEachNode({ sourceCode: host } as Context, (node) => {
+        if (isCall(node)) calls.push(sourceCode.getText(node))
+      })
+      return calls
+    })
+  })
+  const calls = ['a()', 'g(() => { b() })', 'b()', 'c()']
+  expect(answer).toEqual([calls, calls])
 })
 
 test('closest and isInside', () => {
