@@ -46,24 +46,26 @@ export function limitsIn(context: Context, call: TSESTree.CallExpression | TSEST
 }
 
 /**
- * Whether an argument of the call, or an option of one, is a number above `least`, or the 0 that stands for none. Asked
- * before what the call means, which is dear: hardly any call is given such a number.
+ * Whether an argument of the call, or an option of one, is a number above `least`, or an option is the 0 that may stand
+ * for none. Asked before what the call means, which is dear: hardly any call is given such a number.
  */
 export function isGivenMore(
   context: Context,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   least: number,
 ): boolean {
-  const isMore = (node: TSESTree.Node): boolean => {
-    if (!mayBeNumber(node)) return false
-    const amount = numberOf(context, node)
-    return amount !== undefined && (amount > least || amount === 0)
-  }
+  const amountOf = (node: TSESTree.Node): number => (mayBeNumber(node) && numberOf(context, node)) || 0
   return call.arguments.some((argument) => {
     const options = objectBehind(context, argument)
-    if (!options) return isMore(argument)
-    return options.properties.some((property) => property.type === 'Property' && isMore(property.value))
+    if (!options) return amountOf(argument) > least
+    return options.properties.some(
+      (property) => property.type === 'Property' && (isZero(property.value) || amountOf(property.value) > least),
+    )
   })
+}
+
+function isZero(node: TSESTree.Node): boolean {
+  return node.type === 'Literal' && node.value === 0
 }
 
 /** A number, a product, or a name that may stand for one: most arguments are told from their look. */
