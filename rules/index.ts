@@ -22,6 +22,7 @@ import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
 import noUncheckedSend from './no-unchecked-send.ts'
 import noUnhandledPipeError from './no-unhandled-pipe-error.ts'
+import requireBufferLimit from './require-buffer-limit.ts'
 import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -50,6 +51,7 @@ const rules: Record<string, Rule> = {
   'no-unbounded-queue': noUnboundedQueue,
   'no-unchecked-send': noUncheckedSend,
   'no-unhandled-pipe-error': noUnhandledPipeError,
+  'require-buffer-limit': requireBufferLimit,
   'require-concurrency-limit': requireConcurrencyLimit,
 }
 

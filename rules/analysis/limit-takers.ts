@@ -6,20 +6,26 @@ import type { CallFact } from '../knowledge/schema.ts'
 import { importTextOf } from './import-text.ts'
 
 /** Whether the file names a library that takes a limit of tasks: others need no closer look. */
-export const namesLimitTaker = perProgram((context: Context): boolean => {
-  const { text } = context.sourceCode
-  return OURS.test(text) || settingsOf(context).libraries.some((own) => takes(own) && namesOf([own]).test(text))
-})
+export const namesLimitTaker = namesTaker(
+  ({ bound, limitedAs, limitedBy }) => bound?.unit === 'tasks' || limitedAs !== undefined || limitedBy !== undefined,
+)
 
-const takes = ({ exports, things = {} }: LibrarySubset): boolean =>
-  Object.values(exports).some(({ call, construct }) => takesLimit(call) || takesLimit(construct)) ||
-  Object.values(things).some(({ methods = {}, call }) => [call, ...Object.values(methods)].some(takesLimit))
+/** Whether the file names a library that takes a limit of a buffer. */
+export const namesBufferTaker = namesTaker(({ bound, buffer }) => bound?.unit === 'items' || buffer !== undefined)
 
-function takesLimit(fact: CallFact | undefined): boolean {
-  if (!fact) return false
-  return fact.bound?.unit === 'tasks' || fact.limitedAs !== undefined || fact.limitedBy !== undefined
+function namesTaker(takesLimit: (fact: CallFact) => boolean): (context: Context) => boolean {
+  const takes = ({ exports, things = {} }: LibrarySubset): boolean =>
+    Object.values(exports).some(({ call, construct }) => [call, construct].some((fact) => fact && takesLimit(fact))) ||
+    Object.values(things).some(({ methods = {}, call }) =>
+      [call, ...Object.values(methods)].some((fact) => fact && takesLimit(fact)),
+    )
+  const ours = namesOf(libraries.filter(takes))
+  return perProgram((context) => {
+    const { text } = context.sourceCode
+    return ours.test(text) || settingsOf(context).libraries.some((own) => takes(own) && namesOf([own]).test(text))
+  })
 }
 
-const namesOf = (tables: readonly LibrarySubset[]): RegExp => importTextOf(tables.flatMap(({ modules }) => modules))
-
-const OURS = namesOf(libraries.filter(takes))
+function namesOf(tables: readonly LibrarySubset[]): RegExp {
+  return importTextOf(tables.flatMap(({ modules }) => modules))
+}

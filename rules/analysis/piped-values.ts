@@ -50,6 +50,25 @@ export function valuesOf(context: Context, { source, before }: Piped, hops = 0):
   return items && items.type !== 'SpreadElement' && isCollection(context, items) ? items : undefined
 }
 
+/**
+ * Whether one value at most is seen to come to the operator: of a request, of a promise (`from(load())`), or because
+ * one before lets few through.
+ */
+export function isOneValue(context: Context, operator: TSESTree.CallExpression): boolean {
+  const piped = pipedInto(operator)
+  if (!piped) return false
+  if (piped.before.some((other) => isPacing(context, other))) return true
+  const source = unwrap(piped.source)
+  if (source.type !== 'CallExpression') return false
+  const emits = callMeaning(context, source)?.fact.emits
+  const given = typeof emits === 'number' ? source.arguments[emits] : undefined
+  if (given) return unwrap(given, { awaits: true }).type === 'CallExpression' && !isCollection(context, given)
+  return ONE.test(lastNameOf(source) ?? '')
+}
+
+/** A request, or what waits for something to happen once: `http.get(url)`, `defer(load)`, `forkJoin(requests)`. */
+const ONE = /^(?:get|post|put|patch|delete|request|ajax|fetch|fromFetch|defer|of|forkJoin|firstValueFrom|query|load)$/
+
 function isPacing(context: Context, operator: TSESTree.Node): boolean {
   const call = unwrap(operator)
   return call.type === 'CallExpression' && callMeaning(context, call)?.fact.paces === true

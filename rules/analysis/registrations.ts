@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { CallFact } from '../knowledge/schema.ts'
 import type { Context } from '../kit/context.ts'
+import { SELDOM_EVENTS } from '../knowledge/event-names.ts'
+import type { CallFact } from '../knowledge/schema.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { callbackAt } from './callbacks.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
@@ -62,14 +63,6 @@ const FLOW = new Set([
   'item',
 ])
 
-/** Events that come once in the life of their emitter, or seldom. */
-const SELDOM = new RegExp(
-  [
-    '^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|load)$',
-    '^(?:prefinish|drain|destroy|response|beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
-  ].join('|'),
-)
-
 const PER_REQUEST = new Set(['request', 'connection', 'secureConnection', 'upgrade', 'stream', 'session'])
 const LISTENING = new Set(['on', 'addListener', 'prependListener', 'addEventListener'])
 const PER_ITEM = new Set(['forEach', 'map', 'flatMap', 'filter', 'each', 'eachSeries', 'eachLimit', 'forEachSeries'])
@@ -130,7 +123,7 @@ function listener(
   if (event === undefined) return { kind: 'listener', node }
   const origin = originOf(context, emitter)
   const flow = origin?.thing.flow?.includes(event) || isFlowName(event)
-  if (!flow && SELDOM.test(event)) return undefined
+  if (!flow && SELDOM_EVENTS.test(event)) return undefined
   if (PER_REQUEST.has(event) && !flow) return { kind: 'per-request', node, event }
   return { kind: 'listener', node, event, flow }
 }

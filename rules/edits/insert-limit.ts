@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import type { MissingBufferLimit } from '../analysis/missing-buffer-limits.ts'
 import type { MissingLimit } from '../analysis/missing-limits.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { settingsOf } from '../kit/settings.ts'
-import { indentAt, textOf } from './text.ts'
 import { addOption } from './add-option.ts'
+import { indentAt, textOf } from './text.ts'
 
 /**
  * Gives a call the limit that it lacks: `async.each(xs, f)` becomes `async.eachLimit(xs, 10, f)`, `new PQueue()`
@@ -24,7 +25,7 @@ export function insertLimit(context: Context, missing: MissingLimit): Edit | nul
   if (fact.limitedBy) return callBefore(context, call, fact.limitedBy.method, limit)
   const { bound } = fact
   if (!bound || bound.argument === 'last') return null
-  if (bound.option === undefined) return addArgument(call, bound.argument, limit)
+  if (bound.option === undefined) return addArgument(context, call, bound.argument, limit)
   return addOption(context, call, bound.argument, `${bound.option}: ${limit}`)
 }
 

@@ -3,6 +3,14 @@
 /** Events of a flow, which come as fast as their source can read, whoever emits them. */
 export const FLOW_EVENTS = new Set(['data', 'line', 'row', 'record', 'readable'])
 
+/** Events that come once in the life of their emitter, or seldom. */
+export const SELDOM_EVENTS = new RegExp(
+  [
+    '^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|load)$',
+    '^(?:prefinish|drain|destroy|response|beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
+  ].join('|'),
+)
+
 /** Options that take the handler of a broker's messages, which the broker paces by the promise that it answers. */
 export const BROKER_HANDLERS = new Set(['eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch'])
 

@@ -11,7 +11,11 @@ export default {
     EventEmitterAsyncResource: EMITTER,
     once: { call: { promise: true, awaitsEvent: { emitter: 0, event: 1, rejectsOnError: true } } },
     // Without marks it keeps every event until the consumer comes. The option was `highWatermark` before Node.js 20.
-    on: { call: { bound: { argument: 2, option: 'highWaterMark', unit: 'items', absent: 'unbounded' } } },
+    on: {
+      call: {
+        bound: { argument: 2, option: 'highWaterMark', or: ['highWatermark'], unit: 'items', absent: 'unbounded' },
+      },
+    },
   },
   types: { default: 'emitter', EventEmitter: 'emitter' },
   things: { emitter: { kinds: ['emitter'] } },

@@ -1,13 +1,21 @@
 import type { Library } from './schema.ts'
 import { IO } from './vocabulary.ts'
 
+/** Calls that wait for a connection have no limit: 0 says so, and so does nothing. */
+export const POOL_LINE = {
+  holds: 'callers',
+  usual: 100,
+  place: { argument: 0, option: 'queueLimit', none: [0], unit: 'items', absent: 'unbounded' },
+  unless: { option: 'waitForConnections', is: false },
+} as const
+
 export default {
   name: 'mysql',
   package: 'mysql',
   modules: ['mysql'],
   exports: {
     createConnection: { call: { makes: 'mysql-connection' } },
-    createPool: { call: { makes: 'mysql-pool' } },
+    createPool: { call: { makes: 'mysql-pool', buffer: POOL_LINE } },
   },
   types: { Connection: 'mysql-connection', PoolConnection: 'mysql-connection', Pool: 'mysql-pool' },
   things: {

@@ -1,3 +1,4 @@
+import { POOL_LINE } from './mysql.ts'
 import type { Library } from './schema.ts'
 import { IO_PROMISE } from './vocabulary.ts'
 
@@ -9,7 +10,7 @@ export default {
   modules: ['mysql2/promise'],
   exports: {
     createConnection: { call: { ...IO_PROMISE, makes: 'mysql2-promise-connection' } },
-    createPool: { call: { makes: 'mysql2-promise-pool' } },
+    createPool: { call: { makes: 'mysql2-promise-pool', buffer: POOL_LINE } },
   },
   types: {
     Connection: 'mysql2-promise-connection',

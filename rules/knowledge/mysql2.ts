@@ -1,3 +1,4 @@
+import { POOL_LINE } from './mysql.ts'
 import type { Library } from './schema.ts'
 import { IO } from './vocabulary.ts'
 
@@ -9,7 +10,7 @@ export default {
   modules: ['mysql2'],
   exports: {
     createConnection: { call: { makes: 'mysql2-connection' } },
-    createPool: { call: { makes: 'mysql2-pool' } },
+    createPool: { call: { makes: 'mysql2-pool', buffer: POOL_LINE } },
   },
   types: { Connection: 'mysql2-connection', PoolConnection: 'mysql2-connection', Pool: 'mysql2-pool' },
   things: {

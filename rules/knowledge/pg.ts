@@ -10,7 +10,16 @@ export default {
   exports: {
     Client: CLIENT,
     Pool: {
-      construct: { makes: 'pg-pool', bound: { argument: 0, option: 'max', unit: 'tasks', absent: 10 } },
+      construct: {
+        makes: 'pg-pool',
+        bound: { argument: 0, option: 'max', unit: 'tasks', absent: 10 },
+        // The wait for a connection has no end unless this one gives it.
+        buffer: {
+          holds: 'callers',
+          usual: 5000,
+          place: { argument: 0, option: 'connectionTimeoutMillis', none: [0], unit: 'ms', absent: 'unbounded' },
+        },
+      },
     },
   },
   types: {

@@ -1,6 +1,13 @@
 import type { Library } from './schema.ts'
 
-const POOL = { construct: { makes: 'worker-pool' } } as const
+/** Tasks that wait for a thread, of which there is no limit without one. */
+export const TASK_LINE = {
+  holds: 'callers',
+  usual: 1000,
+  place: { argument: 0, option: 'maxQueue', unit: 'items', absent: 'unbounded' },
+} as const
+
+const POOL = { construct: { makes: 'worker-pool', buffer: TASK_LINE } } as const
 
 export default {
   name: 'Piscina',

@@ -5,9 +5,21 @@ export default {
   name: 'node-redis',
   package: 'redis',
   modules: ['redis', '@redis/client'],
-  exports: each(['createClient', 'createClientPool', 'createCluster', 'createSentinel'], {
-    call: { makes: 'node-redis' },
-  }),
+  exports: {
+    ...each(['createClientPool', 'createCluster', 'createSentinel'], { call: { makes: 'node-redis' } }),
+    // Commands that wait for the server, or for a connection to it, have no limit. The option is there since 4.
+    createClient: {
+      call: {
+        makes: 'node-redis',
+        buffer: {
+          holds: 'callers',
+          usual: 10_000,
+          place: { argument: 0, option: 'commandsQueueMaxLength', unit: 'items', absent: 'unbounded' },
+          unless: { option: 'disableOfflineQueue', is: true },
+        },
+      },
+    },
+  },
   types: each(['RedisClientType', 'RedisClusterType', 'RedisClientPoolType'], 'node-redis'),
   things: {
     'node-redis': {

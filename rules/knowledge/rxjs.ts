@@ -10,6 +10,7 @@ const replay = (option?: string) =>
     buffer: {
       holds: 'past',
       usual: 1,
+      plain: true,
       place: {
         argument: 0,
         ...(option !== undefined && { option }),

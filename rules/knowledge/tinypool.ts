@@ -1,6 +1,7 @@
+import { TASK_LINE } from './piscina.ts'
 import type { Library } from './schema.ts'
 
-const POOL = { construct: { makes: 'worker-pool' } } as const
+const POOL = { construct: { makes: 'worker-pool', buffer: TASK_LINE } } as const
 
 export default {
   name: 'Tinypool',

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, it } from 'vitest'
-import { pipedInto, valuesOf } from '../../rules/analysis/piped-values.ts'
+import { isOneValue, pipedInto, valuesOf } from '../../rules/analysis/piped-values.ts'
 import { ask } from '../code.ts'
 
 const values = (code: string) =>
@@ -28,4 +28,21 @@ it.each([
   ['a source from outside', 'users$.pipe(each(f))', undefined],
 ])('finds what runs through an operator: %s', (_, code, found) => {
   expect(values(code)).toBe(found)
+})
+
+it.each([
+  ['a request', 'http.get(url).pipe(each(f))', true],
+  ['a promise', 'from(load()).pipe(each(f))', true],
+  ['few', 'users$.pipe(take(1), each(f))', true],
+  ['a collection', 'from(users).pipe(each(f))', false],
+  ['a source from outside', 'users$.pipe(each(f))', false],
+  ['no pipe', 'each(f)', false],
+])('sees that one value comes: %s', (_, code, isOne) => {
+  expect(
+    ask(
+      `import { from, take } from 'rxjs'; ${code}`,
+      'CallExpression[callee.name="each"]',
+      (context, call: TSESTree.CallExpression) => isOneValue(context, call),
+    ),
+  ).toBe(isOne)
 })
