@@ -27,17 +27,6 @@ const AGENT = {
   },
 } as const
 
-/** As many sockets as there are requests; what is kept alive makes a pool of them. */
-const AGENT = {
-  marks: [{ argument: 0, option: 'maxSockets', unit: 'tasks', usual: 50 }],
-  buffer: {
-    holds: 'sockets',
-    usual: 50,
-    place: { argument: 0, option: 'maxSockets', or: ['maxTotalSockets'], unit: 'tasks', absent: 'unbounded' },
-    onlyIf: { option: 'keepAlive', is: true },
-  },
-} as const
-
 const OUTGOING = {
   kinds: ['node-writable'],
   puts: { write: { answers: 'boolean' } },
