@@ -10,11 +10,17 @@ export default defineConfig([
     cjsInterop: true,
     splitting: true,
     silent: true,
-    clean: ['!command.*'],
+    clean: ['!command*', '!demonstration*'],
     dts: { compilerOptions: { ignoreDeprecations: '6.0', customConditions: [] } },
   },
   {
-    entry: { command: 'rules/command/main.ts' },
+    entry: {
+      command: 'rules/command/main.ts',
+      // What ESLint's threads import.
+      'command-options': 'rules/command/options-module.ts',
+      demonstration: 'rules/command/start.ts',
+    },
+    splitting: false,
     format: ['esm'],
     target: 'node20',
     silent: true,

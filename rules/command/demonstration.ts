@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { comparisonTable, sameResults, type Comparison } from './comparison.ts'
 import { difference } from './difference.ts'
 import { count, findingsReport, placeOf } from './findings.ts'
-import { lint, type Linting } from './lint.ts'
+import type { Linting } from './eslint-options.ts'
+import { lint } from './lint.ts'
 import { loadOutcome } from './load.ts'
 import { paint } from './paint.ts'
-import type { Terminal } from './run.ts'
+import type { Terminal } from './terminal.ts'
 import { stage } from './stage.ts'
 
 /** The application that the command shows when it is given nothing. */
@@ -19,7 +20,11 @@ export const EXAMPLES = examplesAbove(import.meta.url)
  * Lints the examples, shows what the rewrites change, runs both versions under the same load and lists what is left to
  * a person. Answers whether both versions gave the same results.
  */
-export async function demonstrate(plugin: Linting, terminal: Terminal, examples = EXAMPLES): Promise<boolean> {
+export async function demonstrate(
+  plugin: Linting,
+  terminal: Pick<Terminal, 'print'>,
+  examples = EXAMPLES,
+): Promise<boolean> {
   const chapter = (title: string) => terminal.print(`\n${paint('inverse', paint('bold', ` ${title} `))}\n`)
   const request = { from: examples, paths: ['.'], preset: 'recommended' } as const
 

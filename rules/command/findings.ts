@@ -2,23 +2,34 @@ import type { ESLint, Linter } from 'eslint'
 import path from 'node:path'
 import { codeFrame } from './code-frame.ts'
 import type { Paint } from './paint.ts'
-import { INSTALL_PARSER } from './typescript-parser.ts'
+import { NEEDS_PARSER } from './typescript-parser.ts'
 
 /** All findings of a run as a person reads them: place, message, code frame, offered changes; a count at the end. */
-export function findingsReport(results: readonly ESLint.LintResult[], from: string, paint: Paint): string {
+export function findingsReport(
+  results: readonly ESLint.LintResult[],
+  from: string,
+  paint: Paint,
+  rewrite = 'shown below',
+): string {
   const withoutParser = results.filter(lacksParser)
   const blocks = results
     .filter((result) => !lacksParser(result))
-    .flatMap((result) => result.messages.map((message) => findingBlock(result, message, from, paint)))
+    .flatMap((result) => result.messages.map((message) => findingBlock(result, message, from, paint, rewrite)))
   if (withoutParser.length > 0) {
     const them = count(withoutParser.length, 'TypeScript file')
-    blocks.push(`No parser for ${them} here. This command brings it:\n  ${paint('bold', INSTALL_PARSER)}`)
+    const [command = ''] = withoutParser.map(commandFor).filter((one) => one !== undefined)
+    blocks.push(`No parser for ${them} here. This command brings it:\n  ${paint('bold', command)}`)
   }
   return [...blocks, summary(results, paint)].join('\n\n')
 }
 
-function lacksParser({ messages }: ESLint.LintResult): boolean {
-  return messages.some(({ fatal, message }) => fatal && message.endsWith(INSTALL_PARSER))
+function lacksParser(result: ESLint.LintResult): boolean {
+  return commandFor(result) !== undefined
+}
+
+/** The command that brings a parser, where the file was refused for the want of one. */
+function commandFor({ messages }: ESLint.LintResult): string | undefined {
+  return messages.find(({ fatal, message }) => fatal && message.includes(NEEDS_PARSER))?.message.split(NEEDS_PARSER)[1]
 }
 
 /** One finding with its code frame. */
@@ -27,6 +38,7 @@ export function findingBlock(
   message: Linter.LintMessage,
   from: string,
   paint: Paint,
+  rewrite: string,
 ): string {
   const place = { ...message, line: message.line || 1, column: message.column || 1 }
   const lines = [
@@ -34,7 +46,7 @@ export function findingBlock(
     message.message,
   ]
   if (source !== '') lines.push('', codeFrame(source, place, paint))
-  if (message.fix) lines.push(paint('green', '  rewrite: shown below'))
+  if (message.fix) lines.push(paint('green', `  rewrite: ${rewrite}`))
   for (const { desc } of message.suggestions ?? []) lines.push(paint('cyan', `  offered: ${desc}`))
   return lines.join('\n')
 }

@@ -7,16 +7,20 @@ export interface Gate {
   readonly refuses: (path: string) => boolean
   /** A result with the system's reason for everything refused that is there. */
   results(): ESLint.LintResult[]
+  /** How many files of JavaScript and TypeScript were let through. */
+  count(): number
 }
 
 /** A gate for one run of ESLint. */
 export function gate(): Gate {
   const refused = new Map<string, string>()
+  const read = new Set<string>()
   return {
     refuses(path) {
       try {
         const stat = statSync(path)
         accessSync(path, constants.R_OK)
+        if (stat.isFile() && /\.[cm]?[jt]sx?$/.test(path)) read.add(path)
         return !stat.isFile() && !stat.isDirectory()
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException
@@ -25,6 +29,7 @@ export function gate(): Gate {
       }
     },
     results: () => [...refused].map(([path, reason]) => unreadable(path, reason)),
+    count: () => read.size,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Linter } from 'eslint'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { addForDevelopment, packageManagerOf } from './package-manager.ts'
 
 /** What reads TypeScript, or a stand-in that refuses each file with the command that brings it. */
 export interface TypeScriptParser {
@@ -10,25 +11,52 @@ export interface TypeScriptParser {
   readonly found: boolean
 }
 
-export const INSTALL_PARSER = 'npm install --save-dev typescript @typescript-eslint/parser'
+/** How the stand-in's refusal begins; the command follows. */
+export const NEEDS_PARSER = 'TypeScript needs a parser: '
 
-/** The `@typescript-eslint/parser` of the project that is linted, else the one beside this command. */
+const PARSER = '@typescript-eslint/parser'
+
+/** The parser of the project that is linted, else the one beside this command. */
 export async function typeScriptParser(project: string, beside = import.meta.url): Promise<TypeScriptParser> {
   for (const place of [path.join(project, 'package.json'), beside]) {
-    try {
-      const file = createRequire(place).resolve('@typescript-eslint/parser')
-      const { parseForESLint, meta } = (await import(pathToFileURL(file).href)) as typeof Parser
-      return { parser: { parseForESLint, meta } as Linter.Parser, found: true }
-    } catch {
-      // Not installed there, or it does not support the TypeScript that is: the next place may serve.
+    for (const find of [() => resolved(place, PARSER), () => resolved(resolved(place, 'typescript-eslint'), PARSER)]) {
+      try {
+        const { parseForESLint, meta } = (await import(pathToFileURL(find()).href)) as typeof Parser
+        return { parser: { parseForESLint, meta } as Linter.Parser, found: true }
+      } catch {
+        // Not installed there, or it does not support the TypeScript that is: the next place may serve.
+      }
     }
   }
-  return { parser: REFUSING, found: false }
+  return { parser: refusing(commandThatBringsIt(project)), found: false }
 }
 
-const REFUSING: Linter.Parser = {
-  meta: { name: 'no-typescript-parser', version: '0.0.0' },
-  parseForESLint() {
-    throw new SyntaxError(`TypeScript needs a parser: ${INSTALL_PARSER}`)
-  },
+function resolved(from: string, name: string): string {
+  return createRequire(from).resolve(name)
+}
+
+function refusing(command: string): Linter.Parser {
+  return {
+    meta: { name: 'no-typescript-parser', version: '0.0.0' },
+    parseForESLint() {
+      throw new SyntaxError(`${NEEDS_PARSER}${command}`)
+    },
+  }
+}
+
+/** The parser supports TypeScript below 6.1. It must not take the place of a newer one. */
+export function commandThatBringsIt(project: string): string {
+  const [major, minor = 0] = typeScriptVersion(project)
+  if (major === undefined) return addForDevelopment(packageManagerOf(project), ['typescript@6', PARSER])
+  if (major < 6 || (major === 6 && minor < 1)) return addForDevelopment(packageManagerOf(project), [PARSER])
+  return `npx -p eslint-plugin-backpressure -p typescript@6 -p ${PARSER} backpressure check`
+}
+
+function typeScriptVersion(project: string): number[] {
+  try {
+    const require = createRequire(path.join(project, 'package.json'))
+    return (require('typescript/package.json') as { version: string }).version.split('.').map(Number)
+  } catch {
+    return []
+  }
 }

@@ -21,7 +21,7 @@ console.log(JSON.stringify({ load: scenario.load, ...(await scenario.run()) }))
 async function shown(files: Readonly<Record<string, string>>): Promise<{ same: boolean; text: string }> {
   const examples = project({ 'package.json': '{ "type": "module" }', 'load/run.ts': RUN, 'load/a.ts': LOAD, ...files })
   const lines: string[] = []
-  const terminal = { print: (text: string) => lines.push(text), complain: (text: string) => lines.push(text) }
+  const terminal = { print: (text: string) => lines.push(text) }
   const same = await demonstrate(stub, terminal, examples)
   return { same, text: stripVTControlCharacters(lines.join('\n')) }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findingsReport } from '../../rules/command/findings.ts'
+import { startHere } from '../../rules/command/engine.ts'
 import { lint, type Request } from '../../rules/command/lint.ts'
 import { typeScriptParser } from '../../rules/command/typescript-parser.ts'
 import { project } from './project.ts'
@@ -55,14 +56,14 @@ describe('without a parser for TypeScript', () => {
 
   it('lints JavaScript and says once what TypeScript needs', async () => {
     const from = project({ 'a.ts': 'bad()', 'b.tsx': 'bad()', 'c.js': '<p>{bad}</p>', 'd.cjs': 'return bad' })
-    const results = await lint(stub, { from, paths: ['.'], preset: 'recommended' }, nowhere)
+    const results = await lint(stub, { from, paths: ['.'], preset: 'recommended' }, startHere(stub, nowhere))
     expect(findingsReport(results, from, plain).split('\n\n')).toEqual([
       expect.stringContaining('c.js:1:5'),
       expect.stringContaining('1 | <p>{bad}</p>'),
       expect.stringContaining('d.cjs:1:8'),
       expect.stringContaining('1 | return bad'),
       'No parser for 2 TypeScript files here. This command brings it:\n'
-        + '  npm install --save-dev typescript @typescript-eslint/parser',
+        + '  npm install --save-dev typescript@6 @typescript-eslint/parser',
       '2 findings, 4 files read, 2 files not readable.',
     ])
   })

@@ -1,37 +1,50 @@
 import path from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { run } from '../../rules/command/run.ts'
+import { expect, describe, it } from 'vitest'
 import { project } from './project.ts'
-import { stub } from './stub-plugin.ts'
-
-async function ran(args: readonly string[]): Promise<{ code: number; printed: string; complained: string }> {
-  let printed = ''
-  let complained = ''
-  const code = await run(stub, args, {
-    print: (text) => (printed += text),
-    complain: (text) => (complained += text),
-  })
-  return { code, printed: stripVTControlCharacters(printed), complained }
-}
-
-afterEach(() => {
-  vi.unstubAllEnvs()
-  vi.restoreAllMocks()
-})
+import { ran } from './ran.ts'
 
 describe('exit codes', () => {
   it.each([
-    { name: '0 where nothing is found', args: ['good.js'], code: 0 },
-    { name: '1 with findings', args: ['good.js', 'bad.js'], code: 1 },
-    { name: '1 with a file that is not readable', args: ['broken.ts', 'good.js'], code: 1 },
+    { name: '0 where nothing is found', args: ['check', 'good.js'], code: 0 },
+    { name: '1 with findings', args: ['check', 'good.js', 'bad.js'], code: 1 },
+    { name: '1 with a file that is not readable', args: ['check', 'broken.ts', 'good.js'], code: 1 },
     { name: '0 for --help', args: ['--help'], code: 0 },
-    { name: '1 under --strict only', args: ['--strict', 'strict.js'], code: 1 },
-    { name: '0 without --strict', args: ['strict.js'], code: 0 },
-    { name: '2 for an unknown flag', args: ['--nope'], code: 2, complains: "Unknown option '--nope'.\n\nUsage:" },
-    { name: '2 for a missing path', args: ['x.js'], code: 2, complains: 'No such file or folder: x.js\n\nUsage:' },
-    { name: '2 for no file', args: ['prose'], code: 2, complains: 'No JavaScript or TypeScript file in prose.' },
-    { name: '2 for a rule that breaks, naming it', args: ['crash.js'], code: 2, complains: 'backpressure/no-bad' },
+    { name: '1 under --strict only', args: ['check', '--strict', 'strict.js'], code: 1 },
+    { name: '0 without --strict', args: ['check', 'strict.js'], code: 0 },
+    { name: '2 for no command', args: [], code: 2, complains: 'Say what to do: check, fix or init.' },
+    { name: '2 for an unknown flag', args: ['check', '--nope'], code: 2, complains: "Unknown option '--nope'.\n\n" },
+    { name: '2 for a missing path', args: ['check', 'x.js'], code: 2, complains: 'No such file or folder: x.js\n\n' },
+    {
+      name: '2 for no file',
+      args: ['check', 'prose'],
+      code: 2,
+      complains: 'No JavaScript or TypeScript file in prose.',
+    },
+    {
+      name: '0 for no file, where that is fine',
+      args: ['check', 'prose', '--no-error-on-unmatched-pattern'],
+      code: 0,
+    },
+    {
+      name: '2 for a rule that breaks, naming it',
+      args: ['check', 'crash.js'],
+      code: 2,
+      complains: 'backpressure/no-bad',
+    },
+    { name: '2 for a missing configuration', args: ['check', '-c', 'x'], code: 2, complains: '--config takes a file' },
+    {
+      name: '2 for an unknown format',
+      args: ['check', 'bad.js', '--format', 'x'],
+      code: 2,
+      complains: '--format takes',
+    },
+    {
+      name: '2 for --since without git',
+      args: ['check', '--since', 'x'],
+      code: 2,
+      complains: '--since works in a git',
+    },
+    { name: '2 for --staged without git', args: ['check', '--staged'], code: 2, complains: '--staged works in a git' },
   ])('$name', async ({ args, code, complains = '' }) => {
     const folder = project({
       'good.js': 'good()',
@@ -41,28 +54,22 @@ describe('exit codes', () => {
       'crash.js': 'crash()',
       'prose/a.md': '',
     })
-    vi.spyOn(process, 'cwd').mockReturnValue(folder)
-    const outcome = await ran(args)
-    expect(outcome.code).toBe(code)
+    const outcome = await ran(folder, args)
     expect(outcome.complained).toContain(complains)
     expect(outcome.complained === '').toBe(complains === '')
+    expect(outcome.code).toBe(code)
   })
 })
 
-describe('where the person stands', () => {
-  it('is where npm was called, when npm runs the command', async () => {
-    const folder = project({ 'package/x.js': '', 'elsewhere/a.js': 'bad()' })
-    vi.spyOn(process, 'cwd').mockReturnValue(path.join(folder, 'package'))
-    vi.stubEnv('npm_package_json', path.join(folder, 'package/package.json'))
-    vi.stubEnv('INIT_CWD', path.join(folder, 'elsewhere'))
-    expect((await ran(['a.js'])).printed).toContain('a.js:1:1  backpressure/no-bad')
+describe('paths', () => {
+  it('may lie outside the folder where the person stands', async () => {
+    const folder = project({ 'here/x.js': '', 'there/a.js': 'bad()' })
+    const { code, printed } = await ran(path.join(folder, 'here'), ['check', '../there'])
+    expect(printed).toContain(`${path.join('..', 'there', 'a.js')}:1:1  backpressure/no-bad`)
+    expect(code).toBe(1)
   })
 
-  it('is the working folder otherwise, whatever an outer npm left behind', async () => {
-    const folder = project({ 'package/x.js': '', 'elsewhere/a.js': 'bad()' })
-    vi.spyOn(process, 'cwd').mockReturnValue(path.join(folder, 'elsewhere'))
-    vi.stubEnv('npm_package_json', path.join(folder, 'package/package.json'))
-    vi.stubEnv('INIT_CWD', path.join(folder, 'package'))
-    expect((await ran(['a.js'])).printed).toContain('a.js:1:1  backpressure/no-bad')
+  it('are this folder, where none is given', async () => {
+    expect((await ran(project({ 'src/a.js': 'bad()' }), ['check'])).printed).toContain('a.js:1:1  ')
   })
 })

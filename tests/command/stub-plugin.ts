@@ -1,5 +1,5 @@
 import type { Rule } from 'eslint'
-import type { Linting } from '../../rules/command/lint.ts'
+import type { Linting } from '../../rules/command/eslint-options.ts'
 
 /** Reports `bad`, which it can rewrite to `good`; `poor`, for a person to change; and `suspect` under `strict`. */
 const noBad: Rule.RuleModule = {

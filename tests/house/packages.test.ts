@@ -11,8 +11,12 @@ const work = mkdtempSync(path.join(tmpdir(), 'backpressure-packages-'))
 const project = path.join(work, 'project')
 const modules = path.join(work, 'user/node_modules')
 const packages = [
-  { name: 'eslint-plugin-backpressure', folder: '.' },
-  { name: 'backpressure-runtime', folder: 'runtime' },
+  {
+    name: 'eslint-plugin-backpressure',
+    folder: '.',
+    command: ['command-options.js', 'command.LICENSE', 'command.js'],
+  },
+  { name: 'backpressure-runtime', folder: 'runtime', command: [] },
 ]
 const tarballs = new Map<string, string>()
 
@@ -31,18 +35,18 @@ beforeAll(() => {
     inFolder(path.join(modules, name), 'tar', '-xzf', tarball, '--strip-components=1')
   }
   symlinkSync(path.join(ROOT, 'node_modules/eslint'), path.join(modules, 'eslint'))
-})
+}, 60_000)
 
 afterAll(() => rmSync(work, { recursive: true }))
 
-describe.each(packages)('$name', ({ name, folder }) => {
+describe.each(packages)('$name', ({ name, folder, command }) => {
   const installed = path.join(modules, name)
   const manifest = () => JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8'))
 
   it('holds what it needs and nothing else', () => {
     expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
     const built = readdirSync(path.join(installed, 'dist')).sort()
-    expect(built).toEqual(['index.cjs', 'index.d.cts', 'index.d.ts', 'index.js'])
+    expect(built).toEqual([...command, 'index.cjs', 'index.d.cts', 'index.d.ts', 'index.js'])
     expect(readFileSync(path.join(installed, 'LICENSE'), 'utf8')).toBe(read('LICENSE'))
   })
 

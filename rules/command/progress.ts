@@ -1,0 +1,52 @@
+import { BroadcastChannel } from 'node:worker_threads'
+
+/** Where progress is shown: the error output, so that a report can be piped. */
+export interface Screen {
+  readonly isTTY?: boolean | undefined
+  write(text: string): unknown
+}
+
+export interface Progress {
+  /** What threads are to be given, so that they tell of each file. */
+  readonly channel: string
+  counted(total: () => number): void
+  end(): void
+}
+
+const FIRST_MS = 2_000
+const ON_SCREEN_MS = 200
+const IN_LOG_MS = 10_000
+const ERASE_LINE = '\r\u001B[K'
+
+let runs = 0
+
+/** Tells of a long run how many files are read: on one line of a terminal, or now and then in a log. */
+export function showProgress(screen: Screen, now: () => number = Date.now): Progress {
+  const name = `backpressure-${process.pid}-${(runs += 1)}`
+  const every = screen.isTTY ? ON_SCREEN_MS : IN_LOG_MS
+  let total = () => 0
+  let read = 0
+  let next = now() + (screen.isTTY ? FIRST_MS : IN_LOG_MS)
+  let shown = false
+  const channel = new BroadcastChannel(name)
+  channel.onmessage = () => {
+    read += 1
+    if (now() < next) return
+    next = now() + every
+    const line = `${amount(read)} of ${amount(total())} files read`
+    screen.write(screen.isTTY ? `${ERASE_LINE}${line}` : `${line}\n`)
+    shown = true
+  }
+  return {
+    channel: name,
+    counted: (count) => (total = count),
+    end() {
+      channel.close()
+      if (shown && screen.isTTY) screen.write(ERASE_LINE)
+    },
+  }
+}
+
+function amount(files: number): string {
+  return files.toLocaleString('en-US')
+}
