@@ -23,6 +23,8 @@ import noUnboundedQueue from './no-unbounded-queue.ts'
 import noUncheckedSend from './no-unchecked-send.ts'
 import noUnhandledPipeError from './no-unhandled-pipe-error.ts'
 import requireBufferLimit from './require-buffer-limit.ts'
+import noUnpagedQuery from './no-unpaged-query.ts'
+import noUnreadStream from './no-unread-stream.ts'
 import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -53,6 +55,8 @@ const rules: Record<string, Rule> = {
   'no-unhandled-pipe-error': noUnhandledPipeError,
   'require-buffer-limit': requireBufferLimit,
   'require-concurrency-limit': requireConcurrencyLimit,
+  'no-unpaged-query': noUnpagedQuery,
+  'no-unread-stream': noUnreadStream,
 }
 
 /** The plugin as ESLint and oxlint see it. */

@@ -6,7 +6,7 @@ export default {
   name: 'node:child_process',
   modules: ['child_process'],
   exports: {
-    spawn: { call: CHILD },
+    spawn: { call: { ...CHILD, fills: { members: ['stdout', 'stderr'], argument: 'last', option: 'stdio' } } },
     fork: { call: CHILD },
     exec: { call: CHILD },
     execFile: { call: CHILD },

@@ -4,6 +4,8 @@ import { each, IO_PROMISE } from './vocabulary.ts'
 /** Read the body to its end. The request runs already, so that they start no I/O. */
 const READS = each(['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'], { promise: true })
 
+const HEAD = ['headers', 'ok', 'redirected', 'status', 'statusText', 'type', 'url'] as const
+
 export default {
   name: 'fetch',
   modules: ['globals'],
@@ -18,6 +20,7 @@ export default {
       kinds: [],
       methods: { ...READS, clone: { makes: 'fetch-response' } },
       members: { body: 'web-readable' },
+      held: { letGo: 'body?.cancel()', promise: true, head: HEAD },
       remote: true,
     },
     'fetch-request': {

@@ -75,7 +75,13 @@ export default {
       },
     },
     'http-request': INCOMING,
-    'http-reply': INCOMING,
+    'http-reply': {
+      ...INCOMING,
+      held: {
+        letGo: 'resume()',
+        head: ['headers', 'httpVersion', 'rawHeaders', 'req', 'socket', 'statusCode', 'statusMessage', 'url'],
+      },
+    },
     'http-response': { ...OUTGOING, members: { socket: 'net-socket', req: 'http-request' } },
     'http-client-request': {
       ...OUTGOING,

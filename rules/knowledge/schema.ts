@@ -174,6 +174,11 @@ export interface Thing {
   /** What each element is, where it is a collection: `server.clients`. */
   readonly elements?: string
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
+  /**
+   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position, says
+   * otherwise: `spawn(command, args, { stdio: 'ignore' })`.
+   */
+  readonly fills?: { readonly members: readonly string[]; readonly argument: 'last'; readonly option: string }
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
   /** What it gives comes from a peer, who decides how much that is. */
   readonly remote?: boolean
@@ -197,6 +202,11 @@ export interface Export {
   readonly is?: string
 }
 
+  /**
+   * It holds a connection until its content is read, or until this is called: `body?.cancel()`. What a reader finds out
+   * without reading is in `head`.
+   */
+  readonly held?: { readonly letGo: string; readonly promise?: boolean; readonly head: readonly string[] }
 /** How tasks are run a few at a time with a library, where a project has it already. */
 export interface Remedy {
   /** The export that is called or constructed, and what people call it: `default`, `pLimit`. */

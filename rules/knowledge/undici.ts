@@ -28,6 +28,11 @@ export default {
       kinds: ['client'],
       methods: { request: REQUEST, stream: IO_PROMISE, pipeline: { ...IO, makes: 'node-duplex' } },
     },
-    'undici-response': { kinds: [], members: { body: 'node-readable' }, remote: true },
+    'undici-response': {
+      kinds: [],
+      members: { body: 'node-readable' },
+      held: { letGo: 'body.dump()', promise: true, head: ['headers', 'statusCode', 'statusText', 'trailers'] },
+      remote: true,
+    },
   },
 } as const satisfies Library

@@ -1,0 +1,33 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, test } from 'vitest'
+import { unreadBodiesOf } from '../../rules/analysis/unread-bodies.ts'
+import { ask } from '../code.ts'
+
+/** The ways out on which the body of `res` stays unread. */
+const exits = (body: string, head = '') =>
+  ask(
+    `${head} async function f() { const res = await fetch(u); ${body} }`,
+    'VariableDeclarator > Identifier.id[name="res"]',
+    (context, id: TSESTree.Identifier) =>
+      unreadBodiesOf(context, id).map(({ leaves }) => context.sourceCode.getText(leaves)),
+  )
+
+test.each<[name: string, body: string, expected: string[]]>([
+  ['a return', 'if (!res.ok) return; await res.json()', ['return;']],
+  ['a throw in a block', 'if (res.status > 399) { log(); throw e } await res.json()', ['throw e']],
+  ['two of them', 'if (!res.ok) return 1; if (res.redirected) return 2; use(res)', ['return 1;', 'return 2;']],
+  ['in front of another declaration', 'const x = 1; if (!res.ok) return; const y = await res.json()', ['return;']],
+  ['after it was read', 'const x = await res.json(); if (!res.ok) return; use(x)', []],
+  ['with a read', 'if (!res.ok) return res.text(); await res.json()', []],
+  ['with an else', 'if (!res.ok) return; else use(); await res.json()', []],
+  ['a test of something else', 'if (stopped) return; await res.json()', []],
+  ['no body', 'if (res.status === 304) return; await res.json()', []],
+  ['nothing reads', 'if (!res.ok) return', []],
+  ['something is aborted', 'if (!res.ok) { controller.abort(); return } await res.json()', []],
+])('%s', (_, body, expected) => {
+  expect(exits(body)).toEqual(expected)
+})
+
+test('none of another fetch', () => {
+  expect(exits('if (!res.ok) return; await res.json()', 'import fetch from "./fetch";')).toEqual([])
+})

@@ -1,0 +1,52 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { describe, expect, it } from 'vitest'
+import { unreadBodiesOf } from '../../rules/analysis/unread-bodies.ts'
+import { letGo, resumeOutputs } from '../../rules/edits/let-go.ts'
+import { edited } from './edited.ts'
+
+const released = (code: string) =>
+  edited<TSESTree.Identifier>(code, 'Identifier[name="res"]', (context, id) => {
+    const [unread] = unreadBodiesOf(context, id)
+    return unread ? letGo(context, unread) : null
+  })
+
+describe('letGo', () => {
+  it.each<[name: string, before: string, after: string | null]>([
+    [
+      'a way out in a line of its own',
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) {\n    return;\n  }\n  return res.json() }`,
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) {\n    await res.body?.cancel();\n` +
+        `    return;\n  }\n` +
+        `  return res.json() }`,
+    ],
+    [
+      'one without braces',
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) return\n  return res.json() }`,
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) { await res.body?.cancel(); return }\n` +
+        `  return res.json() }`,
+    ],
+    [
+      'a reply',
+      `import http from 'http'\nhttp.get(u, (res) => { if (res.statusCode > 399) return fail(); res.pipe(out) })`,
+      `import http from 'http'\nhttp.get(u, (res) => { if (res.statusCode > 399) { res.resume(); return fail(); } ` +
+        `res.pipe(out) })`,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(released(before)).toBe(after)
+  })
+})
+
+describe('resumeOutputs', () => {
+  it.each<[before: string, after: string | null]>([
+    [`const c = spawn(a);`, `const c = spawn(a);\nc.stderr.resume();`],
+    [`spawn(a)`, null],
+    [`for (const c = spawn(a); ;) f(c)`, null],
+  ])('%s', (before, after) => {
+    const once = edited<TSESTree.CallExpression>(
+      before,
+      'Program:not(:has(MemberExpression)) CallExpression',
+      (c, call) => resumeOutputs(c, call, ['stderr']),
+    )
+    expect(once).toBe(after)
+  })
+})
