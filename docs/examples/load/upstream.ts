@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readText } from 'backpressure-runtime'
 import { Gauge } from './gauge.ts'
 
 export interface Upstream {
@@ -18,7 +18,7 @@ export async function startUpstream(
   const inFlight = new Gauge()
   const server = createServer(async (req, res) => {
     inFlight.add(1)
-    const request = await text(req)
+    const request = await readText(req, { maxBytes: 1_000_000 })
     await sleep(latencyMs)
     const { status, body } = answer(req, request)
     inFlight.add(-1)

@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+
+const PRINTERS = ['hall', 'ramp']
+
+/** Renders the label of a parcel as it is asked for. */
+export function createLabelServer(): Server {
+  return createServer((req, res) => {
+    const renderer = spawn('render-label', ['--url', req.url ?? ''])
+    renderer.stdout.pipe(res)
+  })
+}
+
+/** Starts the program that feeds a printer, one a printer. */
+export function startPrinters(): void {
+  for (const printer of PRINTERS) spawn('feed-printer', [printer], { stdio: 'inherit' })
+}
