@@ -6,6 +6,7 @@ export type Presets = {
   recommended: Linter.Config[]
   strict: Linter.Config[]
   rewrite: Linter.Config[]
+  'disable-conflicts': Linter.Config[]
   'legacy-recommended': Linter.LegacyConfig
 }
 
@@ -16,6 +17,7 @@ type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 export const OUTSIDE_PRODUCTION = [
   '**/{test,tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
   '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/*_{test,spec}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
   '**/{bench,benchmark}{,-*}.{js,mjs,cjs,ts,mts,cts}',
@@ -24,6 +26,9 @@ export const OUTSIDE_PRODUCTION = [
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
 ]
+
+/** Rules of others whose advice makes the load that ours report: see docs/guide/other-rules.md. */
+const CONFLICTING = ['no-await-in-loop', 'unicorn/prefer-array-from-async']
 
 /** The presets that the rules' `meta.docs.presets` describe. */
 export function presetsOf(plugin: ESLint.Plugin, rules: Readonly<Record<string, Rule>>): Presets {
@@ -39,6 +44,9 @@ export function presetsOf(plugin: ESLint.Plugin, rules: Readonly<Record<string, 
     recommended: flat('recommended'),
     strict: flat('strict'),
     rewrite: [{ name: 'backpressure/rewrite', settings: { backpressure: { autofix: true } } }],
+    'disable-conflicts': [
+      { name: 'backpressure/disable-conflicts', rules: Object.fromEntries(CONFLICTING.map((name) => [name, 'off'])) },
+    ],
     'legacy-recommended': {
       plugins: ['backpressure'],
       rules: errors,
@@ -52,7 +60,7 @@ function entriesOf(rules: Readonly<Record<string, Rule>>, grade: Grade): Entries
   const entries: Entries = {}
   for (const [name, { meta }] of Object.entries(rules)) {
     const { recommended, strict } = meta.docs.presets
-    const options = grade === 'strict' ? (strict ?? recommended) : recommended
+    const options = grade === 'strict' ? strict ?? recommended : recommended
     if (options) entries[`backpressure/${name}`] = ['error', ...options]
   }
   return entries

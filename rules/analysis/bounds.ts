@@ -100,9 +100,17 @@ function whyCall(context: Context, call: TSESTree.CallExpression, sizeOf: Sizing
     return call.arguments.every((argument) => sizeOf(argument)) ? sizeOf(callee.object)?.why : undefined
   }
   const fn = functionOf(context, callee)
-  const returned = fn && !fn.generator ? returnsOf(context, fn) : []
+  // A function that answers a list or nothing.
+  const returned = fn && !fn.generator ? returnsOf(context, fn).filter((value) => !isNothing(value)) : []
   if (returned.every(isEmptyList)) return undefined
   return returned.every((value) => sizeOf(value)) ? 'it is a literal list' : undefined
+}
+
+function isNothing(node: TSESTree.Node): boolean {
+  const value = unwrap(node)
+  return (
+    (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'Literal' && value.value === null)
+  )
 }
 
 /** `take(xs, 10)`, and `os.cpus()`, of which a machine has few. */

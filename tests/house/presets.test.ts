@@ -34,7 +34,13 @@ describe('the plugin', () => {
   })
 
   it('has its presets in arrays, but for eslintrc', () => {
-    expect(Object.keys(plugin.configs)).toEqual(['recommended', 'strict', 'rewrite', 'legacy-recommended'])
+    expect(Object.keys(plugin.configs)).toEqual([
+      'recommended',
+      'strict',
+      'rewrite',
+      'disable-conflicts',
+      'legacy-recommended',
+    ])
   })
 })
 
@@ -61,6 +67,7 @@ describe.each([
     'tests/server.js',
     'src/__tests__/server.js',
     'src/server.test.ts',
+    'src/server_spec.ts',
     'packages/a/bench/run.mjs',
     'packages/a/bench-pipelining.js',
     'build.js',
@@ -85,6 +92,18 @@ describe.each([
       expect(Object.values(resolved ?? {}).filter((entry) => (entry as unknown[])[0] !== 2)).toEqual([])
     },
   )
+
+  it('switches off what contradicts, whether or not its plugin is there', async () => {
+    const eslint = new ESLint({
+      overrideConfigFile: true,
+      overrideConfig: defineConfig([
+        { rules: { 'no-await-in-loop': 'error' } },
+        { plugins: { backpressure: plugin }, extends: ['backpressure/recommended', 'backpressure/disable-conflicts'] },
+      ]),
+    })
+    const [result] = await eslint.lintText('export async function f(xs) { for (const x of xs) await x.save() }\n')
+    expect(result?.messages).toEqual([])
+  })
 
   it('takes the consent of `rewrite` beside `recommended`', async () => {
     const config = await configFor(['backpressure/recommended', 'backpressure/rewrite'], 'src/server.js')
