@@ -22,6 +22,7 @@ import noUnboundedPromiseAll from './no-unbounded-promise-all.ts'
 import noUnboundedQueue from './no-unbounded-queue.ts'
 import noUncheckedSend from './no-unchecked-send.ts'
 import noUnhandledPipeError from './no-unhandled-pipe-error.ts'
+import noUnpagedQuery from './no-unpaged-query.ts'
 import requireBufferLimit from './require-buffer-limit.ts'
 import noUnpagedQuery from './no-unpaged-query.ts'
 import noUnreadStream from './no-unread-stream.ts'
@@ -53,6 +54,7 @@ const rules: Record<string, Rule> = {
   'no-unbounded-queue': noUnboundedQueue,
   'no-unchecked-send': noUncheckedSend,
   'no-unhandled-pipe-error': noUnhandledPipeError,
+  'no-unpaged-query': noUnpagedQuery,
   'require-buffer-limit': requireBufferLimit,
   'require-concurrency-limit': requireConcurrencyLimit,
   'no-unpaged-query': noUnpagedQuery,

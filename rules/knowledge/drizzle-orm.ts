@@ -16,8 +16,14 @@ const DRIVERS = [
 /** A query that runs when it is awaited: asking for it counts, since nobody builds one to leave it. */
 const QUERY = { ...IO_PROMISE, makes: 'drizzle-query' } as const
 
+const MANY = {
+  ...IO_PROMISE,
+  lists: { argument: 0, filter: 'where', instead: 'pages, by `limit` and the last key' },
+} as const
+
 const METHODS = {
-  ...each(['delete', 'execute', 'insert', 'select', 'selectDistinct', 'selectDistinctOn', 'update'], QUERY),
+  select: { ...QUERY, lists: { whole: ['from', 'orderBy'], instead: 'pages, by `limit` and the last key' } },
+  ...each(['delete', 'execute', 'insert', 'selectDistinct', 'selectDistinctOn', 'update'], QUERY),
   transaction: { ...IO_PROMISE, callbacks: [{ argument: 0, parameters: ['drizzle-transaction'] }] },
 } as const
 
@@ -42,7 +48,7 @@ export default {
       members: { query: 'drizzle-models' },
     },
     'drizzle-models': { kinds: [], members: { '*': 'drizzle-model' } },
-    'drizzle-model': { kinds: ['client'], methods: each(['findFirst', 'findMany'], IO_PROMISE) },
+    'drizzle-model': { kinds: ['client'], methods: { findFirst: IO_PROMISE, findMany: MANY } },
     'drizzle-query': { kinds: [], methods: { '*': { promise: true, makes: 'drizzle-query' } } },
   },
 } as const satisfies Library

@@ -51,12 +51,19 @@ const HANDLE_METHODS = [
   'writev',
 ] as const
 
+/** Whole files and folders, of which some grow while the program runs. */
+export const GROWING_FILES = {
+  readFile: { call: { ...IO_PROMISE, lists: { named: 0, text: true, instead: '`open()` and `readLines()`' } } },
+  readdir: { call: { ...IO_PROMISE, lists: { named: 0, instead: '`opendir()`' } } },
+} as const
+
 export default {
   name: 'node:fs/promises',
   modules: ['fs/promises'],
   exports: {
     ...each(FILE_FUNCTIONS, { call: IO_PROMISE }),
     open: { call: { ...IO_PROMISE, makes: 'file-handle' } },
+    ...GROWING_FILES,
   },
   types: { FileHandle: 'file-handle' },
   things: {

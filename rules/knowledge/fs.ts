@@ -1,4 +1,4 @@
-import { FILE_FUNCTIONS } from './fs-promises.ts'
+import { FILE_FUNCTIONS, GROWING_FILES } from './fs-promises.ts'
 import type { Library } from './schema.ts'
 import { each, IO, IO_PROMISE } from './vocabulary.ts'
 
@@ -37,6 +37,8 @@ export default {
   exports: {
     ...each([...FILE_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS], { call: IO }),
     ...each(PROMISED, { call: IO_PROMISE }),
+    'promises.readFile': GROWING_FILES.readFile,
+    'promises.readdir': GROWING_FILES.readdir,
     'promises.open': { call: { ...IO_PROMISE, makes: 'file-handle' } },
     ...FILE_STREAMS,
     openAsBlob: { call: IO_PROMISE },

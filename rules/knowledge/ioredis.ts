@@ -20,6 +20,7 @@ export default {
       kinds: ['client', 'emitter'],
       methods: {
         ...CALLS,
+        keys: { ...IO_PROMISE, lists: { instead: '`scanStream()`' } },
         ...LISTENING,
         ...each(['disconnect', 'defineCommand'], {}),
         ...each(['multi', 'pipeline'], { makes: 'ioredis-pipeline' }),

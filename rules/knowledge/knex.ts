@@ -4,6 +4,9 @@ import { each, IO_PROMISE, LISTENING } from './vocabulary.ts'
 /** A query that runs when it is awaited: asking for it counts, since nobody builds one to leave it. */
 const QUERY = { ...IO_PROMISE, makes: 'knex-query' } as const
 
+/** A query of a table, before anything says which of its rows. */
+const TABLE = { ...QUERY, lists: { whole: ['columns', 'from', 'orderBy', 'select'], instead: '`stream()`' } } as const
+
 const TRANSACTION = {
   ...IO_PROMISE,
   makes: 'knex-transaction',
@@ -14,6 +17,7 @@ const BUILDER = {
   '*': QUERY,
   ...LISTENING,
   ...each(['initialize', 'ref', 'withUserParams'], {}),
+  ...each(['from', 'select'], TABLE),
   raw: IO_PROMISE,
   transaction: TRANSACTION,
 } as const
@@ -33,8 +37,8 @@ export default {
     'default.Transaction': 'knex-transaction',
   },
   things: {
-    knex: { kinds: ['client', 'emitter'], call: QUERY, methods: BUILDER },
-    'knex-transaction': { kinds: ['client', 'emitter'], serial: true, call: QUERY, methods: BUILDER },
+    knex: { kinds: ['client', 'emitter'], call: TABLE, methods: BUILDER },
+    'knex-transaction': { kinds: ['client', 'emitter'], serial: true, call: TABLE, methods: BUILDER },
     'knex-query': {
       kinds: [],
       methods: { '*': { promise: true, makes: 'knex-query' }, stream: { makes: 'node-readable' } },

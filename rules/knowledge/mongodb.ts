@@ -41,7 +41,10 @@ export default {
       kinds: ['client'],
       methods: {
         ...CALLS,
-        find: { makes: 'mongo-cursor' },
+        find: {
+          makes: 'mongo-cursor',
+          lists: { argument: 0, by: 'toArray', whole: ['project', 'sort'], instead: '`for await` over the cursor' },
+        },
         aggregate: { makes: 'mongo-cursor' },
         ...each(['watch', 'initializeOrderedBulkOp', 'initializeUnorderedBulkOp'], {}),
       },

@@ -4,6 +4,9 @@ import { each, IO_PROMISE, LISTENING } from './vocabulary.ts'
 /** A query that runs when it is awaited: asking for it counts, since nobody builds one to leave it. */
 const QUERY = { ...IO_PROMISE, makes: 'mongoose-query' } as const
 
+/** What leaves the answer of a query whole. */
+const WHOLE = ['exec', 'lean', 'populate', 'select', 'sort'] as const
+
 export default {
   name: 'Mongoose',
   package: 'mongoose',
@@ -31,6 +34,7 @@ export default {
       methods: {
         '*': QUERY,
         ...LISTENING,
+        find: { ...QUERY, lists: { argument: 0, whole: WHOLE, instead: '`cursor()`' } },
         ...each(['discriminator', 'hydrate', 'watch'], {}),
         aggregate: { promise: true, makes: 'mongoose-query' },
         create: IO_PROMISE,

@@ -2,7 +2,9 @@ import { POOL_LINE } from './mysql.ts'
 import type { Library } from './schema.ts'
 import { IO_PROMISE } from './vocabulary.ts'
 
-const STATEMENTS = { query: IO_PROMISE, execute: IO_PROMISE, end: IO_PROMISE } as const
+const QUERY = { ...IO_PROMISE, lists: { sql: 0, instead: '`LIMIT` and the last key' } } as const
+
+const STATEMENTS = { query: QUERY, execute: QUERY, end: IO_PROMISE } as const
 
 export default {
   name: 'MySQL2, promises',

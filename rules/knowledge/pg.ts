@@ -3,6 +3,8 @@ import { IO_PROMISE } from './vocabulary.ts'
 
 const CLIENT = { construct: { makes: 'pg-client' } } as const
 
+const QUERY = { ...IO_PROMISE, lists: { sql: 0, instead: 'a cursor, or `LIMIT` and the last key' } } as const
+
 export default {
   name: 'node-postgres',
   package: 'pg',
@@ -32,12 +34,12 @@ export default {
     'pg-client': {
       kinds: ['client', 'emitter'],
       serial: true,
-      methods: { connect: IO_PROMISE, end: IO_PROMISE, query: IO_PROMISE },
+      methods: { connect: IO_PROMISE, end: IO_PROMISE, query: QUERY },
     },
     // As many at once as it has connections; the line of queries that wait for one has no end.
     'pg-pool': {
       kinds: ['client', 'emitter'],
-      methods: { connect: { ...IO_PROMISE, makes: 'pg-client' }, end: IO_PROMISE, query: IO_PROMISE },
+      methods: { connect: { ...IO_PROMISE, makes: 'pg-client' }, end: IO_PROMISE, query: QUERY },
       room: ['waitingCount', 'idleCount'],
     },
   },

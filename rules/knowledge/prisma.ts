@@ -31,6 +31,10 @@ export default {
       kinds: ['client'],
       methods: {
         '*': IO_PROMISE,
+        findMany: {
+          ...IO_PROMISE,
+          lists: { argument: 0, filter: 'where', instead: 'pages, by `take` and `cursor`' },
+        },
         // Calls of one tick become one query, so that asking for many at once is no fan-out.
         ...each(['findUnique', 'findUniqueOrThrow'], { promise: true }),
       },

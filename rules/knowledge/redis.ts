@@ -26,6 +26,7 @@ export default {
       kinds: ['client', 'emitter'],
       methods: {
         ...CALLS,
+        keys: { ...IO_PROMISE, lists: { instead: '`scanIterator()`' } },
         ...LISTENING,
         connect: { ...IO_PROMISE, makes: 'node-redis' },
         duplicate: { makes: 'node-redis' },

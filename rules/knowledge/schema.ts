@@ -92,6 +92,26 @@ export interface PutFact {
   readonly unless?: { readonly option: string; readonly values: readonly string[] }
 }
 
+/** What a query answers that is told neither which nor how many. */
+export interface ListFact {
+  /** How the same is read a piece at a time. */
+  readonly instead: string
+  /** Position of the argument that says which: a filter, or options that hold one. */
+  readonly argument?: number
+  /** The option that holds the filter: `where`. */
+  readonly filter?: string
+  /** Position of a statement in SQL, which says it. */
+  readonly sql?: number
+  /** Position of a name that must tell of something that grows: `orders.csv`. */
+  readonly named?: number
+  /** It answers text, of which the lines are walked. */
+  readonly text?: boolean
+  /** The method of the chain that loads it: `find().toArray()`. */
+  readonly by?: string
+  /** Methods of the chain that leave it whole; any other may cut it down. */
+  readonly whole?: readonly string[]
+}
+
 /** Callback parameters whose nature the callee decides: `createServer((req, res) => …)`. */
 export interface CallbackFact {
   /** Position of the callback; `'each'` for every argument: `app.use(check, handle)`. */
@@ -111,6 +131,8 @@ export interface CallFact {
   readonly bound?: BoundPlace
   /** What else limits it, beside the bound. */
   readonly marks?: readonly Mark[]
+  /** Answers all that there is, unless it is told which or how many. */
+  readonly lists?: ListFact
   readonly buffer?: BufferFact
   /** Over the network, to a disk, to another process: work that a caller can start too much of. */
   readonly io?: boolean

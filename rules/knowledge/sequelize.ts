@@ -22,6 +22,10 @@ export default {
       kinds: ['client'],
       methods: {
         ...CALLS,
+        findAll: {
+          ...IO_PROMISE,
+          lists: { argument: 0, filter: 'where', instead: 'pages, by `limit` and the last key' },
+        },
         ...each(['addHook', 'belongsTo', 'belongsToMany', 'build', 'hasMany', 'hasOne', 'init', 'addScope'], {}),
         ...each(['scope', 'unscoped'], { makes: 'sequelize-model' }),
       },

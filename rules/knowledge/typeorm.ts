@@ -3,6 +3,7 @@ import { CALLS, each, IO_PROMISE } from './vocabulary.ts'
 
 const REPOSITORY = {
   ...CALLS,
+  find: { ...IO_PROMISE, lists: { argument: 0, filter: 'where', instead: 'pages, by `take` and the last key' } },
   ...each(['create', 'merge', 'getId', 'hasId'], {}),
   createQueryBuilder: { makes: 'typeorm-query' },
 } as const
@@ -35,7 +36,8 @@ export default {
     },
     'typeorm-manager': {
       kinds: ['client'],
-      methods: { ...REPOSITORY, getRepository: { makes: 'typeorm-repository' } },
+      // The entity stands before the options.
+      methods: { ...REPOSITORY, find: IO_PROMISE, getRepository: { makes: 'typeorm-repository' } },
     },
     'typeorm-repository': {
       kinds: ['client'],
