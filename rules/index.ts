@@ -23,9 +23,8 @@ import noUnboundedQueue from './no-unbounded-queue.ts'
 import noUncheckedSend from './no-unchecked-send.ts'
 import noUnhandledPipeError from './no-unhandled-pipe-error.ts'
 import noUnpagedQuery from './no-unpaged-query.ts'
-import requireBufferLimit from './require-buffer-limit.ts'
-import noUnpagedQuery from './no-unpaged-query.ts'
 import noUnreadStream from './no-unread-stream.ts'
+import requireBufferLimit from './require-buffer-limit.ts'
 import requireConcurrencyLimit from './require-concurrency-limit.ts'
 import { presetsOf, type Presets } from './presets.ts'
 
@@ -48,17 +47,16 @@ const rules: Record<string, Rule> = {
   'no-oversized-limit': noOversizedLimit,
   'no-swallowed-write-result': noSwallowedWriteResult,
   'no-unawaited-writer': noUnawaitedWriter,
-  'no-unbounded-fan-out': noUnboundedFanOut,
   'no-unbounded-accumulation': noUnboundedAccumulation,
+  'no-unbounded-fan-out': noUnboundedFanOut,
   'no-unbounded-promise-all': noUnboundedPromiseAll,
   'no-unbounded-queue': noUnboundedQueue,
   'no-unchecked-send': noUncheckedSend,
   'no-unhandled-pipe-error': noUnhandledPipeError,
   'no-unpaged-query': noUnpagedQuery,
+  'no-unread-stream': noUnreadStream,
   'require-buffer-limit': requireBufferLimit,
   'require-concurrency-limit': requireConcurrencyLimit,
-  'no-unpaged-query': noUnpagedQuery,
-  'no-unread-stream': noUnreadStream,
 }
 
 /** The plugin as ESLint and oxlint see it. */
