@@ -3,6 +3,7 @@ import { version } from '../package.json'
 import type { Rule } from './kit/create-rule.ts'
 import noAsyncListener from './no-async-listener.ts'
 import noDrainOnlyWait from './no-drain-only-wait.ts'
+import noEarlyAck from './no-early-ack.ts'
 import noEnqueueWithoutPull from './no-enqueue-without-pull.ts'
 import noFloatingPut from './no-floating-put.ts'
 import noIgnoredOffer from './no-ignored-offer.ts'
@@ -34,6 +35,7 @@ export type { Settings } from './kit/settings.ts'
 const rules: Record<string, Rule> = {
   'no-async-listener': noAsyncListener,
   'no-drain-only-wait': noDrainOnlyWait,
+  'no-early-ack': noEarlyAck,
   'no-enqueue-without-pull': noEnqueueWithoutPull,
   'no-floating-put': noFloatingPut,
   'no-ignored-offer': noIgnoredOffer,

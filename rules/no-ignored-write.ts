@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
 import { propertyName } from './analysis/bindings.ts'
+import { earlyAckOf } from './analysis/early-acks.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
@@ -45,7 +46,7 @@ export default createRule({
     return {
       CallExpression(call) {
         const put = ignoredPut(context, call)
-        if (!put || swallowedAnswerOf(context, put)) return
+        if (!put || earlyAckOf(context, call) || swallowedAnswerOf(context, put)) return
         const { answers, others } = roomLooksOf(context, put)
         const around = functionAround(call)
         if (answers.some((other) => functionAround(other) === around)) return

@@ -1,3 +1,4 @@
+import { earlyAckOf } from './analysis/early-acks.ts'
 import { unawaitedWriteOf } from './analysis/unawaited-writes.ts'
 import { awaitCall } from './edits/await-call.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -26,7 +27,7 @@ export default createRule({
     return {
       CallExpression(call) {
         const found = unawaitedWriteOf(context, call)
-        if (!found) return
+        if (!found || earlyAckOf(context, call)) return
         const { writer, reason, canWait } = found
         const isListener = reason.kind === 'listener'
         const waits = canWait && !isListener && reason.kind !== 'per-item' && reason.via.length === 0

@@ -6,6 +6,7 @@ import type { FunctionNode, Put } from './facts.ts'
 import { functionAround, returnsOf } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
+import { sinkHookOf } from './sink-hooks.ts'
 import { posesAsWrite } from './stream-poses.ts'
 import { unwrap } from './unwrap.ts'
 import { isDropped } from './usage.ts'
@@ -29,6 +30,7 @@ export interface SwallowedAnswer {
 export function swallowedAnswerOf(context: Context, put: Put): SwallowedAnswer | undefined {
   const wrapper = functionAround(put.call)
   if (!wrapper || wrapper.async || wrapper.generator || !isDropped(put.call)) return undefined
+  if (sinkHookOf(context, wrapper)) return undefined
   if (!returnsOf(context, wrapper).every(isAlwaysTrue) || looksAtRoom(context, put)) return undefined
   if (!handsOnWhole(context, put, wrapper)) return undefined
   const calls = callsOf(context, wrapper)

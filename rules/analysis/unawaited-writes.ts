@@ -42,8 +42,8 @@ export function unawaitedWriteOf(context: Context, call: TSESTree.CallExpression
   return { writer, reason, canWait: canWait(context, writer, call) }
 }
 
-/** By its origin, or by `getWriter()`, which nothing else has. */
-function isWriter(context: Context, writer: TSESTree.Expression): boolean {
+/** Whether the value is the writer of a web stream: by its origin, or by `getWriter()`, which nothing else has. */
+export function isWriter(context: Context, writer: TSESTree.Expression): boolean {
   return (
     originOf(context, writer)?.thing.kinds.includes('web-writer') === true || streamOf(context, writer) !== undefined
   )

@@ -29,3 +29,6 @@ export const LEAVING = endingWith('res response reply raw socket sock conn conne
 
 /** Functions that wait for room or make it when they are given the sink: `waitForDrain(res)`, `flush(socket)`. */
 export const ROOM_HELPERS = /drain|backpressure|back_pressure|waitForRoom|waitWritable|untilWritable/i
+
+/** Functions that make a transform of the function that they are given: `through2`, `through.obj`. */
+export const TRANSFORM_MAKERS = /^(?:through\d?|throughObj|flush[wW]rite)$/

@@ -1,0 +1,181 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { thingNamed } from '../knowledge/index.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import type { FunctionNode, Put } from './facts.ts'
+import { functionAround, returnsOf } from './functions.ts'
+import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
+import { samePlace } from './places.ts'
+import { putOf } from './puts.ts'
+import { looksAtRoom as looksAtSocket } from './send-room.ts'
+import { sendOf } from './sends.ts'
+import { sinkHookOf, type SinkHook } from './sink-hooks.ts'
+import { isWriter } from './unawaited-writes.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { usageOf } from './usage.ts'
+import { allBelow, findBelow, isInside } from './walk.ts'
+import { bringsWhole } from './whole.ts'
+
+/** A chunk that a stream's hook hands on, and is done with before whoever gets it has room. */
+export interface EarlyAck {
+  readonly put: Put
+  readonly hook: FunctionNode
+  readonly acks: SinkHook['acks']
+  /** The call of the callback that comes too early; absent where the hook answers no promise. */
+  readonly ack: TSESTree.CallExpression | undefined
+}
+
+/**
+ * The put by which a stream's hook hands on all of its chunk with nobody looking at the answer, while the hook tells at
+ * once that it is done: its callback is called right there, or it answers no promise. The stream then asks for the next
+ * chunk, and the inner sink holds them all. None where another call of the hook gets the callback, and so waits.
+ */
+export function earlyAckOf(context: Context, call: TSESTree.CallExpression): EarlyAck | undefined {
+  const hook = functionAround(call)
+  const found = hook && sinkHookOf(context, hook)
+  const put = found && innerPut(context, call)
+  if (!put || !hook || !carriesChunk(context, put, hook) || looksAtRoom(context, put)) return undefined
+  if (found.acks === 'promise') {
+    return waitsSomewhere(context, hook, put) ? undefined : { put, hook, acks: 'promise', ack: undefined }
+  }
+  if (!isLetGo(call) || (found.callback && handsOnCallback(context, hook, found.callback, call))) return undefined
+  const ack = found.callback && ackAfter(context, hook, found.callback, call)
+  return ack && { put, hook, acks: 'callback', ack }
+}
+
+/** A put into a byte stream, a web writer, a socket or a queue that takes all; not into the stream itself. */
+function innerPut(context: Context, call: TSESTree.CallExpression): Put | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !PUTS.has(propertyName(callee) ?? '')) return undefined
+  const put = putOf(context, call) ?? writerPut(context, call, callee)
+  if (put?.receiver.type === 'ThisExpression' || put?.origin.name === 'stdout') return undefined
+  if (put?.origin.thing.kinds.includes('node-writable') && put.answers === 'boolean') return put
+  if (put?.origin.thing.kinds.includes('web-writer')) return put
+  if (put?.origin.thing.kinds.includes('queue') && put.answers === 'nothing') return put
+  return sendOf(context, call)
+}
+
+const PUTS = new Set(['write', 'send', 'push', 'call', 'apply'])
+
+/** `writer.write(chunk)` of a stream that is made elsewhere. */
+function writerPut(
+  context: Context,
+  call: TSESTree.CallExpression,
+  { object }: TSESTree.MemberExpression,
+): Put | undefined {
+  const thing = thingNamed('web-writer')
+  if (!thing || object.type === 'Super' || !isWriter(context, object)) return undefined
+  const origin = { name: 'web-writer', thing, evidence: 'likely' } as const
+  return { call, receiver: object, method: 'write', item: call.arguments[0], answers: 'promise', origin }
+}
+
+/** All of the first parameter goes in, as it is or encoded. */
+function carriesChunk(context: Context, { item }: Put, hook: FunctionNode): boolean {
+  return item !== undefined && bringsWhole(context, item, { kind: 'per-item', node: hook, body: hook, via: [] })
+}
+
+function looksAtRoom(context: Context, put: Put): boolean {
+  if (put.method === 'send') return looksAtSocket(context, { ...put, isSure: true })
+  return (put.origin.thing.room ?? []).some((name) =>
+    membersNamed(context, name).some(({ object }) => samePlace(context, object, put.receiver)),
+  )
+}
+
+/** Nobody learns what the put answers: a statement of its own, or a promise of which only failures are heard. */
+function isLetGo(call: TSESTree.CallExpression): boolean {
+  if (call.arguments.some(isFunctionLike)) return false
+  let end = call
+  for (;;) {
+    const member = outer(end)
+    const next = member?.type === 'MemberExpression' && propertyName(member) === 'catch' ? outer(member) : undefined
+    if (next?.type !== 'CallExpression') return usageOf(end) === 'dropped'
+    end = next
+  }
+}
+
+function isFunctionLike({ type }: TSESTree.Node): boolean {
+  return type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
+}
+
+/** The hook of a web stream awaits something, or answers a promise: it may be for the room. */
+function waitsSomewhere(context: Context, hook: FunctionNode, { call, answers }: Put): boolean {
+  if (findBelow(context, hook.body, 'own', (node) => node.type === 'AwaitExpression') !== undefined) return true
+  const usage = usageOf(call)
+  if (usage !== 'dropped' && usage !== 'returned') return true
+  if (call.arguments.some(isFunctionLike)) return true
+  return returnsOf(context, hook).some((value) => unwrap(value) !== call || answers === 'promise')
+}
+
+/** Another call gets the callback, or a function that calls it: `inner.write(tail, callback)`. */
+function handsOnCallback(
+  context: Context,
+  hook: FunctionNode,
+  callback: TSESTree.Identifier,
+  put: TSESTree.CallExpression,
+): boolean {
+  return referencesTo(context, callback).some((reference) => {
+    const around = functionAround(reference)
+    if (around !== hook) return !isCatcher(reference, put)
+    const use = outer(reference)
+    if (use?.type !== 'CallExpression') return use?.type !== 'LogicalExpression' && use?.type !== 'IfStatement'
+    return unwrap(use.callee) !== reference && !isDeferral(use) && !isCatcher(reference, put)
+  })
+}
+
+/** `writer.write(chunk).catch(callback)`, `try { … } catch (e) { callback(e) }`: told of failures only. */
+function isCatcher(reference: TSESTree.Node, put: TSESTree.CallExpression): boolean {
+  const member = outer(put)
+  const call = member?.type === 'MemberExpression' && propertyName(member) === 'catch' ? outer(member) : undefined
+  return call?.type === 'CallExpression' && isInside(reference, call)
+}
+
+function referencesTo(context: Context, callback: TSESTree.Identifier): TSESTree.Identifier[] {
+  const binding = bindingOf(context, callback)
+  if (binding?.from !== 'parameter') return []
+  return binding.variable.references.map((r) => r.identifier as TSESTree.Identifier)
+}
+
+/** The call `callback()` in the hook itself, after the put, without an error. */
+function ackAfter(
+  context: Context,
+  hook: FunctionNode,
+  callback: TSESTree.Identifier,
+  put: TSESTree.CallExpression,
+): TSESTree.CallExpression | undefined {
+  const calls = allBelow(context, hook.body, 'own', (node) => node.type === 'CallExpression')
+  const references = referencesTo(context, callback)
+  return calls.find((call) => {
+    if (call.range[0] < put.range[1] || !isOnSameWay(put, call)) return false
+    const callee = unwrap(call.callee)
+    if (references.some((reference) => reference === callee)) return isWithoutError(call)
+    return isDeferral(call) && references.some((reference) => unwrap(call.arguments[0] ?? call) === reference)
+  })
+}
+
+/** Not in a branch that the put is not in: `if (ended) { … callback() }`. */
+function isOnSameWay(put: TSESTree.Node, call: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = call; node?.parent; node = node.parent) {
+    const { parent }: TSESTree.Node = node
+    if (isInside(put, parent) && !isInside(put, node)) {
+      return parent.type !== 'IfStatement' && parent.type !== 'TryStatement' && parent.type !== 'ConditionalExpression'
+    }
+    if (parent.type === 'IfStatement' || parent.type === 'CatchClause') {
+      if (!isInside(put, parent)) return false
+    }
+  }
+  return true
+}
+
+function isWithoutError({ arguments: [error] }: TSESTree.CallExpression): boolean {
+  if (!error) return true
+  const value = unwrap(error)
+  return (
+    (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
+  )
+}
+
+/** `process.nextTick(callback)`, `setImmediate(callback)`: later, and no less early. */
+function isDeferral({ callee }: TSESTree.CallExpression): boolean {
+  return /^(?:nextTick|setImmediate|queueMicrotask)$/.test(lastNameOf(callee) ?? '')
+}

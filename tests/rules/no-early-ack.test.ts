@@ -1,0 +1,222 @@
+import rule from '../../rules/no-early-ack.ts'
+import { commonjs, typed, untyped } from '../rule-tester.ts'
+
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
+/** By name: the code, the sink, the callback (none for a promise), the place, and the code with its acknowledgement. */
+type Case = readonly [
+  code: string,
+  sink: string,
+  callback: string | undefined,
+  line: number,
+  column: number,
+  output?: string,
+]
+
+const found = (table: Record<string, Case>) =>
+  Object.entries(table).map(([name, [code, sink, callback, line, column, output]]) => ({
+    name,
+    code,
+    errors: [
+      {
+        messageId: callback ? ('callback' as const) : ('promise' as const),
+        data: { sink, ...(callback && { callback }) },
+        line,
+        column,
+        suggestions: output ? [{ messageId: 'forward' as const, output }] : null,
+      },
+    ],
+  }))
+
+const STREAM = `import { Duplex, Transform, Writable } from 'node:stream'\n`
+const SETTLED = '(error) => (error ? reject(error) : resolve())'
+
+untyped.run('no-early-ack', rule, {
+  valid: cases({
+    'the callback goes with the write': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.out.write(c, e, cb) }
+}`,
+    'a tag before, the callback with the chunk': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.out.write(c); this.out.write('\\n', cb) }
+}`,
+    'a wait for drain': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { if (this.out.write(c)) cb(); else this.out.once('drain', cb) }
+}`,
+    'the callback is kept for later': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.out.write(c); this.next = cb }
+}`,
+    'a callback of its own that goes on': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.out.write(c, () => cb()) }
+}`,
+    'the room is looked at': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.out.write(c); if (this.out.writableNeedDrain) this.wait(cb); else cb() }
+}`,
+    'an error that is passed on': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { if (!this.out) { cb(new Error('closed')); return }
+  this.out.write(c, e, cb) }
+}`,
+    'push of the stream itself': `${STREAM}class A extends Transform { _transform(c, e, cb) { this.push(c); cb() } }`,
+    'a line about the chunk': `${STREAM}class A extends Transform {
+  _transform(c, e, cb) { this.log.stream.write('bytes: ' + c.length); cb(null, c) }
+}`,
+    'a parser that is driven': `${STREAM}class A extends Writable { _write(c, e, cb) { this.parser.write(c); cb() } }`,
+    'a digest on the way': `${STREAM}class A extends Transform {
+  _transform(c, e, cb) { this.hash.write(c); cb(null, c) }
+}`,
+    stdout: `${STREAM}class A extends Writable { _write(c, e, cb) { process.stdout.write(c); cb() } }`,
+    'a list of chunks': `${STREAM}class A extends Writable { _write(c, e, cb) { this.chunks.push(c); cb() } }`,
+    'another branch acknowledges': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { if (this.open) this.out.write(c, cb); else cb() }
+}`,
+    'a method of another name': `class A { take(c, cb) { this.out.write(c); cb() } }`,
+    'a web sink that awaits': `new WritableStream({ async write(c) { await write(res, c) } })`,
+    'a web sink that awaits room first': `new WritableStream({ async write(c) { await room(res); res.write(c) } })`,
+    'a web sink that returns a promise': `new WritableStream({
+  write(c) { return new Promise((resolve) => { res.write(c, resolve) }) }
+})`,
+    'a web sink that returns the promise of a writer': `const writer = inner.getWriter()
+new WritableStream({ write(c) { return writer.write(c) } })`,
+    'a web sink that looks': `new WritableStream({ write(c) { if (!res.write(c)) return drain(res) } })`,
+    'a web transform': `new TransformStream({ transform(c, controller) { controller.enqueue(c) } })`,
+    'a socket that is looked at': `${STREAM}class A extends Writable {
+  _write(c, e, cb) { this.ws.send(c); if (this.ws.bufferedAmount > 65536) setTimeout(cb, 10); else cb() }
+}`,
+    'a socket that tells': `${STREAM}class A extends Writable { _write(c, e, cb) { this.ws.send(c, cb) } }`,
+  }),
+  invalid: found({
+    'a class': [
+      `${STREAM}class A extends Writable {\n  _write(c, e, cb) {\n    this.out.write(c)\n    cb()\n  }\n}`,
+      'this.out',
+      'cb',
+      4,
+      5,
+      `${STREAM}class A extends Writable {\n  _write(c, e, cb) {\n    this.out.write(c, cb)\n  }\n}`,
+    ],
+    'an encoding': [
+      `${STREAM}class A extends Writable { _write(c, e, cb) { this.out.write(c, e); cb() } }`,
+      'this.out',
+      'cb',
+      2,
+      47,
+      `${STREAM}class A extends Writable { _write(c, e, cb) { this.out.write(c, e, cb); } }`,
+    ],
+    'a tee in a transform': [
+      `${STREAM}class A extends Transform { _transform(c, e, cb) { this.file.write(c); cb(null, c) } }`,
+      'this.file',
+      'cb',
+      2,
+      52,
+    ],
+    'options of a stream': [
+      `${STREAM}new Writable({ write(c, e, callback) { res.write(encode(c)); callback() } })`,
+      'res',
+      'callback',
+      2,
+      40,
+      `${STREAM}new Writable({ write(c, e, callback) { res.write(encode(c), callback); } })`,
+    ],
+    'in the next tick': [
+      `${STREAM}new Duplex({ write(c, e, cb) { res.write(c); process.nextTick(cb) }, read() {} })`,
+      'res',
+      'cb',
+      2,
+      32,
+    ],
+    'a web writer whose failures alone are heard': [
+      `${STREAM}const writer = stream.getWriter()
+new Writable({ write(c, e, cb) { writer.write(c).catch(cb); cb() } })`,
+      'writer',
+      'cb',
+      3,
+      34,
+    ],
+    'a socket, with a try around it': [
+      `${STREAM}new Writable({ write(c, e, next) {
+  try { ws.send(c) } catch (error) { return next(error) }
+  next()
+} })`,
+      'ws',
+      'next',
+      3,
+      9,
+    ],
+    'a web sink': [
+      `new WritableStream({ write(chunk) { res.write(chunk) } })`,
+      'res',
+      undefined,
+      1,
+      37,
+      `new WritableStream({ write(chunk) { return new Promise((resolve, reject) => res.write(chunk, ${SETTLED})) } })`,
+    ],
+    'a web sink that answers the boolean': [
+      `new WritableStream({ write: (chunk) => event.node.res.write(chunk) })`,
+      'event.node.res',
+      undefined,
+      1,
+      40,
+      `new WritableStream({ write: (chunk) => new Promise((resolve, reject) => ` +
+        `event.node.res.write(chunk, ${SETTLED})) })`,
+    ],
+    'a web sink that drops a writer': [
+      `const writer = inner.getWriter()\nnew WritableStream({ write(c) { writer.write(c) } })`,
+      'writer',
+      undefined,
+      2,
+      33,
+    ],
+    'a web sink into a socket': [
+      `const ws = new WebSocket(url)\nnew WritableStream({ write(c) { ws.send(c) } })`,
+      'ws',
+      undefined,
+      2,
+      33,
+    ],
+  }),
+})
+
+commonjs.run('no-early-ack (CommonJS)', rule, {
+  valid: cases({
+    'a function given to something else': `const all = require('all')\nall(function (c, e, next) { res.write(c); next() })`,
+  }),
+  invalid: found({
+    'a prototype': [
+      `function A() {}\nA.prototype._write = function (c, e, cb) { this.socket.write(c); cb() }`,
+      'this.socket',
+      'cb',
+      2,
+      44,
+      `function A() {}\nA.prototype._write = function (c, e, cb) { this.socket.write(c, cb); }`,
+    ],
+    'a function that one of two names': [
+      `const through = require('through2')
+const write = isBrowser ? writeHere : writeThere
+const proxy = through.obj(write, end)
+function writeHere(c, e, next) {
+  try { ws.send(c) } catch (error) { return next(error) }
+  next()
+}
+function writeThere(c, e, next) { socket.send(c, next) }`,
+      'ws',
+      'next',
+      5,
+      9,
+    ],
+  }),
+})
+
+typed.run('no-early-ack (typed)', rule, {
+  valid: [],
+  invalid: found({
+    'a sink that only its type tells': [
+      `declare const held: { it: import('node:fs').WriteStream }
+new WritableStream<string>({ write(chunk) { held.it.write(chunk) } })`,
+      'held.it',
+      undefined,
+      2,
+      45,
+      `declare const held: { it: import('node:fs').WriteStream }
+new WritableStream<string>({ write(chunk) { return new Promise((resolve, reject) => ` +
+        `held.it.write(chunk, ${SETTLED})) } })`,
+    ],
+  }),
+})
