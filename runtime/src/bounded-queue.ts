@@ -1,15 +1,24 @@
 import { BackpressureError } from './errors.ts'
-import { checkCount, checkObject } from './inside/check.ts'
-import { keepOne } from './inside/keep.ts'
+import { checkCount, checkType } from './inside/check.ts'
+import { count } from './inside/fifo.ts'
 import {
-  admit, close, done, drop, offer, queueCore, receive, removeItems, resize, take, type QueueCore,
+  close,
+  discard,
+  done,
+  offer,
+  queueCore,
+  receive,
+  removeItems,
+  resize,
+  take,
+  waitingTakes,
+  type QueueCore,
 } from './inside/queue-core.ts'
 import { queueIterator } from './inside/queue-iterator.ts'
 import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
 import { settled } from './inside/settled.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
-import { readTimes, type WaitMs } from './inside/wait-times.ts'
-import { oldestWaitMs, wait as waitIn } from './inside/waiting-line.ts'
+import { wait as waitIn, waits, type WaitMs } from './inside/waiting-line.ts'
 
 /** A snapshot of a queue; sizes in units of the capacity. */
 export interface QueueStats {
@@ -49,11 +58,12 @@ export interface QueueStats {
  * await consumer
  */
 export class BoundedQueue<T> implements AsyncIterable<T> {
+  // Engines forget the shape of queues, and the code compiled for it, once all have died; this one stays.
+  protected static readonly kept: unknown = /* @__PURE__ */ new BoundedQueue(1)
   readonly #core: QueueCore<T>
 
   constructor(capacity: number | QueueOptions<T>) {
     this.#core = queueCore(readQueueOptions(capacity), this)
-    keepOne(BoundedQueue)
   }
 
   /** Resolves when the item is in the queue or with a taker; `overflow` says what happens when there is no room. */
@@ -79,23 +89,12 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** The oldest item without waiting, in an object so that a queued `undefined` is told from nothing. */
   tryTake(): { value: T } | undefined {
-    return this.#core.items.count > 0 ? { value: take(this.#core) } : undefined
+    return count(this.#core.items) > 0 ? { value: take(this.#core) } : undefined
   }
 
   /** Waits for one item, then answers with up to `max` of those that are there. */
   takeMany(max: number, wait?: Wait): Promise<T[]> {
-    const core = this.#core
-    const got = (item: T) => {
-      const items = [item]
-      while (items.length < max && core.items.count > 0) items.push(take(core))
-      return items
-    }
-    try {
-      checkCount('max', max)
-    } catch (error) {
-      return Promise.reject(error)
-    }
-    return receive(core, { got }, wait) as Promise<T[]>
+    return receive(this.#core, max, wait) as Promise<T[]>
   }
 
   /** Waits until the size is below `size`: for a producer that can hold its source but not an item. */
@@ -124,18 +123,15 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** Ends the queue: waiting puts reject, takers get the rest and then the end. `discard` drops the rest. */
   close(options: { discard?: boolean | undefined; reason?: unknown } = {}): void {
-    checkObject('options', options)
+    checkType('options', options, 'object')
     close(this.#core, options.reason)
     if (options.discard) this.clear()
   }
 
   /** Takes out and returns all items; they count as dropped and done, and waiting puts move up. */
   clear(): T[] {
-    const core = this.#core
-    const items = removeItems(core, () => true)
-    admit(core)
-    done(core, items.length)
-    drop(core, items)
+    const items = removeItems(this.#core, -1)
+    discard(this.#core, items)
     return items
   }
 
@@ -146,7 +142,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<T> {
-    return queueIterator(this.#core)
+    return queueIterator(this)
   }
 
   get size(): number {
@@ -162,18 +158,18 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   get waitingPuts(): number {
-    return this.#core.puts.length
+    return this.#core.line.length - this.waitingTakes
   }
 
   get waitingTakes(): number {
-    return this.#core.takes.length
+    return waitingTakes(this.#core)
   }
 
   stats(): QueueStats {
-    const { unfinished, put, taken, dropped, puts, takes } = this.#core
     const { size, capacity, waitingPuts, waitingTakes, closed } = this
-    const counts = { size, capacity, waitingPuts, waitingTakes, unfinished, closed, puts: put, takes: taken, dropped }
-    return { ...counts, oldestWaitMs: Math.max(oldestWaitMs(puts), oldestWaitMs(takes)), waitMs: readTimes(puts.times) }
+    const { puts, takes, dropped, unfinished, line } = this.#core
+    const counts = { size, capacity, waitingPuts, waitingTakes, unfinished, closed, puts, takes, dropped }
+    return { ...counts, ...waits(line) }
   }
 
   toJSON(): QueueStats {

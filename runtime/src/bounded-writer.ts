@@ -1,7 +1,7 @@
 import { drain } from './drain.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { byteLength } from './inside/bytes.ts'
-import { checkCount, checkObject, invalidNumber } from './inside/check.ts'
+import { checkCount, checkType, invalidNumber } from './inside/check.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
 import { webSink } from './inside/sink-web.ts'
 import { shift, wait, waitingLine } from './inside/waiting-line.ts'
@@ -35,7 +35,7 @@ export class BoundedWriter {
   readonly #kind: SinkKind<Sink>
   readonly #high: number
   readonly #low: number
-  readonly #line = waitingLine<undefined, boolean>('room in the sink', undefined, () => this.#rest())
+  readonly #line = waitingLine<undefined, boolean>('sink', undefined, () => this.#rest())
   /** What was written and has not left the buffer. */
   #pending = 0
   #full = false
@@ -45,7 +45,7 @@ export class BoundedWriter {
 
   constructor(sink: Sink, marks: Marks) {
     this.#kind = kindOf(sink)
-    checkObject('marks', marks)
+    checkType('marks', marks, 'object')
     const { highWaterMark, lowWaterMark } = marks
     checkCount('highWaterMark', highWaterMark)
     checkCount('lowWaterMark', lowWaterMark, 0)
@@ -66,7 +66,7 @@ export class BoundedWriter {
   async write(chunk: unknown, limits: { signal?: Signal | undefined } = {}): Promise<boolean> {
     const kind = this.#kind
     const sink = this.#sink
-    checkObject('wait', limits)
+    checkType('wait', limits, 'object')
     checkSignal(limits.signal)
     const size = byteLength(chunk)
     if (!kind.open(sink)) await drain(sink, { ...limits, highWaterMark: this.#high })

@@ -1,12 +1,16 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
-import { checkCount, checkFunction } from './inside/check.ts'
-import type { Limiter } from './inside/permit.ts'
-import { clear, enter, give, permitPool, resize, type PoolOptions } from './inside/permit-pool.ts'
+import { BackpressureError } from './errors.ts'
+import { checkCount, checkType, optionsOf } from './inside/check.ts'
 import { startMap } from './inside/start-map.ts'
+import { Semaphore } from './semaphore.ts'
 
-export interface LimitOptions extends PoolOptions {
+export interface LimitOptions {
   /** How many functions run at a time. */
   concurrency: number
+  /** How many calls may wait; one more is rejected with `BACKPRESSURE_FULL`. */
+  maxWaiting?: number | undefined
+  /** Shown in messages and diagnostics; default `'limit'`. */
+  name?: string | undefined
 }
 
 /** Runs functions, a bounded number at a time; see `createLimit`. */
@@ -38,35 +42,50 @@ export interface Limit {
  * const [a, b] = await Promise.all([limit(load, 'a'), limit(load, 'b')])
  */
 export function createLimit(concurrency: number | LimitOptions): Limit {
-  const options = typeof concurrency === 'object' && concurrency !== null ? concurrency : { concurrency }
-  checkCount('concurrency', options.concurrency)
-  const pool = permitPool('limit', options.concurrency, options)
-  const limiter: Limiter = { acquire: () => enter(pool, true, 1) as ReturnType<Limiter['acquire']> }
+  const { concurrency: permits, maxWaiting, name = 'limit' } = optionsOf(concurrency, 'concurrency')
+  checkCount('concurrency', permits)
+  const semaphore = new Semaphore({ permits, maxWaiting, name })
+  let released = 0
+  let cleared = new AbortController()
+
+  const acquire = async () => {
+    const permit = await semaphore.acquire(1, cleared)
+    const release = () => {
+      released++
+      permit.release()
+    }
+    return { release, [Symbol.dispose]: release }
+  }
 
   const limit = async <A extends unknown[], R>(
     fn: (...args: A) => R | PromiseLike<R>,
     ...args: A
   ): Promise<Awaited<R>> => {
-    checkFunction('fn', fn)
-    await enter(pool, false, 1)
+    checkType('fn', fn, 'function')
+    const { release } = await acquire()
     try {
       return await fn(...args)
     } finally {
-      give(pool, 1)
+      release()
     }
   }
 
   return Object.defineProperties(limit as Limit, {
-    map: { value: (items: unknown, fn: () => unknown) => startMap(items, limiter, fn, undefined, 'values', true) },
-    activeCount: { get: () => pool.total - pool.free },
-    pendingCount: { get: () => pool.line.length },
+    map: { value: (items: unknown, fn: () => unknown) => startMap(items, { acquire }, fn, {}, 'values', true) },
+    activeCount: { get: () => semaphore.stats().acquired - released },
+    pendingCount: { get: () => semaphore.waiting },
     concurrency: {
-      get: () => pool.total,
+      get: () => semaphore.permits,
       set(to: number) {
         checkCount('concurrency', to)
-        resize(pool, to)
+        semaphore.resize(to)
       },
     },
-    clear: { value: (reason?: unknown) => void clear(pool, reason) },
+    clear: {
+      value(cause?: unknown) {
+        cleared.abort(new BackpressureError('BACKPRESSURE_CLOSED', `${name} was cleared`, { cause }))
+        cleared = new AbortController()
+      },
+    },
   })
 }

@@ -41,6 +41,6 @@ export class BackpressureError extends Error {
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (this !== BackpressureError) return super[Symbol.hasInstance](value)
-    return value instanceof Error && value.name === 'BackpressureError'
+    return (value as { name?: unknown } | null | undefined)?.name === 'BackpressureError'
   }
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
 import { BackpressureError } from './errors.ts'
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
-import { checkCount, checkObject, checkOneOf, invalid } from './inside/check.ts'
+import { checkCount, checkOneOf, checkType, invalid } from './inside/check.ts'
 import { iteration } from './inside/iteration.ts'
 import { outlet, type Failure } from './inside/outlet.ts'
 
@@ -45,7 +45,7 @@ export function fromEvents<T = unknown[]>(
 ): AsyncIterableIterator<T> {
   const { source, add, remove, pauses } = handlesOf(emitter)
   if (!isName(event)) throw invalid('event', 'a string or symbol', event)
-  checkObject('options', options)
+  checkType('options', options, 'object')
   const { capacity, overflow = pauses ? 'pause' : 'throw', close = ['end', 'close'], signal } = options
   checkCount('capacity', capacity)
   checkOneOf('overflow', overflow, ['drop-oldest', 'drop-newest', 'throw', ...(pauses ? ['pause'] : [])])

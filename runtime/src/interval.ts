@@ -1,6 +1,6 @@
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
-import { checkFunction, checkMs, checkObject } from './inside/check.ts'
-import { after, cancel, keepAlive, type Timer } from './inside/timer.ts'
+import { checkMs, checkType } from './inside/check.ts'
+import { after, type Timer } from './inside/timer.ts'
 
 export interface IntervalOptions {
   /** Stops the interval; its reason arrives in the signal that the running one has. */
@@ -32,13 +32,14 @@ export interface Interval {
  * using poll = interval(async (signal) => store(await fetch(url, { signal })), 5_000)
  */
 export function interval(fn: (signal: Signal) => unknown, ms: number, options: IntervalOptions = {}): Interval {
-  checkFunction('fn', fn)
+  checkType('fn', fn, 'function')
   checkMs('ms', ms)
-  checkObject('options', options)
-  if (options.onError !== undefined) checkFunction('onError', options.onError)
+  checkType('options', options, 'object')
+  if (options.onError !== undefined) checkType('onError', options.onError, 'function')
   const { signal, onError } = options
   const controller = new AbortController()
-  const timer: Timer = { handle: undefined, kept: true }
+  let timer: Timer | undefined
+  let kept = true
   let letGo = () => {}
   let working = false
   let run: Promise<void> | undefined
@@ -52,8 +53,8 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
       end()
       await run
     },
-    ref: () => keepAlive(timer, true),
-    unref: () => keepAlive(timer, false),
+    ref: () => hold(true),
+    unref: () => hold(false),
     [Symbol.dispose]: () => end(),
   }
 
@@ -62,7 +63,16 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
       next()
       if (!working) run = work()
     }
-    after(ms, tick, timer)
+    after(ms, tick, (step) => {
+      timer = step
+      if (!kept) hold(false)
+    })
+  }
+
+  /** Whether the timer keeps the process alive, where the platform has that notion. */
+  function hold(alive: boolean): void {
+    kept = alive
+    Object(timer)[alive ? 'ref' : 'unref']?.()
   }
 
   async function work(): Promise<void> {
@@ -83,7 +93,7 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
   }
 
   function end(reason?: unknown): void {
-    cancel(timer)
+    clearTimeout(timer as number | undefined)
     letGo()
     controller.abort(reason)
   }

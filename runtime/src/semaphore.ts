@@ -1,15 +1,17 @@
-import { checkCount, checkFunction, checkObject } from './inside/check.ts'
-import { keepOne } from './inside/keep.ts'
-import type { Limiter, Permit } from './inside/permit.ts'
-import { clear, enter, give, HeldPermit, permitPool, resize, take } from './inside/permit-pool.ts'
-import type { PermitPool, PoolOptions } from './inside/permit-pool.ts'
-import type { Wait } from './inside/wait.ts'
-import { readTimes, type WaitMs } from './inside/wait-times.ts'
-import { oldestWaitMs } from './inside/waiting-line.ts'
+import { BackpressureError } from './errors.ts'
+import { channel, type Channel } from './inside/channels.ts'
+import { checkCount, checkType, invalidNumber, optionsOf } from './inside/check.ts'
+import { HeldPermit, type Limiter, type Permit } from './inside/permit.ts'
+import { checkWait, type Wait } from './inside/wait.ts'
+import { dismiss, shift, wait as waitIn, waitingLine, waits, type WaitMs } from './inside/waiting-line.ts'
 
-export interface SemaphoreOptions extends PoolOptions {
+export interface SemaphoreOptions {
   /** How many permits there are; with 0 everybody waits until `resize`. */
   permits: number
+  /** How many callers may wait; one more is rejected with `BACKPRESSURE_FULL`. */
+  maxWaiting?: number | undefined
+  /** Shown in messages and diagnostics; default `'semaphore'`. */
+  name?: string | undefined
 }
 
 /** A snapshot of a semaphore. */
@@ -43,69 +45,125 @@ export interface SemaphoreStats {
  * }
  */
 export class Semaphore implements Limiter {
-  readonly #pool: PermitPool
+  // Engines forget the shape of semaphores, and the code compiled for it, once all have died; this one stays.
+  protected static readonly kept: unknown = /* @__PURE__ */ new Semaphore(1)
+  #total: number
+  /** Below 0 while holders have more than a `resize` left. */
+  #free: number
+  #acquired = 0
+  /** Permits that are given back go straight to the head of the line, and nobody overtakes. */
+  readonly #line
+  /** Makes the error for those who come after the close. */
+  #closed: (() => unknown) | undefined
 
   constructor(permits: number | SemaphoreOptions) {
-    const options = typeof permits === 'object' && permits !== null ? permits : { permits }
-    checkCount('permits', options.permits, 0)
-    this.#pool = permitPool('semaphore', options.permits, options)
-    keepOne(Semaphore)
+    const { permits: total, maxWaiting, name = 'semaphore' } = optionsOf(permits, 'permits')
+    checkCount('permits', total, 0)
+    this.#total = this.#free = total
+    this.#line = waitingLine<undefined, Permit>(name, maxWaiting, () => this.#serve())
   }
 
   /** Waits for `weight` permits, by default one. */
   acquire(weight: number = 1, wait?: Wait): Promise<Permit> {
-    return enter(this.#pool, true, weight, wait) as Promise<Permit>
+    try {
+      checkWait(wait)
+      const permit = this.tryAcquire(weight)
+      if (permit !== undefined) return Promise.resolve(permit)
+      if (this.#closed !== undefined) throw this.#closed()
+      this.#tell(onWait, weight)
+      return waitIn(this.#line, undefined, weight, wait)
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
 
   /** A permit without waiting, or undefined when there is none, others wait, or the semaphore is closed. */
   tryAcquire(weight: number = 1): Permit | undefined {
-    return take(this.#pool, weight) ? new HeldPermit(this.#pool, weight) : undefined
+    checkCount('weight', weight)
+    // More than there are would wait for ever; with none, everybody waits for a resize.
+    if (weight > this.#total && this.#total > 0) throw this.#tooHeavy(weight)
+    if (this.#line.length > 0 || weight > this.#free || this.#closed !== undefined) return undefined
+    return this.#hand(weight)
   }
 
   /** Runs `fn` with a permit, and gives it back however `fn` ends. */
   async run<R>(fn: () => R | PromiseLike<R>, wait?: Wait & { weight?: number | undefined }): Promise<R> {
-    checkFunction('fn', fn)
-    if (wait !== undefined) checkObject('wait', wait)
-    const weight = wait?.weight ?? 1
-    await enter(this.#pool, false, weight, wait)
+    checkType('fn', fn, 'function')
+    const permit = await this.acquire(wait?.weight, wait)
     try {
       return await fn()
     } finally {
-      give(this.#pool, weight)
+      permit.release()
     }
   }
 
   /** More permits serve waiters at once; fewer take effect as holders release. */
   resize(permits: number): void {
     checkCount('permits', permits, 0)
-    resize(this.#pool, permits)
+    this.#free += permits - this.#total
+    this.#total = permits
+    if (permits > 0) dismiss(this.#line, permits, ({ weight, reject }) => reject(this.#tooHeavy(weight)))
+    this.#serve()
   }
 
   /** Rejects the waiters and all later calls with `BACKPRESSURE_CLOSED`; holders keep their permits. */
   close(reason?: unknown): void {
-    this.#pool.closed ??= clear(this.#pool, reason)
+    const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${this.#line.name} is closed`, { cause: reason })
+    this.#closed ??= why
+    dismiss(this.#line, 0, ({ reject }) => reject(why()))
   }
 
   get permits(): number {
-    return this.#pool.total
+    return this.#total
   }
 
   get available(): number {
-    return Math.max(0, this.#pool.free)
+    return Math.max(0, this.#free)
   }
 
   get waiting(): number {
-    return this.#pool.line.length
+    return this.#line.length
   }
 
   stats(): SemaphoreStats {
-    const { acquired, line } = this.#pool
     const { permits, available, waiting } = this
-    const waits = { oldestWaitMs: oldestWaitMs(line), waitMs: readTimes(line.times) }
-    return { permits, available, waiting, acquired, ...waits }
+    return { permits, available, waiting, acquired: this.#acquired, ...waits(this.#line) }
   }
 
   toJSON(): SemaphoreStats {
     return this.stats()
   }
+
+  #hand(weight: number): Permit {
+    this.#free -= weight
+    this.#acquired++
+    this.#tell(onAcquire, weight)
+    return new HeldPermit(this.#give, weight)
+  }
+
+  readonly #give = (weight: number) => {
+    this.#free += weight
+    this.#tell(onRelease, weight)
+    this.#serve()
+  }
+
+  #serve(): void {
+    const line = this.#line
+    while (line.next.weight <= this.#free) {
+      const { weight, resolve } = shift(line)
+      resolve(this.#hand(weight))
+    }
+  }
+
+  #tooHeavy(weight: number): Error {
+    return invalidNumber('weight', `at most the ${this.#total} permits of ${this.#line.name}`, weight)
+  }
+
+  #tell(to: Channel | undefined, weight: number): void {
+    if (to?.hasSubscribers) to.publish({ name: this.#line.name, weight, ...this.stats() })
+  }
 }
+
+const [onWait, onAcquire, onRelease] = /* @__PURE__ */ ['wait', 'acquire', 'release'].map((event) =>
+  channel(`semaphore:${event}`),
+)

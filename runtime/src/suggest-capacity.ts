@@ -1,4 +1,4 @@
-import { checkCount, checkMs, checkObject, invalidNumber } from './inside/check.ts'
+import { checkCount, checkMs, checkType, invalidNumber } from './inside/check.ts'
 
 /** How fast items come and go. */
 export interface Flow {
@@ -21,7 +21,7 @@ export interface Flow {
  * const queue = new BoundedQueue(suggestCapacity({ consumers: 4, processingMs: 50, productionMs: 10 })) // 40
  */
 export function suggestCapacity(flow: Flow): number {
-  checkObject('flow', flow)
+  checkType('flow', flow, 'object')
   checkCount('consumers', flow.consumers)
   checkMs('processingMs', flow.processingMs)
   checkMs('productionMs', flow.productionMs)

@@ -1,10 +1,9 @@
 import { BackpressureError } from './errors.ts'
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { isCancel } from './inside/cancelled.ts'
-import { checkCount, checkFunction, checkName, checkObject } from './inside/check.ts'
+import { checkCount, checkType } from './inside/check.ts'
 import { shield } from './inside/cursor.ts'
-import { enter, give, permitPool, type PermitPool } from './inside/permit-pool.ts'
-import { refuse } from './inside/waiting-line.ts'
+import { Semaphore } from './semaphore.ts'
 
 export interface TaskGroupOptions {
   /** How many children run at a time; more wait for their turn. The body is not counted. */
@@ -42,14 +41,14 @@ export class TaskGroup {
     body: (group: TaskGroup) => R | PromiseLike<R>,
     options: TaskGroupOptions = {},
   ): Promise<Awaited<R>> {
-    checkFunction('body', body)
-    checkObject('options', options)
+    checkType('body', body, 'function')
+    checkType('options', options, 'object')
     if (options.limit !== undefined) checkCount('limit', options.limit)
     checkSignal(options.signal)
     const group = new TaskGroup(options.limit)
     const letGo = onAbort(options.signal, (reason) => {
       group.#cancelled = [reason]
-      group.#abort(reason)
+      group.#controller.abort(reason)
     })
     try {
       return await group.#whole(body)
@@ -61,7 +60,7 @@ export class TaskGroup {
   /** Aborted at the first failure, and when the group is cancelled; the reason tells which. */
   readonly signal: Signal
   readonly #controller = new AbortController()
-  readonly #pool: PermitPool | undefined
+  readonly #semaphore: Semaphore | undefined
   /** What failed, each error once, and the name of its child. */
   readonly #failures = new Map<unknown, string | undefined>()
   #cancelled: unknown[] = []
@@ -72,7 +71,7 @@ export class TaskGroup {
 
   private constructor(limit: number | undefined) {
     this.signal = this.#controller.signal
-    this.#pool = limit === undefined ? undefined : permitPool('task group', limit, {})
+    this.#semaphore = limit === undefined ? undefined : new Semaphore({ permits: limit, name: 'task group' })
   }
 
   /**
@@ -81,14 +80,14 @@ export class TaskGroup {
    */
   spawn<R>(fn: (signal: Signal) => R | PromiseLike<R>, options: SpawnOptions = {}): Promise<Awaited<R>> {
     try {
-      checkFunction('fn', fn)
-      checkObject('options', options)
-      checkName(options.name)
+      checkType('fn', fn, 'function')
+      checkType('options', options, 'object')
+      if (options.name !== undefined) checkType('name', options.name, 'string')
       if (this.#over && !this.signal.aborted) throw new BackpressureError('BACKPRESSURE_CLOSED', 'The group is over')
     } catch (error) {
       return Promise.reject(error)
     }
-    const child = this.#child(() => fn(this.signal), options.name, this.#pool)
+    const child = this.#child(() => fn(this.signal), options.name, this.#semaphore)
     shield(child)
     return child as Promise<Awaited<R>>
   }
@@ -107,24 +106,24 @@ export class TaskGroup {
   async #child(
     run: () => unknown,
     name: string | undefined,
-    pool: PermitPool | undefined,
+    semaphore: Semaphore | undefined,
     mayLeave = true,
   ): Promise<unknown> {
     const { signal } = this
     if (signal.aborted) throw signal.reason
     this.#open++
-    try {
-      await (pool && enter(pool, false, 1))
+    const start = async () => {
+      if (signal.aborted) throw signal.reason
       try {
-        if (signal.aborted) throw signal.reason
         return await run()
-      } finally {
-        if (pool) give(pool, 1)
+      } catch (error) {
+        // A child that gives up by itself is let go; a body that does ends the group.
+        if (!isCancel(error, signal) || !(mayLeave || signal.aborted)) this.#failed(error, name)
+        throw error
       }
-    } catch (error) {
-      // A child that gives up by itself is let go; a body that does ends the group.
-      if (!isCancel(error, signal) || !(mayLeave || signal.aborted)) this.#failed(error, name)
-      throw error
+    }
+    try {
+      return await (semaphore ? semaphore.run(start, { signal }) : Promise.resolve().then(start))
     } finally {
       if (--this.#open === 0) {
         this.#over = true
@@ -135,12 +134,7 @@ export class TaskGroup {
 
   #failed(error: unknown, name: string | undefined): void {
     if (!this.#failures.has(error)) this.#failures.set(error, name)
-    this.#abort(error)
-  }
-
-  #abort(reason: unknown): void {
-    this.#controller.abort(reason)
-    if (this.#pool) refuse(this.#pool.line, () => reason)
+    this.#controller.abort(error)
   }
 
   #message(): string {

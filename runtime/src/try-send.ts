@@ -1,5 +1,5 @@
 import { byteLength } from './inside/bytes.ts'
-import { checkCount, checkObject, invalid } from './inside/check.ts'
+import { checkCount, checkType, invalid } from './inside/check.ts'
 import { kindOf, type Sink } from './inside/sink.ts'
 import type { WebStream } from './inside/sink-web.ts'
 
@@ -22,7 +22,7 @@ export interface TrySendOptions {
  * }
  */
 export function trySend(socket: Exclude<Sink, WebStream>, data: unknown, options: TrySendOptions): boolean {
-  checkObject('options', options)
+  checkType('options', options, 'object')
   checkCount('maxBufferedBytes', options.maxBufferedBytes)
   const kind = kindOf(socket)
   // The lock of a stream would have to be kept until the data has left.

@@ -1,6 +1,6 @@
 import type { BoundedQueue } from './bounded-queue.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
-import { checkFunction, checkObject, invalid } from './inside/check.ts'
+import { checkType, invalid } from './inside/check.ts'
 import { crew, type WorkerPool } from './inside/crew.ts'
 import { readSpan, type Span } from './inside/span.ts'
 
@@ -37,10 +37,10 @@ export function workers<T>(
     throw invalid('queue', 'a BoundedQueue', queue)
   }
   const levels = readSpan(count)
-  checkFunction('fn', fn)
-  checkObject('options', options)
+  checkType('fn', fn, 'function')
+  checkType('options', options, 'object')
   const { signal, onError } = options
-  if (onError !== undefined) checkFunction('onError', onError)
+  if (onError !== undefined) checkType('onError', onError, 'function')
   if (signal?.aborted !== true) checkSignal(signal)
   return crew({ queue, levels, fn, signal, onError })
 }

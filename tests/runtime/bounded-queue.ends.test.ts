@@ -55,7 +55,7 @@ describe('close', () => {
     const closed = {
       name: 'BackpressureError',
       code: 'BACKPRESSURE_CLOSED',
-      message: "queue 'jobs' is closed",
+      message: "jobs is closed",
       cause: 'stop',
     }
     expect(await waiting).toMatchObject(closed)

@@ -129,7 +129,7 @@ describe('giving up', () => {
     await vi.advanceTimersByTimeAsync(50)
     expect(await take).toMatchObject({
       code: 'BACKPRESSURE_TIMEOUT',
-      message: "Waited 50 ms for an item of queue 'jobs'",
+      message: 'Waited 50 ms for jobs',
     })
     await queue.put(1)
     const put = errorOf(queue.put(2, { timeoutMs: 50 }))

@@ -55,7 +55,7 @@ describe('createLimit', () => {
     expect(await waiting).toMatchObject({
       code: 'BACKPRESSURE_CLOSED',
       cause: 'changed my mind',
-      message: "limit 'api' is closed",
+      message: 'api was cleared',
     })
     open.resolve()
     await running
@@ -119,7 +119,7 @@ describe('createLimit', () => {
 
   it.each([
     ['L9: zero', () => createLimit(0), RangeError, '`concurrency`'],
-    ['L9: text', () => createLimit('4' as never), TypeError, '"4" (string)'],
+    ['L9: text', () => createLimit('4' as never), TypeError, 'got 4 (string)'],
     ['L9: null', () => createLimit(null as never), TypeError, 'null'],
     ['L9: options', () => createLimit({ concurrency: 1, maxWaiting: 0 }), RangeError, '`maxWaiting`'],
     [

@@ -151,7 +151,7 @@ describe('drain', () => {
       () => drain(undefined as never),
       '`sink` to be a writable stream, a writer, a WebSocket or a data channel',
     ],
-    ['no sink', () => drain({} as never), 'got a value of type object'],
+    ['no sink', () => drain({} as never), 'got object'],
     ['options', () => drain(new PassThrough(), 1 as never), '`options`'],
     ['a mark', () => drain(new PassThrough(), { highWaterMark: 0 }), '`highWaterMark` to be an integer of at least 1'],
     ['a signal', () => drain(new PassThrough(), { signal: 1 as never }), '`signal`'],

@@ -316,7 +316,7 @@ it.each([
     'pause where there is none',
     () => fromEvents(new EventEmitter(), 'x', { capacity: 1, overflow: 'pause' }),
     TypeError,
-    "`overflow` to be one of 'drop-oldest', 'drop-newest', 'throw', got \"pause\"",
+    "`overflow` to be one of 'drop-oldest', 'drop-newest', 'throw', got pause",
   ],
   [
     'a policy',

@@ -132,7 +132,7 @@ describe('interval', () => {
 
   it.each([
     ['fn', () => interval(1 as never, 1), TypeError, '`fn`'],
-    ['negative ms', () => interval(() => {}, -1), RangeError, 'finite number of milliseconds of at least 0, got -1'],
+    ['negative ms', () => interval(() => {}, -1), RangeError, 'finite number of at least 0, got -1'],
     ['endless ms', () => interval(() => {}, Infinity), RangeError, '`ms`'],
     ['no ms', () => interval(() => {}, undefined as never), TypeError, '`ms`'],
     ['options', () => interval(() => {}, 1, 1 as never), TypeError, '`options`'],

@@ -6,7 +6,7 @@ describe('wrong arguments', () => {
   it.each([
     ['M4: zero', () => mapLimit([], 0, () => 1), RangeError, '`limit` to be an integer of at least 1, got 0 (number)'],
     ['M4, M9: Infinity', () => mapLimit([], Infinity, () => 1), RangeError, 'got Infinity (number)'],
-    ['a limit of text', () => mapLimit([], '2' as never, () => 1), TypeError, '"2" (string)'],
+    ['a limit of text', () => mapLimit([], '2' as never, () => 1), TypeError, 'got 2 (string)'],
     [
       'no limiter',
       () => mapLimit([], {} as never, () => 1),
@@ -20,7 +20,7 @@ describe('wrong arguments', () => {
       TypeError,
       '`source` to be an iterable or async iterable',
     ],
-    ['M13: null as source', () => mapLimit(null as never, 1, () => 1), TypeError, 'got null (null)'],
+    ['M13: null as source', () => mapLimit(null as never, 1, () => 1), TypeError, 'got null (object)'],
     ['M13: no function', () => mapLimit([], 1, 'x' as never), TypeError, '`fn` to be a function'],
     ['options', () => mapLimit([], 1, () => 1, 5 as never), TypeError, '`options`'],
     [

@@ -149,7 +149,7 @@ describe('weights', () => {
     const heavy = errorOf(semaphore.acquire(2, { timeoutMs: 10 }))
     const behind = semaphore.acquire(1)
     await vi.advanceTimersByTimeAsync(10)
-    expect((await heavy).message).toBe('Waited 10 ms for a permit of the semaphore')
+    expect((await heavy).message).toBe('Waited 10 ms for semaphore')
     await behind
   })
 })
@@ -205,7 +205,7 @@ describe('resize and close', () => {
     await turn()
     expect(semaphore.waiting).toBe(1)
     semaphore.resize(2)
-    expect((await heavy).message).toContain("`weight` to be at most the 2 permits of semaphore 'memory', got 3")
+    expect((await heavy).message).toContain('`weight` to be at most the 2 permits of memory, got 3')
   })
 
   it('S28: close rejects waiters and later calls; holders keep their permits', async () => {
@@ -214,7 +214,7 @@ describe('resize and close', () => {
     const waiter = errorOf(semaphore.acquire())
     semaphore.close('shutdown')
     semaphore.close('again')
-    const closed = { code: 'BACKPRESSURE_CLOSED', message: "semaphore 'db' is closed", cause: 'shutdown' }
+    const closed = { code: 'BACKPRESSURE_CLOSED', message: 'db is closed', cause: 'shutdown' }
     expect(await waiter).toMatchObject(closed)
     expect(await errorOf(semaphore.acquire())).toMatchObject(closed)
     expect(await errorOf(semaphore.run(() => 1))).toMatchObject(closed)
@@ -272,12 +272,12 @@ describe('wrong arguments', () => {
     ['S2: negative permits', () => new Semaphore(-1), RangeError, 'an integer of at least 0, got -1 (number)'],
     ['fractional permits', () => new Semaphore({ permits: 1.5 }), RangeError, '`permits`'],
     ['no permits', () => new Semaphore(undefined as never), TypeError, 'got undefined (undefined)'],
-    ['null', () => new Semaphore(null as never), TypeError, 'got null (null)'],
+    ['null', () => new Semaphore(null as never), TypeError, 'got null (object)'],
     ['maxWaiting', () => new Semaphore({ permits: 1, maxWaiting: -1 }), RangeError, '`maxWaiting`'],
     ['name', () => new Semaphore({ permits: 1, name: 1 as never }), TypeError, '`name`'],
     ['S30: weight 0', () => semaphore.acquire(0), RangeError, '`weight` to be an integer of at least 1'],
     ['S30: weight NaN', () => semaphore.acquire(Number.NaN), RangeError, 'got NaN (number)'],
-    ['S30: weight above all', () => semaphore.acquire(3), RangeError, 'at most the 2 permits of the semaphore'],
+    ['S30: weight above all', () => semaphore.acquire(3), RangeError, 'at most the 2 permits of semaphore'],
     ['S30: tried weight', () => semaphore.tryAcquire(3), RangeError, '`weight`'],
     ['options as weight', () => semaphore.acquire({} as never), TypeError, '`weight`'],
     ['run without function', () => semaphore.run(1 as never), TypeError, '`fn` to be a function'],

@@ -360,7 +360,7 @@ describe('scaling', () => {
 })
 
 it.each([
-  ['a queue', () => workers({} as never, 1, () => {}), TypeError, '`queue` to be a BoundedQueue, got a value of type'],
+  ['a queue', () => workers({} as never, 1, () => {}), TypeError, '`queue` to be a BoundedQueue, got object'],
   ['no queue', () => workers(null as never, 1, () => {}), TypeError, '`queue`'],
   ['a count', () => workers(filled(1), 0, () => {}), RangeError, '`count` to be an integer of at least 1'],
   ['a count of text', () => workers(filled(1), '2' as never, () => {}), TypeError, '`count`'],

@@ -185,7 +185,7 @@ it('lets timers have their turn over a sink that is never full', async () => {
 it.each([
   ['a sink', () => writeAll({} as never, []), '`sink`'],
   ['a source', () => writeAll(new PassThrough(), 5 as never), '`source` to be an iterable or async iterable'],
-  ['a text', () => writeAll(new PassThrough(), 'text'), 'a single chunk goes to write(), got "text" (string)'],
+  ['a text', () => writeAll(new PassThrough(), 'text'), 'a single chunk goes to write(), got text (string)'],
   ['options', () => writeAll(new PassThrough(), [], null as never), '`options`'],
 ])('refuses %s', async (_, act, message) => {
   const error = await errorOf(act())

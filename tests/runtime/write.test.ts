@@ -135,7 +135,7 @@ describe('responses', () => {
 
 it.each([
   ['a sink', () => write(1 as never, 'x'), '`sink`'],
-  ['null', () => write(null as never, 'x'), 'got null (null)'],
+  ['null', () => write(null as never, 'x'), 'got null (object)'],
   [
     'an encoding',
     () => write(new PassThrough(), 'x', { encoding: 5 as never }),

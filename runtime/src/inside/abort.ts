@@ -20,8 +20,10 @@ export function checkSignal(signal: SignalLike | undefined): void {
   if (signal.aborted) throw signal.reason
 }
 
-/** What to do at the abort; the answer, if any, is called once all others have left too. */
+/** What to do at the abort: let go of the signal, and more. The answer, if any, is called when all others did so too. */
 type Leave = (reason: unknown) => void | (() => void)
+
+const crowds = /* @__PURE__ */ new WeakMap<SignalLike, Set<Leave>>()
 
 /**
  * Calls `leave` once at the abort; the answer lets go of the signal.
@@ -38,13 +40,8 @@ export function onAbort(signal: SignalLike | undefined, leave: Leave): () => voi
   }
 }
 
-const crowds = /* @__PURE__ */ new WeakMap<SignalLike, Set<Leave>>()
-
-function disperse(event: { readonly target: unknown }): void {
-  const signal = event.target as SignalLike
-  const crowd = crowds.get(signal) as Set<Leave>
-  const after = [...crowd].map((leave) => leave(signal.reason))
-  crowd.clear()
-  signal.removeEventListener('abort', disperse)
-  for (const act of new Set(after)) act?.()
+function disperse({ target }: { readonly target: unknown }): void {
+  const signal = target as SignalLike
+  const after = [...crowds.get(signal)!].map((leave) => leave(signal.reason))
+  for (const act of after) act?.()
 }

@@ -1,5 +1,3 @@
-import { now } from './wait-times.ts'
-
 /**
  * Lets timers, I/O and aborts have their turn when work goes from microtask to microtask for more than 10 ms.
  * To be called once a piece of work; while the answer is a promise, whoever works waits for it.
@@ -8,18 +6,18 @@ import { now } from './wait-times.ts'
  */
 export function breath(every: number): () => Promise<void> | undefined {
   let pieces = 0
-  let last = now()
+  let last = performance.now()
   let held: Promise<void> | undefined
 
   return () => {
     if (held !== undefined || ++pieces < every) return held
     pieces = 0
-    if (now() - last > 10) held = turn().then(breathed)
+    if (performance.now() - last > 10) held = turn().then(breathed)
     return held
   }
 
   function breathed(): void {
-    last = now()
+    last = performance.now()
     held = undefined
   }
 }

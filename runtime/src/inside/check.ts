@@ -2,9 +2,7 @@
 
 /** A `TypeError`: the value is not of the kind that is wanted. */
 export function invalid(option: string, wanted: string, value: unknown, Kind: ErrorConstructor = TypeError): Error {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const text = type === 'string' ? JSON.stringify(value) : String(value)
-  const shown = Object(value) === value ? `a value of type ${type}` : `${text} (${type})`
+  const shown = Object(value) === value ? typeof value : `${String(value)} (${typeof value})`
   const error = new Kind(`Expected \`${option}\` to be ${wanted}, got ${shown}`)
   return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
 }
@@ -15,33 +13,24 @@ export function invalidNumber(option: string, wanted: string, value: unknown): E
 }
 
 export function checkCount(option: string, value: number, least = 1): void {
-  if (!Number.isSafeInteger(value) || value < least) {
+  if (!Number.isSafeInteger(value) || value < least)
     throw invalidNumber(option, `an integer of at least ${least}`, value)
-  }
 }
 
 export function checkMs(option: string, value: number): void {
-  if (!Number.isFinite(value) || value < 0) {
-    throw invalidNumber(option, 'a finite number of milliseconds of at least 0', value)
-  }
-}
-
-export function checkFunction(option: string, value: unknown): void {
-  checkType(option, value, 'function')
-}
-
-export function checkObject(option: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw invalid(option, 'an object', value)
+  if (!Number.isFinite(value) || value < 0) throw invalidNumber(option, 'a finite number of at least 0', value)
 }
 
 export function checkOneOf(option: string, value: unknown, words: readonly string[]): void {
   if (!words.includes(value as string)) throw invalid(option, `one of '${words.join("', '")}'`, value)
 }
 
-export function checkName(value: unknown): void {
-  if (value !== undefined) checkType('name', value, 'string')
+export function checkType(option: string, value: unknown, type: 'boolean' | 'function' | 'object' | 'string'): void {
+  if (typeof value !== type || value === null)
+    throw invalid(option, type === 'object' ? 'an object' : `a ${type}`, value)
 }
 
-export function checkType(option: string, value: unknown, type: 'boolean' | 'function' | 'string'): void {
-  if (typeof value !== type) throw invalid(option, `a ${type}`, value)
+/** The options of what can also be made from a number alone. */
+export function optionsOf<O extends object>(given: number | O, main: keyof O): O {
+  return Object(given) === given ? (given as O) : ({ [main]: given } as O)
 }

@@ -1,4 +1,4 @@
-import { append, ring, takeFirst } from './ring.ts'
+import { count, fifo, takeFirst } from './fifo.ts'
 
 /** How results end: by an error, or undefined for well. */
 export type Failure = { readonly error: unknown } | undefined
@@ -19,31 +19,31 @@ export interface Outlet<T> {
 
 /** `taken` is called when a result has gone to who asked. */
 export function outlet<T>(taken: () => void): Outlet<T> {
-  const items = ring<T>()
-  const asks = ring<[(result: IteratorResult<T, undefined>) => void, (error: unknown) => void]>()
+  const items = fifo<T>()
+  const asks = fifo<[(result: IteratorResult<T, undefined>) => void, (error: unknown) => void]>()
   let over = false
   let failed: Failure
 
   return {
-    count: () => items.count,
+    count: () => count(items),
     next() {
-      if (items.count > 0) {
+      if (count(items) > 0) {
         const value = takeFirst(items)
         taken()
         return Promise.resolve({ done: false, value })
       }
-      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => append(asks, ask))
+      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => asks.items.push(ask))
       if (over) answer()
       return asked
     },
     push(value) {
-      if (asks.count === 0) return append(items, value)
+      if (count(asks) === 0) return void items.items.push(value)
       takeFirst(asks)[0]({ done: false, value })
       taken()
     },
     dropOldest: () => void takeFirst(items),
     drop() {
-      while (items.count > 0) takeFirst(items)
+      while (count(items) > 0) takeFirst(items)
     },
     end(failure) {
       over = true
@@ -53,7 +53,7 @@ export function outlet<T>(taken: () => void): Outlet<T> {
   }
 
   function answer(): void {
-    while (asks.count > 0) {
+    while (count(asks) > 0) {
       const [resolve, reject] = takeFirst(asks)
       if (failed === undefined) resolve({ done: true, value: undefined })
       else reject(failed.error)

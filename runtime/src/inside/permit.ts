@@ -1,3 +1,5 @@
+import { BackpressureError } from '../errors.ts'
+
 /** The right to run, until it is given back; good for one release. */
 export interface Permit {
   /** Gives the permit to the next in line; a second time throws `BACKPRESSURE_RELEASED`. */
@@ -9,4 +11,29 @@ export interface Permit {
 /** Whatever hands out permits: a `Semaphore`, or an object of your own. */
 export interface Limiter {
   acquire(): Promise<Permit>
+}
+
+/** A permit in somebody's hands. */
+export class HeldPermit implements Permit {
+  // As the one of semaphores.
+  protected static readonly kept: unknown = /* @__PURE__ */ new HeldPermit(() => {}, 0)
+  readonly #give: (weight: number) => void
+  /** 0 once released. */
+  #weight: number
+
+  constructor(give: (weight: number) => void, weight: number) {
+    this.#give = give
+    this.#weight = weight
+  }
+
+  release(): void {
+    if (this.#weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
+    this[Symbol.dispose]()
+  }
+
+  [Symbol.dispose](): void {
+    const weight = this.#weight
+    this.#weight = 0
+    if (weight > 0) this.#give(weight)
+  }
 }

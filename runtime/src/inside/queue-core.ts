@@ -1,63 +1,52 @@
 import { BackpressureError } from '../errors.ts'
 import { channel, type Channel } from './channels.ts'
 import { checkCount } from './check.ts'
-import type { QueueOptions } from './queue-options.ts'
-import { append, ring, takeFirst, type Ring } from './ring.ts'
+import { count, fifo, takeFirst, type Fifo } from './fifo.ts'
+import type { ReadQueueOptions } from './queue-options.ts'
 import { checkWait, type Wait } from './wait.ts'
-import { refuse, removeAll, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
-
-/** How a taker wants what it is handed, and what it gets when the queue ends; plain `take` has neither. */
-export interface Taking<T> {
-  got(item: T): unknown
-  readonly end?: unknown
-}
+import { dismiss, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
 
 /**
  * The mechanics of a queue. An item goes straight to the first waiting taker, and a waiting put straight into the
  * room that a take makes; so callers wait to take only at an empty queue, and to put only at a full one.
  */
 export interface QueueCore<T> {
-  readonly options: QueueOptions<T>
+  readonly options: ReadQueueOptions<T>
   /** As others see it. */
-  readonly queue: unknown
-  readonly label: string
-  readonly items: Ring<T>
+  readonly queue: { stats(): object }
+  readonly items: Fifo<T>
   /** With `weigh`: what the items weighed when they came, since an item may change. */
-  readonly weights: Ring<number> | undefined
+  readonly weights: Fifo<number> | undefined
   /** The weight of all items; without `weigh` their number. */
   size: number
   capacity: number
-  readonly puts: WaitingLine<T>
-  readonly takes: WaitingLine<Taking<T> | undefined, unknown>
+  /** Those who wait to put, or else to take: these are too heavy for any room, and get a list if their value is true. */
+  readonly line: WaitingLine<T | boolean, unknown>
   readonly joins: WaitingLine
   /** Those who wait for a size below their weight. */
   readonly levels: WaitingLine
-  put: number
-  taken: number
+  puts: number
+  takes: number
   dropped: number
   unfinished: number
   /** Makes the error for those who come after the close. */
   closed: (() => unknown) | undefined
 }
 
-export function queueCore<T>(options: QueueOptions<T>, queue: unknown): QueueCore<T> {
+export function queueCore<T>(options: ReadQueueOptions<T>, queue: QueueCore<T>['queue']): QueueCore<T> {
   const { capacity, weigh, maxWaiting, name } = options
-  const label = name === undefined ? 'the queue' : `queue '${name}'`
-  const puts = waitingLine<T>(`room in ${label}`, maxWaiting, () => admit(core))
   const core: QueueCore<T> = {
     options,
     queue,
-    label,
-    items: ring(),
-    weights: weigh && ring(),
+    items: fifo(),
+    weights: weigh && fifo(),
     size: 0,
     capacity,
-    puts,
-    takes: waitingLine(`an item of ${label}`, maxWaiting, undefined, puts.times),
-    joins: waitingLine(`the end of ${label}`, maxWaiting),
-    levels: waitingLine(`room in ${label}`, maxWaiting),
-    put: 0,
-    taken: 0,
+    line: waitingLine(name, maxWaiting, () => admit(core)),
+    joins: waitingLine(name, maxWaiting),
+    levels: waitingLine(name, maxWaiting),
+    puts: 0,
+    takes: 0,
     dropped: 0,
     unfinished: 0,
     closed: undefined,
@@ -65,9 +54,13 @@ export function queueCore<T>(options: QueueOptions<T>, queue: unknown): QueueCor
   return core
 }
 
+export function waitingTakes<T>({ line }: QueueCore<T>): number {
+  return line.next.weight === Infinity ? line.length : 0
+}
+
 /** True: taken. False: refused; who insists gets the reason thrown, or a promise where the policy is to wait. */
 export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: Wait): Promise<void> | boolean {
-  const { options, takes, puts, label, capacity, closed } = core
+  const { options, line, capacity, closed } = core
   let weight = 1
   if (options.weigh !== undefined) {
     weight = options.weigh(item)
@@ -77,49 +70,50 @@ export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: 
     if (insist) throw closed === undefined ? tooHeavy(core, weight) : closed()
     return false
   }
-  if (takes.length > 0) {
-    const { value, resolve } = shift(takes)
-    arrived(core, item)
-    gone(core, item)
-    resolve(value === undefined ? item : value.got(item))
+  if (line.length === 0 && core.size + weight <= capacity) {
+    add(core, item, weight)
     return true
   }
-  if (puts.length === 0 && fits(core, weight)) {
-    add(core, item, weight)
+  if (waitingTakes(core) > 0) {
+    const { value, resolve } = shift(line)
+    arrived(core, item)
+    gone(core, item)
+    resolve(value === true ? [item] : item)
     return true
   }
   tell(onFull, core, item)
   switch (options.overflow) {
     case 'drop-oldest': {
-      const dropped = removeItems(core, () => !fits(core, weight))
+      const removed = removeItems(core, capacity - weight)
       add(core, item, weight)
-      done(core, dropped.length)
-      admit(core)
-      drop(core, dropped)
+      discard(core, removed)
       return true
     }
     case 'drop-newest':
       drop(core, [item])
       return insist
     case 'throw':
-      if (insist) throw new BackpressureError('BACKPRESSURE_FULL', `${label} is full`)
+      if (insist) throw new BackpressureError('BACKPRESSURE_FULL', `${options.name} is full`)
       return false
     default:
-      return insist && wait(puts, item, weight, limits)
+      return insist && (wait(line, item, weight, limits) as Promise<void>)
   }
 }
 
-/** Takes an item or waits for one. */
-export function receive<T>(core: QueueCore<T>, how: Taking<T> | undefined, limits?: Wait): Promise<unknown> {
+/** Takes an item, or up to `max` in a list, or waits for one. */
+export function receive<T>(core: QueueCore<T>, max: number | undefined, limits: Wait | undefined): Promise<unknown> {
   try {
+    if (max !== undefined) checkCount('max', max)
     checkWait(limits)
-    if (core.items.count > 0) {
-      const item = take(core)
-      return Promise.resolve(how === undefined ? item : how.got(item))
+    if (count(core.items) > 0) {
+      const first = take(core)
+      if (max === undefined) return Promise.resolve(first)
+      const list = [first]
+      while (list.length < max && count(core.items) > 0) list.push(take(core))
+      return Promise.resolve(list)
     }
-    if (core.closed === undefined) return wait(core.takes, how, 1, limits)
-    if (how?.end === undefined) throw core.closed()
-    return Promise.resolve(how.end)
+    if (core.closed !== undefined) throw core.closed()
+    return wait(core.line, max !== undefined, Infinity, limits)
   } catch (error) {
     return Promise.reject(error)
   }
@@ -133,34 +127,59 @@ export function take<T>(core: QueueCore<T>): T {
   return item
 }
 
-/** Moves waiting puts into the room there is, then tells those who wait for a size. */
-export function admit<T>(core: QueueCore<T>): void {
-  const { puts, levels } = core
-  while (puts.length > 0 && fits(core, puts.ends.next.weight)) {
-    const { value, weight, resolve } = shift(puts)
-    add(core, value, weight)
-    resolve()
-  }
-  if (levels.length > 0) for (const { resolve } of removeAll(levels, ({ weight }) => core.size < weight)) resolve()
-}
-
-/** Takes out the oldest items, as long as they are `wanted`. */
-export function removeItems<T>(core: QueueCore<T>, wanted: () => boolean): T[] {
+/** Takes out the oldest items until the rest weighs no more than `size`. */
+export function removeItems<T>(core: QueueCore<T>, size: number): T[] {
   const removed: T[] = []
-  while (core.items.count > 0 && wanted()) removed.push(removeItem(core))
+  while (count(core.items) > 0 && core.size > size) removed.push(removeItem(core))
   return removed
 }
 
-export function done(core: Pick<QueueCore<unknown>, 'unfinished' | 'joins'>, count: number): void {
-  core.unfinished -= count
-  if (core.unfinished === 0) for (const { resolve } of removeAll(core.joins, () => true)) resolve()
+/** For items that were taken out unseen. */
+export function discard<T>(core: QueueCore<T>, removed: T[]): void {
+  admit(core)
+  done(core, removed.length)
+  drop(core, removed)
 }
 
-/** For items that left unseen. Called last, since `onDrop` is code of others; all are told before an error shows. */
-export function drop<T>(core: QueueCore<T>, items: T[]): void {
+export function done<T>(core: QueueCore<T>, items: number): void {
+  core.unfinished -= items
+  if (core.unfinished === 0) dismiss(core.joins, 0, ({ resolve }) => resolve())
+}
+
+/** A smaller capacity refuses the waiting puts that it can never take. */
+export function resize<T>(core: QueueCore<T>, capacity: number): void {
+  core.capacity = capacity
+  if (waitingTakes(core) === 0) {
+    dismiss(core.line, capacity, ({ weight, reject }) => reject(tooHeavy(core, weight)))
+  }
+  admit(core)
+}
+
+export function close<T>(core: QueueCore<T>, cause: unknown): void {
+  if (core.closed !== undefined) return
+  const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${core.options.name} is closed`, { cause })
+  core.closed = why
+  dismiss(core.line, -1, ({ reject }) => reject(why()))
+  dismiss(core.levels, -1, ({ reject }) => reject(why()))
+  tell(onClose, core)
+}
+
+/** Moves waiting puts into the room there is, then tells those who wait for a size. */
+function admit<T>(core: QueueCore<T>): void {
+  const { line, levels } = core
+  while (core.size + line.next.weight <= core.capacity) {
+    const { value, weight, resolve } = shift(line)
+    add(core, value as T, weight)
+    resolve(undefined)
+  }
+  if (levels.length > 0) dismiss(levels, core.size, ({ resolve }) => resolve())
+}
+
+/** Called last, since `onDrop` is code of others; all are told before an error shows. */
+function drop<T>(core: QueueCore<T>, unseen: T[]): void {
   const errors: unknown[] = []
-  core.dropped += items.length
-  for (const item of items) {
+  core.dropped += unseen.length
+  for (const item of unseen) {
     tell(onDrop, core, item)
     try {
       core.options.onDrop?.(item)
@@ -171,32 +190,9 @@ export function drop<T>(core: QueueCore<T>, items: T[]): void {
   if (errors.length > 0) throw errors[0]
 }
 
-/** A smaller capacity refuses the waiting puts that it can never take. */
-export function resize<T>(core: QueueCore<T>, capacity: number): void {
-  core.capacity = capacity
-  refuse(core.puts, (weight) => tooHeavy(core, weight), capacity)
-  admit(core)
-}
-
-export function close<T>(core: QueueCore<T>, cause: unknown): void {
-  if (core.closed !== undefined) return
-  const { puts, levels, takes, label } = core
-  const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${label} is closed`, { cause })
-  core.closed = why
-  refuse(puts, why)
-  refuse(levels, why)
-  for (const { value, resolve } of removeAll(takes, ({ value }) => value?.end !== undefined)) resolve(value!.end)
-  refuse(takes, why)
-  tell(onClose, core)
-}
-
-function fits({ size, capacity }: { size: number; capacity: number }, weight: number): boolean {
-  return size + weight <= capacity
-}
-
 function add<T>(core: QueueCore<T>, item: T, weight: number): void {
-  append(core.items, item)
-  if (core.weights !== undefined) append(core.weights, weight)
+  core.items.items.push(item)
+  core.weights?.items.push(weight)
   core.size += weight
   arrived(core, item)
 }
@@ -208,27 +204,25 @@ function removeItem<T>(core: QueueCore<T>): T {
 }
 
 function arrived<T>(core: QueueCore<T>, item: T): void {
-  core.put++
+  core.puts++
   core.unfinished++
   tell(onPut, core, item)
 }
 
 function gone<T>(core: QueueCore<T>, item: T): void {
-  core.taken++
+  core.takes++
   tell(onTake, core, item)
 }
 
-function tooHeavy({ label, capacity }: { label: string; capacity: number }, weight: number): BackpressureError {
-  const message = `Weight ${weight} never fits ${label} of capacity ${capacity}`
+function tooHeavy<T>({ options, capacity }: QueueCore<T>, weight: number): BackpressureError {
+  const message = `Weight ${weight} never fits ${options.name} of capacity ${capacity}`
   return new BackpressureError('BACKPRESSURE_TOO_LARGE', message)
 }
 
-function tell<T>(to: Channel | undefined, { queue, options, size, capacity }: QueueCore<T>, item?: T): void {
-  if (to?.hasSubscribers) to.publish({ queue, name: options.name, size, capacity, item })
+function tell<T>(to: Channel | undefined, { queue, options }: QueueCore<T>, item?: T): void {
+  if (to?.hasSubscribers) to.publish({ queue, name: options.name, item, ...queue.stats() })
 }
 
-const onPut = /* @__PURE__ */ channel('queue:put')
-const onTake = /* @__PURE__ */ channel('queue:take')
-const onDrop = /* @__PURE__ */ channel('queue:drop')
-const onFull = /* @__PURE__ */ channel('queue:full')
-const onClose = /* @__PURE__ */ channel('queue:close')
+const [onPut, onTake, onDrop, onFull, onClose] = /* @__PURE__ */ ['put', 'take', 'drop', 'full', 'close'].map((event) =>
+  channel(`queue:${event}`),
+)

@@ -1,18 +1,25 @@
-import { receive, type QueueCore, type Taking } from './queue-core.ts'
-import { removeAll } from './waiting-line.ts'
+import type { BoundedQueue } from '../bounded-queue.ts'
 
 /** Takes until the queue is closed and empty. Leaving early leaves the rest in the queue. */
-export function queueIterator<T>(core: QueueCore<T>): AsyncIterableIterator<T> {
+export function queueIterator<T>(queue: BoundedQueue<T>): AsyncIterableIterator<T> {
   const end = { done: true, value: undefined } as const
-  const how: Taking<T> = { got: (value) => ({ done: false, value }), end }
-  let left = false
-
+  const left = new AbortController()
   return {
-    next: () => (left ? Promise.resolve(end) : receive(core, how)) as Promise<IteratorResult<T, undefined>>,
+    async next() {
+      const got = left.signal.aborted ? undefined : queue.tryTake()
+      if (got !== undefined) return { done: false, value: got.value }
+      try {
+        // An item that is a promise stays one in a list.
+        const [value] = (await queue.takeMany(1, left)) as [T]
+        return { done: false, value }
+      } catch (error) {
+        if (queue.closed || left.signal.aborted) return end
+        throw error
+      }
+    },
     /** A `next()` that still waits ends too: nobody would use what it gets. */
     async return() {
-      left = true
-      for (const { resolve } of removeAll(core.takes, ({ value }) => value === how)) resolve(end)
+      left.abort()
       return end
     },
     [Symbol.asyncIterator]() {

@@ -1,4 +1,4 @@
-import { checkCount, checkFunction, checkName, checkOneOf } from './check.ts'
+import { checkCount, checkOneOf, checkType, optionsOf } from './check.ts'
 
 /** What happens to a put that finds no room. */
 export type Overflow = 'wait' | 'drop-oldest' | 'drop-newest' | 'throw'
@@ -14,18 +14,19 @@ export interface QueueOptions<T> {
   maxWaiting?: number | undefined
   /** Gets each item that leaves unseen: dropped, cleared or discarded. It should not throw. */
   onDrop?: ((item: T) => void) | undefined
-  /** Shown in messages and diagnostics. */
+  /** Shown in messages and diagnostics; default `'queue'`. */
   name?: string | undefined
 }
 
-export function readQueueOptions<T>(given: number | QueueOptions<T>): QueueOptions<T> {
-  const options = typeof given === 'object' && given !== null ? { ...given } : { capacity: given }
-  checkCount('capacity', options.capacity)
-  const { overflow, weigh, maxWaiting, onDrop, name } = options
-  if (overflow !== undefined) checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
-  if (weigh !== undefined) checkFunction('weigh', weigh)
-  if (maxWaiting !== undefined) checkCount('maxWaiting', maxWaiting)
-  if (onDrop !== undefined) checkFunction('onDrop', onDrop)
-  checkName(name)
-  return options
+/** The same, checked. */
+export type ReadQueueOptions<T> = QueueOptions<T> & { name: string }
+
+export function readQueueOptions<T>(given: number | QueueOptions<T>): ReadQueueOptions<T> {
+  const { name = 'queue', ...options } = optionsOf(given, 'capacity')
+  const { capacity, overflow = 'wait', weigh, onDrop } = options
+  checkCount('capacity', capacity)
+  checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
+  if (weigh !== undefined) checkType('weigh', weigh, 'function')
+  if (onDrop !== undefined) checkType('onDrop', onDrop, 'function')
+  return { ...options, overflow, name }
 }

@@ -2,7 +2,7 @@ import { BackpressureError } from '../errors.ts'
 import { checkSignal, onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { byteLength, bytesOf } from './bytes.ts'
-import { checkCount, checkObject, invalid } from './check.ts'
+import { checkCount, checkType, invalid } from './check.ts'
 import { close, open, shield, type Cursor } from './cursor.ts'
 
 export interface ReadOptions {
@@ -35,7 +35,7 @@ export async function readSource(
   options: ReadOptions,
   take: (chunk: string | Uint8Array) => void,
 ): Promise<void> {
-  checkObject('options', options)
+  checkType('options', options, 'object')
   const { maxBytes, signal } = options
   checkCount('maxBytes', maxBytes)
   if (signal?.aborted !== true) checkSignal(signal)

@@ -27,8 +27,7 @@ interface State {
 export const nodeSink: SinkKind<NodeSink & State> = {
   open: () => true,
 
-  gone: (sink) =>
-    !!(sink.destroyed || sink.writable === false || sink.writableEnded || sink.closed || sink.errored),
+  gone: (sink) => !!(sink.destroyed || sink.writable === false || sink.writableEnded || sink.closed || sink.errored),
 
   room(sink) {
     if (nodeSink.gone(sink)) return false

@@ -1,5 +1,5 @@
 import { checkSignal, type Signal } from './abort.ts'
-import { checkCount, checkObject, invalid } from './check.ts'
+import { checkCount, checkType, invalid } from './check.ts'
 
 export interface DrainOptions {
   /** Rejects with `signal.reason`. */
@@ -15,7 +15,7 @@ export interface WriteOptions extends DrainOptions {
 
 export function checkSinkOptions(options: WriteOptions | undefined): void {
   if (options === undefined) return
-  checkObject('options', options)
+  checkType('options', options, 'object')
   const { encoding, highWaterMark, signal } = options
   if (encoding !== undefined && typeof encoding !== 'string') throw invalid('encoding', 'a string', encoding)
   if (highWaterMark !== undefined) checkCount('highWaterMark', highWaterMark)

@@ -49,10 +49,12 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
   },
 
   finish: (sink) =>
-    deskOf(sink).writer.close().then(
-      () => true,
-      () => false,
-    ),
+    deskOf(sink)
+      .writer.close()
+      .then(
+        () => true,
+        () => false,
+      ),
 
   listen(sink, wake, goneOnly) {
     const { writer, wakes } = deskOf(sink)

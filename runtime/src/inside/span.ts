@@ -1,5 +1,5 @@
-import { checkCount, checkMs, checkObject, invalidNumber } from './check.ts'
-import { after, cancel, type Timer } from './timer.ts'
+import { checkCount, checkMs, checkType, invalidNumber } from './check.ts'
+import { after, type Timer } from './timer.ts'
 
 /** How many workers there are, and when their number changes. */
 export interface Span {
@@ -28,7 +28,7 @@ export function readSpan(count: number | Span): Levels {
     checkCount('count', count)
     return readSpan({ min: count, max: count })
   }
-  checkObject('count', count)
+  checkType('count', count, 'object')
   const { min, max, growAbove = 0.8, shrinkBelow = Math.min(0.2, growAbove), intervalMs = 100 } = count
   checkCount('min', min)
   checkCount('max', max, min)
@@ -46,9 +46,9 @@ function checkShare(option: string, value: number, most: number): void {
 
 /** Looks at the depth again and again, and asks for one more or one less; the answer ends it. */
 export function scale(levels: Levels, queue: Depth, change: (by: number) => void): () => void {
-  const timer: Timer = { handle: undefined, kept: false }
+  let timer: Timer
   look()
-  return () => cancel(timer)
+  return () => clearTimeout(timer as number)
 
   function look(): void {
     const act = () => {
@@ -58,6 +58,9 @@ export function scale(levels: Levels, queue: Depth, change: (by: number) => void
       // Between the two nothing changes, so that a depth which wavers starts and ends nobody.
       else if (share < levels.shrinkBelow) change(-1)
     }
-    after(levels.intervalMs, act, timer)
+    after(levels.intervalMs, act, (step) => {
+      timer = step
+      Object(timer).unref?.()
+    })
   }
 }

@@ -1,5 +1,5 @@
 import { checkSignal, type Signal } from './abort.ts'
-import { checkCount, checkFunction, checkObject, checkOneOf, invalid } from './check.ts'
+import { checkCount, checkOneOf, checkType, invalid } from './check.ts'
 import { open } from './cursor.ts'
 import type { Limiter } from './permit.ts'
 import { runMap, type Keep, type MapTask } from './map-run.ts'
@@ -37,6 +37,6 @@ export async function startMap(
 export function checkMap(limit: number | Limiter, fn: unknown, options: unknown): void {
   if (typeof limit !== 'object' || limit === null) checkCount('limit', limit)
   else if (typeof limit.acquire !== 'function') throw invalid('limit', 'an integer of at least 1 or a Limiter', limit)
-  checkFunction('fn', fn)
-  if (options !== undefined) checkObject('options', options)
+  checkType('fn', fn, 'function')
+  if (options !== undefined) checkType('options', options, 'object')
 }

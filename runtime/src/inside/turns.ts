@@ -1,5 +1,5 @@
 import type { Failure } from './outlet.ts'
-import { append, ring, takeFirst } from './ring.ts'
+import { count, fifo, takeFirst } from './fifo.ts'
 
 /** One item of a run. */
 export interface Entry {
@@ -11,16 +11,16 @@ export interface Entry {
 
 /** Lets entries out in the order in which they came in, each once it and those before it are done. */
 export class Turns {
-  readonly #entries = ring<Entry>()
+  readonly #entries = fifo<Entry>()
   #head: Entry | undefined
 
   enter(entry: Entry): void {
-    append(this.#entries, entry)
+    this.#entries.items.push(entry)
   }
 
   leave(out: (entry: Entry) => void): void {
     for (;;) {
-      this.#head ??= this.#entries.count > 0 ? takeFirst(this.#entries) : undefined
+      this.#head ??= count(this.#entries) > 0 ? takeFirst(this.#entries) : undefined
       if (this.#head?.done !== true) return
       const ready = this.#head
       this.#head = undefined

@@ -1,5 +1,5 @@
 import { checkSignal, type Signal } from './abort.ts'
-import { checkMs, checkObject } from './check.ts'
+import { checkMs, checkType } from './check.ts'
 
 /** How long a caller is ready to wait. */
 export interface Wait {
@@ -12,7 +12,7 @@ export interface Wait {
 /** Throws for wrong options, and the reason of a signal that was aborted before. */
 export function checkWait(wait: Wait | undefined): void {
   if (wait === undefined) return
-  checkObject('wait', wait)
+  checkType('wait', wait, 'object')
   if (wait.timeoutMs !== undefined) checkMs('timeoutMs', wait.timeoutMs)
   checkSignal(wait.signal)
 }

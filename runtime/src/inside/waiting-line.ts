@@ -1,33 +1,48 @@
 import { BackpressureError } from '../errors.ts'
 import { onAbort } from './abort.ts'
-import { after, cancel } from './timer.ts'
-import { now, waitEnds, waitStarts, waitTimes, type WaitTimes } from './wait-times.ts'
+import { checkCount, checkType } from './check.ts'
+import { after, type Timer } from './timer.ts'
 import type { Wait } from './wait.ts'
 
-/** One caller in a line; it is itself the link of the list, so that leaving costs the same at any length. */
-export interface Waiter<V, R> {
+/** How long callers waited. */
+export interface WaitMs {
+  count: number
+  mean: number
+  max: number
+}
+
+/** A link of the ring that the callers in a line are, so that leaving costs the same at any length. */
+interface Link<V, R> {
   prev: Waiter<V, R>
   next: Waiter<V, R>
+}
+
+/** One caller in a line. */
+export interface Waiter<V, R> extends Link<V, R> {
   readonly value: V
   readonly weight: number
   readonly resolve: (result: R) => void
   readonly reject: (error: unknown) => void
   /** When it came, if it is one of those that are timed. */
   since: number | undefined
-  /** Lets go of its signal and timer. */
+  /** Lets go of its signal. */
   letGo: (() => void) | undefined
+  timer: Timer | undefined
 }
 
-/** Callers that wait, first in, first out: a ring of links; `ends` is behind the last and before the first of them. */
-export interface WaitingLine<V = undefined, R = void> {
+/** Callers that wait, first in, first out; as a link, it is behind the last and before the first of them. */
+export interface WaitingLine<V = undefined, R = void> extends Link<V, R> {
+  readonly name: string
   length: number
-  readonly ends: Waiter<V, R>
-  /** Completes "waits for". */
-  readonly what: string
+  /** So that an empty line, which is its own first, is too heavy for everything. */
+  readonly weight: number
   readonly most: number
   /** Called after callers gave up by abort or time: those behind them may fit now. */
-  readonly left: () => void
-  readonly times: WaitTimes
+  readonly left: (() => void) | undefined
+  /** Of those that were served. */
+  readonly waitMs: WaitMs
+  /** How long the last that was timed waited; those that were not count as much. */
+  ms: number
 }
 
 /*
@@ -35,93 +50,77 @@ export interface WaitingLine<V = undefined, R = void> {
  * for them, once all have died; those of literals stay.
  */
 export function waitingLine<V = undefined, R = void>(
-  what: string,
-  most: number = Infinity,
-  left: () => void = () => {},
-  times: WaitTimes = waitTimes(),
+  name: string,
+  maxWaiting: number = Number.MAX_SAFE_INTEGER,
+  left?: () => void,
 ): WaitingLine<V, R> {
-  const ends = waiter<V, R>(undefined as V, 0, () => {}, () => {}, undefined)
-  ends.prev = ends.next = ends
-  return { length: 0, ends, what, most, left, times }
+  checkType('name', name, 'string')
+  checkCount('maxWaiting', maxWaiting)
+  const waitMs = { count: 0, mean: 0, max: 0 }
+  const line = { name, length: 0, weight: Infinity, most: maxWaiting, left, waitMs, ms: 0 } as WaitingLine<V, R>
+  return (line.prev = line.next = line as never)
 }
 
 export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, limits: Wait | undefined): Promise<R> {
   return new Promise<R>((resolve, reject) => {
-    if (line.length >= line.most) {
-      throw new BackpressureError('BACKPRESSURE_FULL', `${line.length} callers wait for ${line.what} already`)
-    }
-    const next = line.ends
-    const { prev } = next
-    const made = waiter<V, R>(value, weight, resolve, reject, waitStarts(line.times))
-    made.prev = prev
-    made.next = next
-    next.prev = prev.next = made
+    const { name, length, most, prev, ms, waitMs } = line
+    if (length >= most) throw new BackpressureError('BACKPRESSURE_FULL', `${length} wait for ${name} already`)
+    // Two looks at the clock cost as much as the rest of a wait. So after the first thousand, while waits are shorter
+    // than a ms, only every sixteenth is timed.
+    const since = waitMs.count > 1000 && ms < 1 && waitMs.count % 16 ? undefined : performance.now()
+    const next = line as never
+    const waiter = { prev, next, value, weight, resolve, reject, since, letGo: undefined, timer: undefined }
+    prev.next = line.prev = waiter
     line.length++
-    if (limits !== undefined) limit(line, made, limits)
+    if (limits !== undefined) limit(line, waiter, limits)
   })
 }
 
 /** Takes the first one out as served; only on a line that is not empty. */
 export function shift<V, R>(line: WaitingLine<V, R>): Waiter<V, R> {
-  const { next } = line.ends
-  remove(line, next)
-  waitEnds(line.times, next.since)
-  return next
+  const { next, waitMs } = line
+  if (next.since !== undefined) line.ms = performance.now() - next.since
+  waitMs.mean += (line.ms - waitMs.mean) / ++waitMs.count
+  waitMs.max = Math.max(waitMs.max, line.ms)
+  return remove(line, next)
 }
 
-/** Takes a caller out, wherever it stands. */
-export function remove<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>): void {
-  const { prev, next, letGo } = waiter
+/** Takes out those that are heavier than `most` and hands them to `act`. */
+export function dismiss<V, R>(line: WaitingLine<V, R>, most: number, act: (waiter: Waiter<V, R>) => void): void {
+  for (let waiter = line.next; waiter !== (line as Link<V, R>); waiter = waiter.next) {
+    if (waiter.weight > most) act(remove(line, waiter))
+  }
+}
+
+/** How long the first one waits, and how long others did. */
+export interface Waits {
+  oldestWaitMs: number
+  waitMs: WaitMs
+}
+
+export function waits<V, R>({ length, next, waitMs }: WaitingLine<V, R>): Waits {
+  const time = performance.now()
+  // One that was not timed is timed from the first look at it.
+  return { oldestWaitMs: length && time - (next.since ??= time), waitMs: { ...waitMs } }
+}
+
+function remove<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>): Waiter<V, R> {
+  const { prev, next, letGo, timer } = waiter
   prev.next = next
   next.prev = prev
   line.length--
   letGo?.()
-}
-
-/** Takes out those that are `wanted`. */
-export function removeAll<V, R>(line: WaitingLine<V, R>, wanted: (waiter: Waiter<V, R>) => boolean): Waiter<V, R>[] {
-  const removed: Waiter<V, R>[] = []
-  for (let waiter = line.ends.next; waiter !== line.ends; waiter = waiter.next) {
-    if (!wanted(waiter)) continue
-    remove(line, waiter)
-    removed.push(waiter)
-  }
-  return removed
-}
-
-/** Rejects those that are heavier than `most`, by default all. */
-export function refuse<V, R>(line: WaitingLine<V, R>, why: (weight: number) => unknown, most: number = -1): void {
-  for (const { weight, reject } of removeAll(line, (waiter) => waiter.weight > most)) reject(why(weight))
-}
-
-/** How long the first one waits; one that was not timed is timed from the first look at it. */
-export function oldestWaitMs({ length, ends }: WaitingLine<unknown, never>): number {
-  const time = now()
-  return length === 0 ? 0 : time - (ends.next.since ??= time)
-}
-
-/** All are made here, the ends too, so that they have one shape. */
-function waiter<V, R>(
-  value: V,
-  weight: number,
-  resolve: (result: R) => void,
-  reject: (error: unknown) => void,
-  since: number | undefined,
-): Waiter<V, R> {
-  return { prev: undefined!, next: undefined!, value, weight, resolve, reject, since, letGo: undefined }
+  clearTimeout(timer as number | undefined)
+  return waiter
 }
 
 function limit<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>, { signal, timeoutMs }: Wait): void {
   const leave = (reason: unknown) => {
-    remove(line, waiter)
-    waiter.reject(reason)
+    remove(line, waiter).reject(reason)
     return line.left
   }
-  const late = () => leave(new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${timeoutMs} ms for ${line.what}`))()
-  const forget = onAbort(signal, leave)
-  const timer = timeoutMs === undefined ? undefined : after(timeoutMs, late)
-  waiter.letGo = () => {
-    forget()
-    cancel(timer)
-  }
+  waiter.letGo = onAbort(signal, leave)
+  if (timeoutMs === undefined) return
+  const late = () => leave(new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${timeoutMs} ms for ${line.name}`))?.()
+  after(timeoutMs, late, (timer) => (waiter.timer = timer))
 }
