@@ -27,7 +27,7 @@ export interface Prepared {
   readonly readable: Gate
 }
 
-/** ESLint's options for a plan: the preset and nothing else, or the project's configuration and of it only our rules. */
+/** ESLint's options for a plan: the preset and nothing else, or of the project's configuration only our rules. */
 export async function optionsFor(
   plugin: Linting,
   plan: Plan,

@@ -44,6 +44,16 @@ export function hooksFolder(from: string): string | undefined {
   }
 }
 
+/** The address of the first remote, or an empty text. */
+export function remoteOf(from: string): string {
+  try {
+    const [remote = ''] = git(from, 'remote').toString().split('\n')
+    return remote === '' ? '' : git(from, 'remote', 'get-url', remote).toString().trim()
+  } catch {
+    return ''
+  }
+}
+
 function commonAncestor(root: string, ref: string): string {
   try {
     git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)

@@ -14,17 +14,31 @@ export type PackageManager = (typeof LOCK_FILES)[keyof typeof LOCK_FILES]
 
 /** What manages the packages of a folder, by the lock file there or above. */
 export function packageManagerOf(from: string): PackageManager {
+  return lockedBy(from) ?? 'npm'
+}
+
+function hasLockFile(from: string): boolean {
+  return lockedBy(from) !== undefined
+}
+
+function lockedBy(from: string): PackageManager | undefined {
   for (let folder = from; ; folder = path.dirname(folder)) {
     for (const [file, manager] of Object.entries(LOCK_FILES)) {
       if (existsSync(path.join(folder, file))) return manager
     }
-    if (folder === path.dirname(folder)) return 'npm'
+    if (folder === path.dirname(folder)) return undefined
   }
 }
 
 const DEVELOP = { npm: 'npm install --save-dev', pnpm: 'pnpm add -D', yarn: 'yarn add -D', bun: 'bun add -d' }
 const DEPEND = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', bun: 'bun add' }
-const EXECUTE = { npm: 'npx', pnpm: 'pnpm exec', yarn: 'yarn', bun: 'bunx' }
+// By the package's name, for `npx` fetches whatever has the command's name where the package is not installed.
+const EXECUTE = {
+  npm: 'npx -p eslint-plugin-backpressure',
+  pnpm: 'pnpm exec',
+  yarn: 'yarn',
+  bun: 'bunx --no-install',
+}
 const INSTALL = {
   npm: 'npm ci',
   pnpm: 'pnpm install --frozen-lockfile',
@@ -42,12 +56,12 @@ export function addToProgram(manager: PackageManager, packages: readonly string[
   return `${DEPEND[manager]} ${packages.join(' ')}`
 }
 
-/** How a command of an installed package is called. */
+/** How the command is called where the package is installed. */
 export function executed(manager: PackageManager, command: string): string {
   return `${EXECUTE[manager]} ${command}`
 }
 
-/** How CI installs what the lock file names. */
-export function installed(manager: PackageManager): string {
-  return INSTALL[manager]
+/** How CI installs what the lock file names; without one, whatever package.json allows. */
+export function installed(manager: PackageManager, from: string): string {
+  return manager === 'npm' && !hasLockFile(from) ? 'npm install' : INSTALL[manager]
 }

@@ -3,6 +3,8 @@ import { askedBy } from './arguments.ts'
 import { check } from './check.ts'
 import { startHere, type Start } from './engine.ts'
 import type { Linting } from './eslint-options.ts'
+import { fix } from './fix.ts'
+import { init } from './init.ts'
 import { Misuse } from './misuse.ts'
 import type { Terminal } from './terminal.ts'
 import { USAGE } from './usage.ts'
@@ -25,8 +27,10 @@ export async function run(
         return 0
       case 'check':
         return await check(plugin, start, asked, terminal)
-      default:
-        throw new Misuse(`${asked.what} is not there yet.`)
+      case 'fix':
+        return await fix(start, asked, terminal)
+      case 'init':
+        return await init(asked, terminal)
     }
   } catch (error) {
     terminal.complain(error instanceof Misuse ? `${error.message}\n\nbackpressure --help tells more.` : inspect(error))

@@ -13,6 +13,14 @@ export interface Terminal {
   ask(question: string): Promise<string>
 }
 
+/** May it be done? With `--yes` nobody is asked; where nobody sits at the terminal, nothing is done. */
+export async function agreed(question: string, yes: boolean, { ask, complain }: Terminal): Promise<boolean> {
+  if (yes) return true
+  const answer = await ask(`${question} [y/N] `)
+  if (answer === '') complain('Nothing is written without a yes. --yes says it beforehand.')
+  return /^y(es)?$/i.test(answer.trim())
+}
+
 /** The terminal of this process. */
 export function terminalHere(): Terminal {
   // A reader that has seen enough (`| head`) closes the pipe: that is no error.

@@ -15,6 +15,7 @@ export interface TypeScriptParser {
 export const NEEDS_PARSER = 'TypeScript needs a parser: '
 
 const PARSER = '@typescript-eslint/parser'
+const TYPESCRIPT = 'typescript@6'
 
 /** The parser of the project that is linted, else the one beside this command. */
 export async function typeScriptParser(project: string, beside = import.meta.url): Promise<TypeScriptParser> {
@@ -46,10 +47,18 @@ function refusing(command: string): Linter.Parser {
 
 /** The parser supports TypeScript below 6.1. It must not take the place of a newer one. */
 export function commandThatBringsIt(project: string): string {
-  const [major, minor = 0] = typeScriptVersion(project)
-  if (major === undefined) return addForDevelopment(packageManagerOf(project), ['typescript@6', PARSER])
-  if (major < 6 || (major === 6 && minor < 1)) return addForDevelopment(packageManagerOf(project), [PARSER])
-  return `npx -p eslint-plugin-backpressure -p typescript@6 -p ${PARSER} backpressure check`
+  return isTooNew(typeScriptVersion(project))
+    ? `npx -p eslint-plugin-backpressure -p ${TYPESCRIPT} -p ${PARSER} backpressure check`
+    : addForDevelopment(packageManagerOf(project), parserPackages(project))
+}
+
+/** What a project lacks to have its TypeScript parsed. */
+export function parserPackages(project: string): string[] {
+  return typeScriptVersion(project).length === 0 ? [TYPESCRIPT, PARSER] : [PARSER]
+}
+
+function isTooNew([major = 0, minor = 0]: readonly number[]): boolean {
+  return major > 6 || (major === 6 && minor > 0)
 }
 
 function typeScriptVersion(project: string): number[] {

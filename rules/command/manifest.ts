@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** A project's package.json as far as the command asks it. */
+export interface Manifest {
+  readonly type?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+export function manifestOf(from: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8')) as Manifest
+  } catch {
+    return {}
+  }
+}
+
+export function dependsOn({ dependencies, devDependencies }: Manifest, name: string): boolean {
+  return name in { ...dependencies, ...devDependencies }
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { project } from './project.ts'
+import { ran } from './ran.ts'
+import { repository } from './repository.ts'
+
+const textOf = (folder: string, name: string): string => readFileSync(path.join(folder, name), 'utf8')
+
+describe('fix', () => {
+  it('shows the difference and asks first', async () => {
+    const from = project({ 'src/a.js': 'bad()\nsame()\n', 'b.js': 'good()' })
+    const { code, printed } = await ran(from, ['fix'], ['y'])
+    expect(printed.split('\n')).toEqual([
+      '--- a/src/a.js',
+      '+++ b/src/a.js',
+      '@@ -1,2 +1,2 @@',
+      '-bad()',
+      '+good()',
+      ' same()',
+      '',
+      'Rewrite 1 file? [y/N] ',
+      '1 file rewritten, 2 files read.',
+    ])
+    expect(textOf(from, 'src/a.js')).toBe('good()\nsame()\n')
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['a no', ['n'], ''],
+    ['another word', ['what'], ''],
+    ['nobody there', [], 'Nothing is written without a yes. --yes says it beforehand.'],
+  ])('writes nothing on %s', async (_, answers, complaint) => {
+    const from = project({ 'a.js': 'bad()' })
+    const { code, printed, complained } = await ran(from, ['fix'], answers)
+    expect(textOf(from, 'a.js')).toBe('bad()')
+    expect(printed).toContain('Nothing rewritten, 1 file read.')
+    expect(complained).toBe(complaint)
+    expect(code).toBe(1)
+  })
+
+  it('does not ask under --yes', async () => {
+    const from = project({ 'a.js': '\uFEFFbad()\r\n' })
+    expect((await ran(from, ['fix', '--yes'])).printed).not.toContain('?')
+    expect(textOf(from, 'a.js')).toBe('\uFEFFgood()\r\n')
+  })
+
+  it('tells what is left for a person', async () => {
+    const { code, printed } = await ran(project({ 'a.js': 'bad(poor, poor)' }), ['fix', '--yes'])
+    expect(printed).toContain('1 file rewritten, 1 file read. 2 findings left for a person: backpressure check')
+    expect(code).toBe(1)
+  })
+
+  it('has nothing to do where nothing is found', async () => {
+    expect(await ran(project({ 'a.js': '' }), ['fix'])).toEqual({
+      code: 0,
+      printed: 'Nothing rewritten, 1 file read.',
+      complained: '',
+    })
+  })
+
+  it('rewrites what changed since a commit only', async () => {
+    const { folder, write } = repository({ 'old.js': 'bad()' })
+    write('new.js', 'bad()')
+    await ran(folder, ['fix', '--since', 'HEAD', '--yes'])
+    expect([textOf(folder, 'old.js'), textOf(folder, 'new.js')]).toEqual(['bad()', 'good()'])
+  })
+
+  describe('the runtime', () => {
+    const IMPORTS = "import 'backpressure-runtime'\nbad()"
+
+    it.each([
+      ['npm', {}, 'npm install backpressure-runtime'],
+      ['pnpm', { 'pnpm-lock.yaml': '' }, 'pnpm add backpressure-runtime'],
+      ['yarn', { 'yarn.lock': '' }, 'yarn add backpressure-runtime'],
+    ])('is asked for where it is missing: %s', async (_, files, command) => {
+      const { printed } = await ran(project({ 'a.js': IMPORTS, ...files }), ['fix', '--yes'])
+      expect(printed).toContain(`imports backpressure-runtime, which is not installed here:\n  ${command}`)
+    })
+
+    it.each([
+      ['it is installed', { 'a.js': IMPORTS, 'node_modules/backpressure-runtime/index.js': '' }],
+      ['nothing imports it', { 'a.js': 'bad()' }],
+    ])('is not asked for where %s', async (_, files) => {
+      expect((await ran(project(files), ['fix', '--yes'])).printed).not.toContain('not installed')
+    })
+  })
+})
