@@ -43,6 +43,8 @@ function isReason(context: Context, { call, emitter, isOnce }: DrainListener, re
     case 'loop':
     case 'for-await':
     case 'pump':
+      // A function that calls itself has no next turn where it listens instead.
+      if (isOnce && isFunction(repetition.node)) return false
       return !leavesAfter(call, body) && !(isOnce && waits(context, call, body))
     case 'per-item':
       return !isOnce
