@@ -2,6 +2,7 @@ import { earlyAckOf } from './analysis/early-acks.ts'
 import type { Repetition } from './analysis/facts.ts'
 import { unpacedSendOf, type UnpacedSend } from './analysis/unpaced-sends.ts'
 import { skipFull } from './edits/skip-full.ts'
+import { trySending } from './edits/try-send.ts'
 import { awaitWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -26,6 +27,8 @@ export default createRule({
       'pile up in memory. Pause the source, or leave messages out while the socket holds too much.',
     await: 'Await room with `write()` of the runtime.',
     skip: 'Drop the message while the socket holds more than 1 MiB.',
+    trySend: 'Send it with `trySend()`, which drops it while the socket holds more than 1 MiB or is not open.',
+    close: 'Close the connection when it would hold more than 1 MiB, with `trySend()` of the runtime.',
   },
   schema: [],
   defaultOptions: [],
@@ -41,7 +44,7 @@ export default createRule({
           messageId: unpaced.toMany ? 'broadcast' : isPaceable(unpaced.reason) ? 'pumped' : 'forwarded',
           data: { socket: context.sourceCode.getText(unpaced.send.receiver) },
           rewrite,
-          suggest: [rewrite ? null : suggestionOf(context, unpaced)],
+          suggest: rewrite ? [] : suggestionsOf(context, unpaced),
         })
       },
     }
@@ -61,8 +64,14 @@ function rewriteOf(context: Context, { send, reason, toMany }: UnpacedSend): Off
 }
 
 /** A message that a peer may miss is a person's choice; a pump's can't be missed. */
-function suggestionOf(context: Context, { send, reason, toMany }: UnpacedSend): Offer | null {
+function suggestionsOf(context: Context, { send, reason, toMany }: UnpacedSend): (Offer | null)[] {
   const mayMiss = toMany || reason.kind === 'timer' || reason.kind === 'listener'
-  const fix = mayMiss && send.origin.evidence === 'known' ? skipFull(context, send.call) : null
-  return fix && { messageId: 'skip', fix }
+  if (!mayMiss || send.origin.evidence !== 'known') return []
+  const skip = skipFull(context, send.call)
+  // A client of a server can come back; a socket of our own may only not be open yet.
+  const sending = trySending(context, send.call, { closes: toMany })
+  return [
+    skip && { messageId: 'skip', fix: skip },
+    sending && { messageId: toMany ? 'close' : 'trySend', fix: sending },
+  ]
 }

@@ -6,7 +6,7 @@ import { unwrap } from '../analysis/unwrap.ts'
 import { losesComment, textOf } from './text.ts'
 
 /** What a slow peer may hold before messages pass it by. */
-const MAX_BUFFERED_BYTES = '1_048_576'
+export const MAX_BUFFERED_BYTES = '1_048_576'
 
 /**
  * Passes a socket by while it holds too much: `client.send(data)` becomes
@@ -28,7 +28,7 @@ export function skipFull(context: Context, call: TSESTree.CallExpression): Edit 
 }
 
 /** `client`, `this.socket`, `peer.ws`: the same each time it is read. */
-function isPlain(node: TSESTree.Node): boolean {
+export function isPlain(node: TSESTree.Node): boolean {
   if (node.type === 'Identifier' || node.type === 'ThisExpression') return true
   return node.type === 'MemberExpression' && !node.optional && propertyName(node) !== undefined && isPlain(node.object)
 }

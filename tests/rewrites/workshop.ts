@@ -14,7 +14,7 @@ let modules = 0
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
 
 /** Libraries that changes are written with, where a project has them already. */
-const LIBRARIES = ['async', 'p-limit', 'p-map', 'p-queue']
+const LIBRARIES = ['async', 'lodash', 'p-limit', 'p-map', 'p-queue', 'ws']
 
 /** Puts the runtime where modules of the workshop find it, made of its source: no build is needed. */
 function installRuntime(): void {

@@ -12,15 +12,36 @@ const found = (
   line: number,
   column: number,
   change?: [id: 'await' | 'skip', string],
+  trying?: [id: 'trySend' | 'close', string],
 ) => ({
   messageId,
   data: { socket },
   line,
   column,
-  suggestions: change ? [{ messageId: change[0], output: change[1] }] : null,
+  suggestions: change
+    ? [change, trying].filter((offer) => offer !== undefined).map(([id, output]) => ({ messageId: id, output }))
+    : null,
 })
 
 const WSS = `import { WebSocket, WebSocketServer } from 'ws'\nconst wss = new WebSocketServer({ port: 1 })\n`
+/** The code with `trySend()` brought in and the one send replaced, for a file with other imports or none. */
+const tried = (code: string, send: string, text: string): string => {
+  const line = `import { trySend } from 'backpressure-runtime'${code.includes('; else') ? ';' : ''}\n`
+  const at = code.startsWith('import') ? code.indexOf('\n') + 1 : 0
+  return (at > 0 ? code.slice(0, at) + line : `${line}\n`) + code.slice(at).replace(send, text)
+}
+const trySend = (code: string, socket: string, data: string): ['trySend', string] => [
+  'trySend',
+  tried(code, `${socket}.send(${data})`, `trySend(${socket}, ${data}, { maxBufferedBytes: 1_048_576 })`),
+]
+const close = (code: string, socket: string, data: string): ['close', string] => [
+  'close',
+  tried(
+    code,
+    `${socket}.send(${data})`,
+    `if (!trySend(${socket}, ${data}, { maxBufferedBytes: 1_048_576 })) ${socket}.close()`,
+  ),
+]
 const WRITE = `import { write } from 'backpressure-runtime'\n`
 
 untyped.run('no-unchecked-send', rule, {
@@ -69,11 +90,22 @@ untyped.run('no-unchecked-send', rule, {
       name: 'a broadcast over the clients of a server',
       code: `${WSS}export function tell(m) { for (const c of wss.clients) c.send(JSON.stringify(m)) }`,
       errors: [
-        found('broadcast', 'c', 3, 56, [
-          'skip',
-          `${WSS}export function tell(m) { for (const c of wss.clients) if (c.bufferedAmount <= 1_048_576) ` +
-            `c.send(JSON.stringify(m)) }`,
-        ]),
+        found(
+          'broadcast',
+          'c',
+          3,
+          56,
+          [
+            'skip',
+            `${WSS}export function tell(m) { for (const c of wss.clients) if (c.bufferedAmount <= 1_048_576) ` +
+              `c.send(JSON.stringify(m)) }`,
+          ],
+          close(
+            `${WSS}export function tell(m) { for (const c of wss.clients) c.send(JSON.stringify(m)) }`,
+            'c',
+            'JSON.stringify(m)',
+          ),
+        ),
       ],
     },
     {
@@ -87,34 +119,60 @@ untyped.run('no-unchecked-send', rule, {
         `${WSS}function tell(m) { let text = null\n  for (const c of wss.clients) { ` +
         `if (text === null) text = JSON.stringify(m)\n    try { c.send(text) } catch {} } }`,
       errors: [
-        found('broadcast', 'c', 5, 11, [
-          'skip',
-          `${WSS}function tell(m) { let text = null\n  for (const c of wss.clients) { ` +
-            `if (text === null) text = JSON.stringify(m)\n    ` +
-            `try { if (c.bufferedAmount <= 1_048_576) c.send(text) } catch {} } }`,
-        ]),
+        found(
+          'broadcast',
+          'c',
+          5,
+          11,
+          [
+            'skip',
+            `${WSS}function tell(m) { let text = null\n  for (const c of wss.clients) { ` +
+              `if (text === null) text = JSON.stringify(m)\n    ` +
+              `try { if (c.bufferedAmount <= 1_048_576) c.send(text) } catch {} } }`,
+          ],
+          close(
+            `${WSS}function tell(m) { let text = null\n  for (const c of wss.clients) { ` +
+              `if (text === null) text = JSON.stringify(m)\n    try { c.send(text) } catch {} } }`,
+            'c',
+            'text',
+          ),
+        ),
       ],
     },
     {
       name: 'a set of sockets',
       code: `const all = new Set<WebSocket>()\nfunction tell(m) { all.forEach((s) => { s.send(m) }) }`,
       errors: [
-        found('broadcast', 's', 2, 41, [
-          'skip',
-          `const all = new Set<WebSocket>()\n` +
-            `function tell(m) { all.forEach((s) => { if (s.bufferedAmount <= 1_048_576) s.send(m) }) }`,
-        ]),
+        found(
+          'broadcast',
+          's',
+          2,
+          41,
+          [
+            'skip',
+            `const all = new Set<WebSocket>()\n` +
+              `function tell(m) { all.forEach((s) => { if (s.bufferedAmount <= 1_048_576) s.send(m) }) }`,
+          ],
+          close(`const all = new Set<WebSocket>()\nfunction tell(m) { all.forEach((s) => { s.send(m) }) }`, 's', 'm'),
+        ),
       ],
     },
     {
       name: 'a quick timer',
       code: `function f(ws: WebSocket) { setInterval(() => { ws.send(frame()) }, 50) }`,
       errors: [
-        found('forwarded', 'ws', 1, 49, [
-          'skip',
-          `function f(ws: WebSocket) { setInterval(() => { if (ws.bufferedAmount <= 1_048_576) ` +
-            `ws.send(frame()) }, 50) }`,
-        ]),
+        found(
+          'forwarded',
+          'ws',
+          1,
+          49,
+          [
+            'skip',
+            `function f(ws: WebSocket) { setInterval(() => { if (ws.bufferedAmount <= 1_048_576) ` +
+              `ws.send(frame()) }, 50) }`,
+          ],
+          trySend(`function f(ws: WebSocket) { setInterval(() => { ws.send(frame()) }, 50) }`, 'ws', 'frame()'),
+        ),
       ],
     },
     {
@@ -126,11 +184,22 @@ untyped.run('no-unchecked-send', rule, {
       name: 'events in an envelope',
       code: `function f(ws: WebSocket) { bus.on('update', (u) => { ws.send(JSON.stringify({ type: 'u', u })) }) }`,
       errors: [
-        found('forwarded', 'ws', 1, 55, [
-          'skip',
-          `function f(ws: WebSocket) { bus.on('update', (u) => { if (ws.bufferedAmount <= 1_048_576) ` +
-            `ws.send(JSON.stringify({ type: 'u', u })) }) }`,
-        ]),
+        found(
+          'forwarded',
+          'ws',
+          1,
+          55,
+          [
+            'skip',
+            `function f(ws: WebSocket) { bus.on('update', (u) => { if (ws.bufferedAmount <= 1_048_576) ` +
+              `ws.send(JSON.stringify({ type: 'u', u })) }) }`,
+          ],
+          trySend(
+            `function f(ws: WebSocket) { bus.on('update', (u) => { ws.send(JSON.stringify({ type: 'u', u })) }) }`,
+            'ws',
+            "JSON.stringify({ type: 'u', u })",
+          ),
+        ),
       ],
     },
     {
@@ -167,11 +236,18 @@ untyped.run('no-unchecked-send', rule, {
       name: 'an else that stays with its own if',
       code: `function f(ws: WebSocket) { s.on('data', (d) => { if (ok) ws.send(d); else stop() }) }`,
       errors: [
-        found('forwarded', 'ws', 1, 59, [
-          'skip',
-          `function f(ws: WebSocket) { s.on('data', (d) => { ` +
-            `if (ok) { if (ws.bufferedAmount <= 1_048_576) ws.send(d); } else stop() }) }`,
-        ]),
+        found(
+          'forwarded',
+          'ws',
+          1,
+          59,
+          [
+            'skip',
+            `function f(ws: WebSocket) { s.on('data', (d) => { ` +
+              `if (ok) { if (ws.bufferedAmount <= 1_048_576) ws.send(d); } else stop() }) }`,
+          ],
+          trySend(`function f(ws: WebSocket) { s.on('data', (d) => { if (ok) ws.send(d); else stop() }) }`, 'ws', 'd'),
+        ),
       ],
     },
   ],
@@ -188,7 +264,7 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'a helper of the file looks':
       `const full = (x) => x.bufferedAmount > 9\nfunction f(ws: WebSocket) { s.on('data', (d) => { if ` +
       `(full(ws)) return; ws.send(d) }) }`,
-    'a helper by its name looks': 
+    'a helper by its name looks':
       `function f(ws: WebSocket) { s.on('data', (d) => { if (isBackedUp(ws)) return; ws.send(d) }) }`,
     'the turn waits for a helper that is given the socket':
       `async function f(ws: WebSocket) { for await (const c of s) { ws.send(c); await settle({ socket: ws, ` +
@@ -207,14 +283,14 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'a reply by onmessage': `const ws = new WebSocket(url)\nws.onmessage = (m) => { ws.send(m.data) }`,
     'a greeting': `${WSS}wss.on('connection', (ws) => { ws.send(JSON.stringify(state)) })`,
     'one message': `const ws = new WebSocket(url)\nws.onopen = () => ws.send(hello)`,
-    'a message about an event': 
+    'a message about an event':
       `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ id: e.id })) }) }`,
     'a heartbeat':
       `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify({ type: 'ping', at: ` +
       `Date.now() })) }, 100) }`,
     'a constant to all': `${WSS}function tell() { for (const c of wss.clients) c.send('reload') }`,
     'a slow timer': `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify(stats())) }, 5000) }`,
-    'a slow timer to all': 
+    'a slow timer to all':
       `${WSS}setInterval(() => { for (const c of wss.clients) c.send(JSON.stringify(stats())) }, 10_000)`,
     'a timer that waits for the connection':
       `const ws = new WebSocket(url)\nconst t = setInterval(() => { if (ws.readyState === 1) { ` +
