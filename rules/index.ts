@@ -11,6 +11,7 @@ import noIgnoredPush from './no-ignored-push.ts'
 import noIgnoredWrite from './no-ignored-write.ts'
 import noIneffectiveLimit from './no-ineffective-limit.ts'
 import noLeakedPermit from './no-leaked-permit.ts'
+import noMessageFlood from './no-message-flood.ts'
 import noMisusedDrain from './no-misused-drain.ts'
 import noNestedLimiter from './no-nested-limiter.ts'
 import noOverlappingInterval from './no-overlapping-interval.ts'
@@ -43,6 +44,7 @@ const rules: Record<string, Rule> = {
   'no-ignored-write': noIgnoredWrite,
   'no-ineffective-limit': noIneffectiveLimit,
   'no-leaked-permit': noLeakedPermit,
+  'no-message-flood': noMessageFlood,
   'no-misused-drain': noMisusedDrain,
   'no-nested-limiter': noNestedLimiter,
   'no-overlapping-interval': noOverlappingInterval,

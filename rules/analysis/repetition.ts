@@ -88,7 +88,7 @@ function kindOf(context: Context, loop: Loop): Repetition['kind'] {
 }
 
 /** `await reader.read()`, `await iterator.next()` */
-function isAwaitedRead(node: TSESTree.Node): boolean {
+export function isAwaitedRead(node: TSESTree.Node): boolean {
   return node.type === 'AwaitExpression' && isRead(unwrap(node.argument))
 }
 

@@ -19,7 +19,7 @@ export default {
     child: {
       kinds: ['process', 'emitter'],
       members: { stdin: 'node-writable', stdout: 'node-readable', stderr: 'node-readable' },
-      puts: { send: { answers: 'boolean' } },
+      puts: { send: { answers: 'boolean', crosses: true } },
       flow: ['message'],
       goneEvents: ['exit', 'close', 'error', 'disconnect'],
     },

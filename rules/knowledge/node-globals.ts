@@ -4,6 +4,7 @@ export default {
   name: 'Node.js globals',
   modules: ['globals'],
   exports: {
+    process: { is: 'parent-process' },
     'process.stdout': { is: 'stdout' },
     'process.stderr': { is: 'stdout' },
     'process.stdin': { is: 'stdin' },

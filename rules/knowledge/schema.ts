@@ -86,6 +86,8 @@ export interface PutFact {
    * Bottleneck's `schedule()`, BullMQ's `add()` and kafkajs's `send()` settle with the work, and bound nobody.
    */
   readonly waitsForRoom?: boolean
+  /** The item is copied into the queue of another thread or process, and nothing here tells how many wait there. */
+  readonly crosses?: boolean
   /** True where `false` says that the item was not taken: nobody else keeps it. */
   readonly refuses?: boolean
   /** It never waits, and refuses nothing of weight, where the thing was made with one of these values of the option. */

@@ -66,6 +66,9 @@ export const platformThings: Readonly<Record<string, () => unknown>> = {
   'fetch-request': () => new Request('http://localhost'),
 }
 
+/** Things that are there in some processes only: the declarations of Node.js stand for them. */
+export const NODE_INTERFACES: Readonly<Record<string, string>> = { 'parent-process': 'Process' }
+
 /** Things of browsers and why no value of Node.js stands for them: the declarations of the DOM do. */
 export const DOM_INTERFACES: Readonly<Record<string, string>> = {
   websocket: 'WebSocket',

@@ -6,11 +6,13 @@ import { libraries } from '../../rules/knowledge/index.ts'
 import type { Export, Thing } from '../../rules/knowledge/schema.ts'
 import { declarationsBelow, exportedAt, load, namesType } from './loading.ts'
 import { lackingOf, membersOf } from './members.ts'
-import { DOM_INTERFACES, platformThings } from './platform-things.ts'
+import { DOM_INTERFACES, NODE_INTERFACES, platformThings } from './platform-things.ts'
 
 const require = createRequire(import.meta.url)
 const dom = readFileSync(require.resolve('typescript/lib/lib.dom.d.ts'), 'utf8')
 const node = declarationsBelow(path.dirname(require.resolve('@types/node/package.json')))
+
+const DECLARED: Readonly<Record<string, string>> = { ...DOM_INTERFACES, ...NODE_INTERFACES }
 
 /** Packages that are too large to install for a test. */
 const NOT_INSTALLED = /^@aws-sdk\//
@@ -50,18 +52,19 @@ const things = platform.flatMap(({ things: own = {} }) =>
 )
 
 describe('what the tables say of things of the platform', () => {
-  it.each(things.filter(({ name }) => !(name in DOM_INTERFACES)))('$name', async ({ name, thing }) => {
+  it.each(things.filter(({ name }) => !(name in DECLARED)))('$name', async ({ name, thing }) => {
     expect(lackingOf(thing, await platformThings[name]?.())).toEqual([])
   })
 
-  it.each(things.filter(({ name }) => name in DOM_INTERFACES))('$name, by its declaration', ({ name, thing }) => {
-    const declaration = new RegExp(String.raw`^interface ${DOM_INTERFACES[name]}\b[^]*?^}`, 'm').exec(dom)?.[0] ?? ''
+  it.each(things.filter(({ name }) => name in DECLARED))('$name, by its declaration', ({ name, thing }) => {
+    const text = name in NODE_INTERFACES ? node : dom
+    const declaration = new RegExp(String.raw`^( *)interface ${DECLARED[name]}\b[^]*?^\1}`, 'm').exec(text)?.[0] ?? ''
     expect(membersOf(thing).filter((member) => !new RegExp(String.raw`\b${member}\b`).test(declaration))).toEqual([])
   })
 
   it('makes a value of none that the tables do not know', () => {
     const known = new Set(things.map(({ name }) => name))
-    const held = [...Object.keys(platformThings), ...Object.keys(DOM_INTERFACES)]
+    const held = [...Object.keys(platformThings), ...Object.keys(DECLARED)]
     expect(held.filter((name) => !known.has(name))).toEqual([])
   })
 })
