@@ -24,8 +24,9 @@ export interface MapTask {
  * Closures and not a class: engines forget what they learned of objects that all died, and a call's objects always do.
  */
 export function runMap(task: MapTask, resolve: (results: unknown) => void, reject: (error: unknown) => void): void {
-  const { keep, raw, onError, cursor, limit } = task
+  const { keep, raw, onError, cursor, waits } = task
   const fn = task.fn as (item: unknown, index: number, signal: AbortSignal) => unknown
+  const [slots, limiter] = typeof task.limit === 'number' ? [task.limit, undefined] : [Infinity, task.limit]
   const results: unknown[] = []
   const errors: unknown[] = []
   const controller = new AbortController()
@@ -33,117 +34,71 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
   const rest = breath(16)
   let started = 0
   let running = 0
+  let pulling = false
+  /** From a source that is waited for one item is pulled ahead of the slots: slow source and slow work overlap. */
+  let ahead: Step | undefined
   let exhausted = false
   let stopped = false
-  let slotFree: (() => void) | undefined
   const letGo = onAbort(task.signal, stop)
+  void pull()
 
-  // A number over a source at hand runs in lanes, the cheapest way; whatever is waited for is pulled by one loop.
-  if (typeof limit !== 'number') void pull(Infinity, limit)
-  else if (task.waits) void pull(limit, undefined)
-  else while (running < limit && !exhausted && !stopped) void lane()
-
-  /** One of several loops, each taking its next item when its last is done. */
-  async function lane(): Promise<void> {
-    running++
-    for (;;) {
-      const held = rest()
-      if (held !== undefined) await held
-      const step = stopped || exhausted ? undefined : next()
-      if (step === undefined) break
-      const index = starts()
-      try {
-        const item = !raw && isThenable(step.value) ? await step.value : step.value
-        if (stopped) break
-        done(index, await fn(item, index, signal))
-      } catch (error) {
-        failed(index, error)
-      }
-    }
-    ended()
-  }
-
-  function next(): Step | undefined {
+  async function pull(): Promise<void> {
+    if (pulling) return
+    pulling = true
+    let asking = false
     try {
-      const step = cursor.next() as Step
-      if (stopped) close(cursor)
-      else if (!step.done) return step
-      exhausted = true
-    } catch (error) {
-      sourceFailed(error)
-    }
-    return undefined
-  }
-
-  /** Pulls one item ahead of the slots, so that slow source and slow work overlap; permits are taken for items only. */
-  async function pull(slots: number, limiter: Limiter | undefined): Promise<void> {
-    try {
-      while (!stopped) {
-        const step = await cursor.next()
-        if (step.done) break
-        shield(step.value)
-        let permit: Permit | undefined
-        if (limiter !== undefined) permit = await permitOf(limiter)
-        else if (running >= slots) await new Promise<void>((free) => (slotFree = free))
-        if (stopped) permit?.release()
-        else void runOne(step.value, permit)
-        const held = rest()
-        if (held !== undefined) await held
+      while (!stopped && !exhausted) {
+        if (running >= slots && (ahead !== undefined || !waits)) break
+        if (ahead !== undefined) {
+          const { value } = ahead
+          const permit = limiter && (await limiter.acquire())
+          ahead = undefined
+          if (stopped) permit?.release()
+          else void runOne(value, permit)
+          const held = rest()
+          if (held !== undefined) await held
+        } else {
+          asking = true
+          ahead = waits ? await cursor.next() : (cursor.next() as Step)
+          asking = false
+          exhausted = ahead.done === true
+          shield(ahead.value)
+          // Whoever stops it from inside such a source could not close it there.
+          if (stopped && !exhausted && !waits) close(cursor)
+        }
       }
-      exhausted = true
     } catch (error) {
-      sourceFailed(error)
+      exhausted ||= asking
+      if (asking && onError === 'collect') errors.push(error)
+      else stop(error)
     }
+    pulling = false
     settle()
   }
 
-  /** A limiter that fails ends the call as a source does, but the source is closed. */
-  async function permitOf(limiter: Limiter): Promise<Permit | undefined> {
-    try {
-      return await limiter.acquire()
-    } catch (error) {
-      stop(error)
-      return undefined
-    }
-  }
-
   async function runOne(value: unknown, permit: Permit | undefined): Promise<void> {
+    const index = started++
     running++
-    const index = starts()
+    if (keep !== 'nothing') results.push(undefined)
     try {
       try {
         const item = !raw && isThenable(value) ? await value : value
-        if (!stopped) done(index, await fn(item, index, signal))
+        if (!stopped) {
+          const result = await fn(item, index, signal)
+          if (keep === 'values') results[index] = result
+          else if (keep === 'settled') results[index] = { status: 'fulfilled', value: result }
+        }
       } finally {
         permit?.release()
       }
-    } catch (error) {
-      failed(index, error)
+    } catch (reason) {
+      if (keep === 'settled') results[index] = { status: 'rejected', reason }
+      else if (onError === 'collect') errors.push(reason)
+      else stop(reason)
     }
-    slotFree?.()
-    ended()
-  }
-
-  function starts(): number {
-    if (keep !== 'nothing') results.push(undefined)
-    return started++
-  }
-
-  function done(index: number, value: unknown): void {
-    if (keep === 'values') results[index] = value
-    else if (keep === 'settled') results[index] = { status: 'fulfilled', value }
-  }
-
-  function failed(index: number, reason: unknown): void {
-    if (keep === 'settled') results[index] = { status: 'rejected', reason }
-    else if (onError === 'collect') errors.push(reason)
-    else stop(reason)
-  }
-
-  function sourceFailed(error: unknown): void {
-    exhausted = true
-    if (onError === 'collect') errors.push(error)
-    else stop(error)
+    running--
+    void pull()
+    settle()
   }
 
   function stop(error: unknown): void {
@@ -151,15 +106,9 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
     stopped = true
     errors[0] = error
     letGo()
-    slotFree?.()
     if (!exhausted) close(cursor)
     if (onError !== 'join') reject(error)
     controller.abort(error)
-    settle()
-  }
-
-  function ended(): void {
-    running--
     settle()
   }
 
