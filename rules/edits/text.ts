@@ -9,7 +9,11 @@ export function textOf(context: Context, node: TSESTree.Node): string {
 }
 
 /** Whether a comment stands in `replaced` that is in none of the parts that are kept. */
-export function losesComment(context: Context, replaced: TSESTree.Node, ...kept: TSESTree.Node[]): boolean {
+export function losesComment(
+  context: Context,
+  replaced: TSESTree.Node,
+  ...kept: { readonly range: readonly [number, number] }[]
+): boolean {
   return context.sourceCode
     .getCommentsInside(replaced)
     .some(({ range }) => !kept.some((part) => part.range[0] <= range[0] && range[1] <= part.range[1]))

@@ -150,7 +150,7 @@ describe('leaves', () => {
       name: 'a const with a wait between',
       code: 'const t = xs.map(async (x) => load(x))\nawait ready()\nawait Promise.all(t)',
     },
-    { name: 'other tasks beside', code: 'await Promise.all([a(), ...xs.map(async (x) => load(x))])' },
+    { name: 'other tasks beside', code: 'const ys = await Promise.all([a(), ...xs.map(async (x) => load(x))])' },
     { name: 'a generator', code: 'await Promise.all(xs.map(function* (x) { yield x }))' },
   ])('$name', ({ code }) => expect(bounded(code)).toBeNull())
 })

@@ -53,6 +53,62 @@ describe('bounds the tasks of a loop', () => {
   await tasks }`,
     },
     {
+      name: 'after constants, with their comments',
+      code: `async function f(xs) {
+  const tasks = []
+  for (const x of xs) {
+    // where to
+    const y = to(x)
+    tasks.push(load(y)) // now
+  }
+  await Promise.all(tasks)
+}`,
+      output: undefined,
+    },
+    {
+      name: 'after constants',
+      code: `async function f(xs) {
+  const tasks = []
+  for (const x of xs) {
+    // where to
+    const { y } = to(x)
+    tasks.push(load(y))
+  }
+  await Promise.all(tasks)
+}`,
+      output: `async function f(xs) {
+  const tasks = mapLimit(xs, 10, (x) => {
+    // where to
+    const { y } = to(x)
+    return load(y)
+  })
+  await tasks
+}`,
+    },
+    {
+      name: 'of a forEach',
+      code: `async function f(xs: string[]) {
+  const tasks = []
+  xs.forEach((x, i) => {
+    tasks.push(load(x, i))
+  })
+  await Promise.all(tasks)
+}`,
+      output: `async function f(xs: string[]) {
+  const tasks = mapLimit(xs, 10, (x, i) => load(x, i))
+  await tasks
+}`,
+    },
+    {
+      name: 'of a forEach over what may be a Map',
+      code: `async function f(xs) {
+  const tasks = []
+  xs.forEach((x) => { tasks.push(load(x)) })
+  await Promise.all(tasks)
+}`,
+      output: undefined,
+    },
+    {
       name: 'that settle',
       code: `async function load(x) {}
 async function f(xs) {
@@ -95,7 +151,7 @@ describe('leaves a loop', () => {
 
 function bounded(code: string): string | null {
   return edited<TSESTree.CallExpression>(code, 'CallExpression[callee.object.name="Promise"]', (context, join) => {
-    const fanOut = fanOutsOf(context, join).find(({ form }) => form === 'pushed')
+    const fanOut = fanOutsOf(context, join).find(({ form }) => form === 'pushed' || form === 'forEach')
     return fanOut ? pushesToMapLimit(context, fanOut) : null
   })
 }
