@@ -16,8 +16,8 @@ export interface PlainWalk {
 }
 
 /**
- * `xs.map(f)`, `Array.from(xs, f)` or `_.map(xs, f)` over an array, where a bounded map would call the same function with
- * the same arguments, and its failures arrive in the same place.
+ * `xs.map(f)`, `Array.from(xs, f)` or `_.map(xs, f)` over an array, where a bounded map would call the same function
+ * with the same arguments, and its failures arrive in the same place.
  */
 export function plainWalkOf(context: Context, fanOut: FanOut): PlainWalk | undefined {
   const walk = walkOf(context, fanOut)

@@ -26,7 +26,10 @@ test.each([
   ['async () => walk(await Promise.all([a(), b()]))', 'it is a literal list'],
   ['walk([a].concat([b]))', 'it is a literal list'],
   ['const list = () => [a, b]; walk(list())', 'it is a literal list'],
-  ['function list(a) { if (a) return [a].map(f)\n return undefined }; const of = list(x); walk(of)', 'it is a literal list'],
+  [
+    'function list(a) { if (a) return [a].map(f)\n return undefined }; const of = list(x); walk(of)',
+    'it is a literal list',
+  ],
   ['walk(this.plugins)', 'people fill it by hand'],
   ['walk(getHandlers())', 'people fill it by hand'],
   ['walk(this.connections.getAll())', 'people fill it by hand'],
