@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BoundedQueue } from '../../runtime/src/index.ts'
+import { BoundedQueue, workers } from '../../runtime/src/index.ts'
 import { errorOf, isPending } from './settling.ts'
 
 describe('overflow', () => {
@@ -58,6 +58,26 @@ describe('overflow', () => {
     queue.tryPut(2)
     expect(() => queue.clear()).toThrow('no 1')
     expect([told, queue.size]).toEqual([[1, 2], 0])
+  })
+})
+
+describe('a paused consumer', () => {
+  it('Q40: a waiting put can be aborted while the pool is paused', async () => {
+    const queue = new BoundedQueue<number>(1)
+    const got: number[] = []
+    const pool = workers(queue, 1, (item) => got.push(item))
+    pool.pause()
+    await queue.put(1)
+    const controller = new AbortController()
+    const aborted = errorOf(queue.put(2, { signal: controller.signal }))
+    const kept = queue.put(3)
+    controller.abort('never mind')
+    expect([await aborted, queue.waitingPuts]).toEqual(['never mind', 1])
+    pool.resume()
+    await kept
+    queue.close()
+    await pool.done
+    expect(got).toEqual([1, 3])
   })
 })
 

@@ -1,8 +1,10 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, getEventListeners } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
-import { BoundedQueue, fromEvents, mapIterable, TaskGroup, workers } from '../../runtime/src/index.ts'
+import {
+  BoundedQueue, createLimit, forEachLimit, fromEvents, mapIterable, Semaphore, TaskGroup, workers,
+} from '../../runtime/src/index.ts'
 import { turn } from './settling.ts'
 
 setFlagsFromString('--expose-gc')
@@ -72,4 +74,44 @@ it('workers keep nothing of a million items', async () => {
   queue.close()
   await pool.done
   expect(perItem()).toBeLessThan(flat)
+})
+
+it('forEachLimit keeps nothing of a million items', async () => {
+  const { see, perItem } = growth()
+  await forEachLimit(numbers(), 4, see, { signal })
+  expect(perItem()).toBeLessThan(flat)
+})
+
+it('BoundedQueue keeps nothing of a million items that go through it', async () => {
+  const { see, perItem } = growth()
+  const queue = new BoundedQueue<number>(100)
+  const consumer = (async () => {
+    for await (const item of queue) see(item)
+  })()
+  for (const n of numbers()) await queue.put(n, { signal })
+  queue.close()
+  await consumer
+  expect(perItem()).toBeLessThan(flat)
+})
+
+it('trap 1, trap 3: a signal that lives on is left by every call that waited with it', async () => {
+  const semaphore = new Semaphore(1)
+  const queue = new BoundedQueue<number>(1)
+  const limit = createLimit(1)
+  let early = 0
+  for (let i = 0; i < 100_000; i++) {
+    if (i === 20_000) early = heap()
+    const take = queue.take({ signal, timeoutMs: 1000 })
+    const permit = await semaphore.acquire(1, { signal })
+    const next = semaphore.acquire(1, { signal, timeoutMs: 1000 })
+    permit.release()
+    queue.tryPut(i)
+    await Promise.all([take, limit(() => i)])
+    ;(await next).release()
+  }
+  expect((heap() - early) / 80_000).toBeLessThan(flat)
+})
+
+it('trap 1: no call of all these has left a listener', () => {
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })

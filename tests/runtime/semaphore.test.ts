@@ -103,7 +103,7 @@ describe('acquire and release', () => {
     expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'c2'])
   })
 
-  it('S16: tryAcquire answers a permit, or undefined', () => {
+  it('S16, S32: tryAcquire answers at once a permit, or undefined', () => {
     const semaphore = new Semaphore(1)
     const permit = semaphore.tryAcquire()
     expect(semaphore.tryAcquire()).toBeUndefined()
@@ -181,6 +181,21 @@ describe('run', () => {
   })
 })
 
+describe('run with a signal', () => {
+  it('P1: a task that is aborted before its start does not run, and leaves its turn to the next', async () => {
+    const semaphore = new Semaphore(1)
+    const held = await semaphore.acquire()
+    const controller = new AbortController()
+    const ran: string[] = []
+    const first = errorOf(semaphore.run(() => ran.push('first'), { signal: controller.signal }))
+    const second = semaphore.run(() => ran.push('second'))
+    controller.abort('changed my mind')
+    held.release()
+    await second
+    expect([await first, ran, semaphore.available]).toEqual(['changed my mind', ['second'], 1])
+  })
+})
+
 describe('resize and close', () => {
   it('S26: more permits wake all that fit, fewer drain', async () => {
     const semaphore = new Semaphore(1)
@@ -231,7 +246,7 @@ describe('resize and close', () => {
 })
 
 describe('what it tells', () => {
-  it('S14: stats count and time those who waited', async () => {
+  it('S14, P4: stats count and time those who waited', async () => {
     vi.useFakeTimers()
     const semaphore = new Semaphore(1)
     const permit = await semaphore.acquire()

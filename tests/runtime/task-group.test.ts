@@ -64,7 +64,7 @@ describe('a group that goes well', () => {
     expect((await TaskGroup.run((group) => group)).signal.aborted).toBe(false)
   })
 
-  it('starts a child never in the calling tick, and in the context of its caller', async () => {
+  it('T15: starts a child never in the calling tick, and in the context of its caller', async () => {
     const storage = new AsyncLocalStorage<string>()
     const seen: unknown[] = []
     await TaskGroup.run((group) => {

@@ -137,7 +137,7 @@ describe('stop', () => {
   })
 })
 
-describe('pause', () => {
+describe('P3: pause', () => {
   it('lets no further item begin, also one that was handed over at the same moment, until resume', async () => {
     const queue = new BoundedQueue<number>(3)
     const { calls, fn, items } = gated()

@@ -29,10 +29,11 @@ export function readSpan(count: number | Span): Levels {
     return readSpan({ min: count, max: count })
   }
   checkType('count', count, 'object')
-  const { min, max, growAbove = 0.8, shrinkBelow = Math.min(0.2, growAbove), intervalMs = 100 } = count
+  const { min, max, growAbove = 0.8, intervalMs = 100 } = count
   checkCount('min', min)
   checkCount('max', max, min)
   checkShare('growAbove', growAbove, 1)
+  const { shrinkBelow = Math.min(0.2, growAbove) } = count
   checkShare('shrinkBelow', shrinkBelow, growAbove)
   checkMs('intervalMs', intervalMs)
   return { min, max, growAbove, shrinkBelow, intervalMs }
