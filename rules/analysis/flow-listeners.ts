@@ -55,7 +55,7 @@ export function brokerHandlerOf(
   if (!/Worker$/.test(lastNameOf(node.callee) ?? '')) return undefined
   const fact = callMeaning(context, node)?.fact
   if (fact?.bound?.unit !== 'tasks') return undefined
-  const at = node.arguments.findIndex((_, i) => callbackAt(fact, node, i)?.per === 'item')
+  const at = node.arguments.findIndex((_, i) => callbackAt(fact, { call: node, at: i })?.per === 'item')
   const handler = node.arguments[at]
   return handler && functionOf(context, handler)
 }

@@ -5,7 +5,7 @@ import { settingsOf } from '../kit/settings.ts'
 import { thingNamed } from '../knowledge/index.ts'
 import { annotatedThing } from './annotations.ts'
 import { bindingOf, propertyName, type Binding } from './bindings.ts'
-import { callbackAt } from './callbacks.ts'
+import { callbackAt, handingOf, moduleHandlerOf } from './callbacks.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { externalOf } from './externals.ts'
 import type { CallMeaning, Evidence, FunctionNode, Origin } from './facts.ts'
@@ -145,16 +145,15 @@ const callbackPosition = perNode((context, slot: TSESTree.Parameter): Origin | u
   const fn = slot.parent as FunctionNode
   const index = fn.params.indexOf(slot)
   for (const use of usesOf(context, fn)) {
-    const call = use.parent
-    if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') continue
-    const at = call.arguments.indexOf(use as TSESTree.CallExpressionArgument)
-    if (at < 0) continue
-    const callback = callbackAt(callMeaning(context, call)?.fact, call, at, fn)
-    const name = eventParameter(context, call, index) ?? callback?.parameters[index]
-    const found = thing(context, name)
+    const handing = handingOf(use)
+    if (!handing) continue
+    const { call, member } = handing
+    const callback = callbackAt(callMeaning(context, call)?.fact, handing, fn)
+    const event = member === undefined ? eventParameter(context, call, index) : undefined
+    const found = thing(context, event ?? callback?.parameters[index])
     if (found) return found
   }
-  return undefined
+  return thing(context, moduleHandlerOf(fn)?.[index])
 })
 
 /** `server.on('connection', socket => …)` */

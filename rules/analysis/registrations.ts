@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { SELDOM_EVENTS } from '../knowledge/event-names.ts'
-import type { CallFact } from '../knowledge/schema.ts'
+import type { CallbackFact, CallFact } from '../knowledge/schema.ts'
 import { keyName, propertyName } from './bindings.ts'
-import { callbackAt } from './callbacks.ts'
+import { callbackAt, handingOf, moduleHandlerOf } from './callbacks.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -32,7 +32,7 @@ export function registrationOf(context: Context, use: TSESTree.Node, fn: Functio
       )
     }
     case 'Property':
-      return holder.computed ? undefined : handlerNamed(keyName(holder.key), holder)
+      return memberHanded(context, use, fn) ?? (holder.computed ? undefined : handlerNamed(keyName(holder.key), holder))
     default:
       break
   }
@@ -69,6 +69,14 @@ const PER_ITEM = new Set(['forEach', 'map', 'flatMap', 'filter', 'each', 'eachSe
 const ROUTES = new Set(['get', 'post', 'put', 'delete', 'patch', 'all', 'use', 'route', 'options', 'head'])
 const SUBSCRIBING = /^(?:subscribe|psubscribe|listen|tail)$/
 
+/** `Bun.serve({ fetch(request) {…} })`, `export default { fetch(request) {…} }` */
+function memberHanded(context: Context, use: TSESTree.Node, fn: FunctionNode): Registration | undefined {
+  const handing = handingOf(use)
+  const kind = handing && callbackKind(callbackAt(callMeaning(context, handing.call)?.fact, handing, fn))
+  if (handing && kind) return { kind, node: handing.call }
+  return moduleHandlerOf(fn) ? { kind: 'per-request', node: fn.parent } : undefined
+}
+
 function handedTo(
   context: Context,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -102,7 +110,11 @@ function kindByFact(
   if (!fact) return undefined
   if (fact.repeats?.callback === at) return 'timer'
   if (fact.maps?.mapper === at) return 'per-item'
-  switch (callbackAt(fact, call, at, fn)?.per) {
+  return callbackKind(callbackAt(fact, { call, at }, fn))
+}
+
+function callbackKind(callback: CallbackFact | undefined): Repetition['kind'] | undefined {
+  switch (callback?.per) {
     case 'request':
       return 'per-request'
     case 'item':

@@ -20,6 +20,7 @@ export default {
         ...each(['route', 'basePath'], { makes: 'hono' }),
       },
     },
-    'hono-context': { kinds: [] },
+    'hono-context': { kinds: [], members: { req: 'hono-request' } },
+    'hono-request': { kinds: [], members: { raw: 'fetch-request' } },
   },
 } as const satisfies Library

@@ -18,9 +18,9 @@ export default {
     Http2SecureServer: 'http2-server',
     Http2ServerRequest: 'http-request',
     Http2ServerResponse: 'http2-response',
-    Http2Stream: 'node-duplex',
-    ServerHttp2Stream: 'node-duplex',
-    ClientHttp2Stream: 'node-duplex',
+    Http2Stream: 'http2-stream',
+    ServerHttp2Stream: 'http2-stream',
+    ClientHttp2Stream: 'http2-stream',
     ClientHttp2Session: 'http2-session',
   },
   things: {
@@ -28,7 +28,7 @@ export default {
       kinds: ['server', 'emitter'],
       events: {
         request: ['http-request', 'http2-response'],
-        stream: ['node-duplex'],
+        stream: ['http2-stream'],
       },
     },
     'http2-response': {
@@ -39,12 +39,23 @@ export default {
       roomEvent: 'drain',
       goneEvents: ['close', 'error', 'finish'],
       leaves: true,
-      members: { stream: 'node-duplex', socket: 'net-socket' },
+      members: { stream: 'http2-stream', socket: 'net-socket' },
+    },
+    'http2-stream': {
+      kinds: ['node-readable', 'node-writable'],
+      puts: { write: { answers: 'boolean' } },
+      room: ['writableNeedDrain', 'writableLength'],
+      roomEvent: 'drain',
+      goneEvents: ['close', 'error', 'finish', 'aborted'],
+      leaves: true,
+      flow: ['data', 'readable'],
+      remote: true,
+      members: { session: 'http2-session' },
     },
     'http2-session': {
       kinds: ['client', 'emitter'],
-      methods: { request: { makes: 'node-duplex', io: true } },
-      events: { stream: ['node-duplex'] },
+      methods: { request: { makes: 'http2-stream', io: true } },
+      events: { stream: ['http2-stream'] },
     },
   },
 } as const satisfies Library

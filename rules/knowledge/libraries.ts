@@ -13,6 +13,7 @@ import bottleneck from './bottleneck.ts'
 import bullmq from './bullmq.ts'
 import busboy from './busboy.ts'
 import childProcess from './child-process.ts'
+import chokidar from './chokidar.ts'
 import concatStream from './concat-stream.ts'
 import crypto from './crypto.ts'
 import dataLoader from './dataloader.ts'
@@ -40,6 +41,7 @@ import globby from './globby.ts'
 import googleCloudStorage from './google-cloud-storage.ts'
 import got from './got.ts'
 import gracefulFs from './graceful-fs.ts'
+import grpcJs from './grpc-js.ts'
 import hono from './hono.ts'
 import http from './http.ts'
 import http2 from './http2.ts'
@@ -52,9 +54,11 @@ import ky from './ky.ts'
 import lodash from './lodash.ts'
 import mongodb from './mongodb.ts'
 import mongoose from './mongoose.ts'
+import mqtt from './mqtt.ts'
 import mysql from './mysql.ts'
 import mysql2Promise from './mysql2-promise.ts'
 import mysql2 from './mysql2.ts'
+import nats from './nats.ts'
 import needle from './needle.ts'
 import net from './net.ts'
 import nodeFetch from './node-fetch.ts'
@@ -83,9 +87,11 @@ import readline from './readline.ts'
 import redis from './redis.ts'
 import request from './request.ts'
 import rxjsOperators from './rxjs-operators.ts'
+import runtimeServers from './runtime-servers.ts'
 import rxjs from './rxjs.ts'
 import type { Library } from './schema.ts'
 import sequelize from './sequelize.ts'
+import socketIo from './socket-io.ts'
 import streamConsumers from './stream-consumers.ts'
 import streamPromises from './stream-promises.ts'
 import superagent from './superagent.ts'
@@ -132,6 +138,7 @@ export const libraries: readonly Library[] = [
   webStreams,
   webSockets,
   fetch,
+  runtimeServers,
   backpressureRuntime,
   pLimit,
   pQueue,
@@ -173,6 +180,11 @@ export const libraries: readonly Library[] = [
   tinyglobby,
   execa,
   ws,
+  socketIo,
+  grpcJs,
+  mqtt,
+  nats,
+  chokidar,
   archiver,
   express,
   fastify,

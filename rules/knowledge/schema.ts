@@ -118,6 +118,8 @@ export interface ListFact {
 export interface CallbackFact {
   /** Position of the callback; `'each'` for every argument: `app.use(check, handle)`. */
   readonly argument: number | 'last' | 'each'
+  /** Name of the option that holds it, `'*'` for every method of the object there: `serve({ fetch(request) {…} })`. */
+  readonly member?: string
   /** Only for a callback that declares so many parameters: Express tells error handlers by their four. */
   readonly arity?: number
   /** What each parameter of the callback is; `undefined` where nothing is known of it. */
@@ -176,6 +178,11 @@ export interface CallFact {
    * written to.
    */
   readonly collects?: number | 'piped'
+  /**
+   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position, says
+   * otherwise: `spawn(command, args, { stdio: 'ignore' })`.
+   */
+  readonly fills?: { readonly members: readonly string[]; readonly argument: 'last'; readonly option: string }
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
   readonly wraps?: number
   /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */
@@ -198,12 +205,12 @@ export interface Thing {
   /** What each element is, where it is a collection: `server.clients`. */
   readonly elements?: string
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
-  /**
-   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position, says
-   * otherwise: `spawn(command, args, { stdio: 'ignore' })`.
-   */
-  readonly fills?: { readonly members: readonly string[]; readonly argument: 'last'; readonly option: string }
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
+  /**
+   * It holds a connection until its content is read, or until this is called: `body?.cancel()`. What a reader finds out
+   * without reading is in `head`.
+   */
+  readonly held?: { readonly letGo: string; readonly promise?: boolean; readonly head: readonly string[] }
   /** What it gives comes from a peer, who decides how much that is. */
   readonly remote?: boolean
   /** Events that come as fast as the source likes: 'data', 'line', 'row'. */
@@ -226,11 +233,6 @@ export interface Export {
   readonly is?: string
 }
 
-  /**
-   * It holds a connection until its content is read, or until this is called: `body?.cancel()`. What a reader finds out
-   * without reading is in `head`.
-   */
-  readonly held?: { readonly letGo: string; readonly promise?: boolean; readonly head: readonly string[] }
 /** How tasks are run a few at a time with a library, where a project has it already. */
 export interface Remedy {
   /** The export that is called or constructed, and what people call it: `default`, `pLimit`. */

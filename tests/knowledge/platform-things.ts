@@ -33,6 +33,14 @@ export const platformThings: Readonly<Record<string, () => unknown>> = {
   },
   'http2-server': () => http2.createServer(),
   'http2-response': () => http2.Http2ServerResponse.prototype,
+  'http2-stream': () => {
+    const session = http2.connect('http://localhost', { createConnection: () => new net.Socket() })
+    session.on('error', () => {})
+    const request = session.request({})
+    request.on('error', () => {})
+    session.destroy()
+    return request
+  },
   'http2-session': () => {
     const session = http2.connect('http://localhost', { createConnection: () => new net.Socket() })
     session.on('error', () => {}).destroy()

@@ -18,7 +18,16 @@ const DECLARED: Readonly<Record<string, string>> = { ...DOM_INTERFACES, ...NODE_
 const NOT_INSTALLED = /^@aws-sdk\//
 
 /** Globals that are in browsers only, or not in every Node.js that the plugin runs on. */
-const NEWER = new Set(['Array.fromAsync', 'EventSource', 'Promise.try', 'RTCPeerConnection', 'WebSocket', 'Worker'])
+const NEWER = new Set([
+  'Array.fromAsync',
+  'Bun.serve',
+  'Deno.serve',
+  'EventSource',
+  'Promise.try',
+  'RTCPeerConnection',
+  'WebSocket',
+  'Worker',
+])
 
 const platform = libraries.filter(
   ({ modules, package: name }) => name === undefined && !modules.some((source) => NOT_INSTALLED.test(source)),
@@ -34,6 +43,18 @@ describe('what the tables say that the platform exports', () => {
     const value: unknown = exportedAt(from, name)
     // `parentPort` is there and null.
     expect(fact.is ? name in from || value !== undefined : typeof value === 'function').toBe(true)
+  })
+})
+
+describe('what the tables say that other runtimes export', () => {
+  const packages = path.join(import.meta.dirname, 'node_modules')
+  it.each([
+    ['Bun', 'bun-types', /fetch\??[(:]/],
+    ['Deno', '@types/deno', /handler: ServeHandler/],
+  ])('%s.serve', (_, name, handler) => {
+    const declarations = declarationsBelow(path.join(packages, name))
+    expect(declarations).toMatch(/\bfunction serve\b/)
+    expect(declarations).toMatch(handler)
   })
 })
 

@@ -13,7 +13,15 @@ type OfPackage = Library & { readonly package: string }
 const tables = libraries.filter((library): library is OfPackage => library.package !== undefined)
 
 /** Import sources of other packages with the same exports, which are not installed for the tests. */
-const TWINS = new Set(['isomorphic-ws', '@redis/client', 'koa-router', 'async-es'])
+const TWINS = new Set([
+  'isomorphic-ws',
+  '@redis/client',
+  'koa-router',
+  'async-es',
+  '@fastify/busboy',
+  '@nats-io/transport-node',
+  '@nats-io/nats-core',
+])
 
 
 /** Each service is a package of its own; the one that is installed stands for all. */

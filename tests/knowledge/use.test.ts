@@ -5,14 +5,18 @@ import { ask } from '../code.ts'
 
 /** The thing that `x` is in `x.y`, which stands last in the code. */
 const thingOfX = (code: string) =>
-  ask(code, 'MemberExpression[property.name="y"]', (context, node: TSESTree.MemberExpression) =>
-    originOf(context, node.object)?.name,
+  ask(
+    code,
+    'MemberExpression[property.name="y"]',
+    (context, node: TSESTree.MemberExpression) => originOf(context, node.object)?.name,
   )
 
 /** What the last call of the code does. */
 const meaning = (code: string) =>
-  ask(code, 'ExpressionStatement > CallExpression', (context, call: TSESTree.CallExpression) =>
-    callMeaning(context, call)?.fact,
+  ask(
+    code,
+    'ExpressionStatement > CallExpression',
+    (context, call: TSESTree.CallExpression) => callMeaning(context, call)?.fact,
   )
 
 describe('values that the tables know by where they come from', () => {
@@ -25,7 +29,7 @@ describe('values that the tables know by where they come from', () => {
     ],
     ['http, the reply', `import { get } from 'https'; get('u', (x) => x.y)`, 'http-reply'],
     ['http, the request', `import { request } from 'https'; const x = request('u'); x.y`, 'http-client-request'],
-    ['http2', `import http2 from 'http2'; http2.createServer().on('stream', (x) => x.y)`, 'node-duplex'],
+    ['http2', `import http2 from 'http2'; http2.createServer().on('stream', (x) => x.y)`, 'http2-stream'],
     ['net', `import net from 'net'; net.createServer((x) => x.y)`, 'net-socket'],
     ['tls', `const tls = require('tls'); tls.connect(443).on('end', f).y; const x = tls.connect(1); x.y`, 'net-socket'],
     ['child_process', `import { spawn } from 'child_process'; spawn('a').stdin.y`, 'node-writable'],
@@ -45,13 +49,43 @@ describe('values that the tables know by where they come from', () => {
       `import express from 'express'; express().get('/', (_, x) => x.y, end)`,
       'http-response',
     ],
-    [
-      'Express, errors',
-      `import express from 'express'; express().use((e, r, x, next) => x.y)`,
-      'http-response',
-    ],
+    ['Express, errors', `import express from 'express'; express().use((e, r, x, next) => x.y)`, 'http-response'],
     ['Express, a router', `const { Router } = require('express'); Router().post('/', (x) => x.y)`, 'http-request'],
     ['Express, by type', `import type { Response } from 'express'; function f(x: Response) { x.y }`, 'http-response'],
+    ['Socket.IO', `import { Server } from 'socket.io'; new Server().on('connection', (x) => x.y)`, 'socketio-socket'],
+    [
+      'Socket.IO, a namespace',
+      `import { Server } from 'socket.io'; new Server().of('/a').on('connection', (s) => { const x = s.request; x.y })`,
+      'http-request',
+    ],
+    [
+      'gRPC',
+      `import { Server } from '@grpc/grpc-js'; new Server().addService(d, { rows(x) { x.y } })`,
+      'grpc-server-call',
+    ],
+    [
+      'gRPC, by name',
+      `import grpc from '@grpc/grpc-js'; const s = new grpc.Server(); s.addService(d, { rows }); function ` +
+        `rows(x) { x.y }`,
+      'grpc-server-call',
+    ],
+    [
+      'gRPC, by type',
+      `import type { ServerWritableStream } from '@grpc/grpc-js'; function f(x: ServerWritableStream<A, B>) { x.y }`,
+      'grpc-server-call',
+    ],
+    ['Bun', `Bun.serve({ port: 1, fetch(x) { x.y } })`, 'fetch-request'],
+    ['Deno', `Deno.serve({ port: 1 }, (x) => x.y)`, 'fetch-request'],
+    ['Workers', `export default { async fetch(x, env) { x.y } }`, 'fetch-request'],
+    ['MQTT.js', `import mqtt from 'mqtt'; const x = mqtt.connect('u'); x.y`, 'mqtt-client'],
+    ['NATS', `import { connect } from 'nats'; const x = await connect(); x.y`, 'nats-connection'],
+    ['chokidar', `import chokidar from 'chokidar'; const x = chokidar.watch('.'); x.y`, 'chokidar-watcher'],
+    ['Hono', `import { Hono } from 'hono'; new Hono().get('/', (c) => { const x = c.req.raw; x.y })`, 'fetch-request'],
+    [
+      'readable-stream',
+      `import { PassThrough } from 'readable-stream'; const x = new PassThrough(); x.y`,
+      'node-duplex',
+    ],
     ['Fastify', `import Fastify from 'fastify'; Fastify().get('/', (_, reply) => reply.raw.y)`, 'http-response'],
     [
       'Fastify, a plugin',

@@ -1,0 +1,24 @@
+import type { CallbackFact, Library } from './schema.ts'
+
+/** `Bun.serve({ fetch(request) {…} })` */
+const OF_BUN = {
+  argument: 0,
+  member: 'fetch',
+  parameters: ['fetch-request'],
+  per: 'request',
+} as const satisfies CallbackFact
+
+/** `Deno.serve({ port }, (request) => …)` */
+const OF_DENO = { argument: 'last', parameters: ['fetch-request'], per: 'request' } as const satisfies CallbackFact
+
+/** Handlers that a module hands to its host by its default export: `export default { fetch(request) {…} }`. */
+export const MODULE_HANDLERS: Readonly<Record<string, readonly string[]>> = { fetch: ['fetch-request'] }
+
+export default {
+  name: 'Bun and Deno',
+  modules: ['globals'],
+  exports: {
+    'Bun.serve': { call: { callbacks: [OF_BUN] } },
+    'Deno.serve': { call: { callbacks: [OF_DENO, { ...OF_BUN, member: 'handler' }] } },
+  },
+} as const satisfies Library
