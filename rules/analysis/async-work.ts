@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { LIGHT_WORK } from '../knowledge/queue-names.ts'
-import { propertyName } from './bindings.ts'
+import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
@@ -51,7 +51,7 @@ export function nameOfWork(context: Context, { call }: AsyncWork): string {
 }
 
 function workOf(context: Context, call: Call): AsyncWork | undefined {
-  if (isContinuation(call)) return undefined
+  if (isContinuation(call) || isSettling(context, call)) return undefined
   const mapped = mapperOf(call)
   if (mapped && isFunction(mapped)) return undefined
   if (isFunction(unwrap(call.callee))) return undefined
@@ -111,6 +111,14 @@ function isJoined(context: Context, node: TSESTree.Node): boolean {
   if (mapperOf(parent)) return isJoined(context, parent)
   const place = modulePathOf(context, parent.callee)
   return place?.module === 'globals' && place.path[0] === 'Promise'
+}
+
+/** `resolve(x)`, `reject(error)` of a promise that is made here. */
+function isSettling(context: Context, call: Call): boolean {
+  const callee = call.type === 'CallExpression' ? call.callee : undefined
+  const binding = callee?.type === 'Identifier' ? bindingOf(context, callee) : undefined
+  const maker = binding?.from === 'parameter' ? outer(binding.fn) : undefined
+  return maker?.type === 'NewExpression' && maker.callee.type === 'Identifier' && maker.callee.name === 'Promise'
 }
 
 /** `f().catch(log)`: the work is `f()`. */

@@ -124,7 +124,7 @@ function isQuickTimer(context: Context, { node, body }: Repetition): boolean {
     'all',
     (inner) => inner.type === 'Identifier' && inner.name === 'clearInterval',
   )
-  return stops === undefined && (period === undefined || period <= SLOW_TIMER)
+  return stops === undefined && period !== undefined && period <= SLOW_TIMER
 }
 
 function isSlow(context: Context, { kind, node }: Repetition): boolean {

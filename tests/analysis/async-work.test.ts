@@ -22,6 +22,7 @@ describe('asyncWorkOf finds', () => {
     ['a mapper by name', 'function load() {} async function f() { await Promise.all(xs.map(load)) }', 'map:inside'],
     ['a promise by hand', 'function f() { return new Promise((resolve) => client.ping(resolve)) }', 'Promise:outside'],
     ['a source that is walked', 'async function f() { for await (const x of rows()) x.y }', 'rows:outside'],
+    ['the end of a promise', 'new Promise((done, fail) => { async function f() { return fail(e) } })', ''],
     ['calls of the file, whatever they do', 'function g() {} function f() { g() }', 'g:inside'],
     ['a function that is called where it stands', 'function f() { (async () => { await load() })() }', 'load:outside'],
     ['what follows a promise', 'function f() { Promise.resolve().then(async () => { await load() }) }', 'load:outside'],

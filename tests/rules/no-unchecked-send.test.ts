@@ -290,6 +290,8 @@ untyped.run('no-unchecked-send is silent on', rule, {
       `Date.now() })) }, 100) }`,
     'a constant to all': `${WSS}function tell() { for (const c of wss.clients) c.send('reload') }`,
     'a slow timer': `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify(stats())) }, 5000) }`,
+    'a timer whose period others decide':
+      `function f(ws: WebSocket, ms) { setInterval(() => { ws.send(JSON.stringify(stats())) }, ms) }`,
     'a slow timer to all':
       `${WSS}setInterval(() => { for (const c of wss.clients) c.send(JSON.stringify(stats())) }, 10_000)`,
     'a timer that waits for the connection':
