@@ -1,3 +1,4 @@
+import amqpConnectionManager from './amqp-connection-manager.ts'
 import amqplib from './amqplib.ts'
 import archiver from './archiver.ts'
 import asyncMutex from './async-mutex.ts'
@@ -7,6 +8,7 @@ import awsSdkLib from './aws-sdk-lib.ts'
 import awsSdk from './aws-sdk.ts'
 import axios from './axios.ts'
 import backpressureRuntime from './backpressure-runtime.ts'
+import beeQueue from './bee-queue.ts'
 import betterSqlite3 from './better-sqlite3.ts'
 import bluebird from './bluebird.ts'
 import bottleneck from './bottleneck.ts'
@@ -35,6 +37,7 @@ import fetch from './fetch.ts'
 import fsExtra from './fs-extra.ts'
 import fsPromises from './fs-promises.ts'
 import fs from './fs.ts'
+import genericPool from './generic-pool.ts'
 import getStream from './get-stream.ts'
 import glob from './glob.ts'
 import globby from './globby.ts'
@@ -69,11 +72,15 @@ import pAll from './p-all.ts'
 import pFilter from './p-filter.ts'
 import pLimit from './p-limit.ts'
 import pMap from './p-map.ts'
+import pProps from './p-props.ts'
 import pQueue from './p-queue.ts'
 import pRetry from './p-retry.ts'
 import pSeries from './p-series.ts'
+import pSettle from './p-settle.ts'
 import pThrottle from './p-throttle.ts'
+import pTimes from './p-times.ts'
 import pg from './pg.ts'
+import pino from './pino.ts'
 import piscina from './piscina.ts'
 import prisma from './prisma.ts'
 import process from './process.ts'
@@ -91,6 +98,8 @@ import runtimeServers from './runtime-servers.ts'
 import rxjs from './rxjs.ts'
 import type { Library } from './schema.ts'
 import sequelize from './sequelize.ts'
+import sonicBoom from './sonic-boom.ts'
+import sqsConsumer from './sqs-consumer.ts'
 import socketIo from './socket-io.ts'
 import streamConsumers from './stream-consumers.ts'
 import streamPromises from './stream-promises.ts'
@@ -106,6 +115,7 @@ import undici from './undici.ts'
 import webSockets from './web-sockets.ts'
 import webStreams from './web-streams.ts'
 import workerThreads from './worker-threads.ts'
+import workerpool from './workerpool.ts'
 import ws from './ws.ts'
 import zlib from './zlib.ts'
 
@@ -145,6 +155,9 @@ export const libraries: readonly Library[] = [
   pMap,
   pAll,
   pFilter,
+  pProps,
+  pSettle,
+  pTimes,
   pSeries,
   pThrottle,
   pRetry,
@@ -156,6 +169,8 @@ export const libraries: readonly Library[] = [
   asyncMutex,
   piscina,
   tinypool,
+  workerpool,
+  genericPool,
   dataLoader,
   bluebird,
   q,
@@ -186,6 +201,8 @@ export const libraries: readonly Library[] = [
   nats,
   chokidar,
   archiver,
+  pino,
+  sonicBoom,
   express,
   fastify,
   koa,
@@ -218,6 +235,9 @@ export const libraries: readonly Library[] = [
   googleCloudStorage,
   nodemailer,
   bullmq,
+  beeQueue,
+  sqsConsumer,
   amqplib,
+  amqpConnectionManager,
   kafkajs,
 ]
