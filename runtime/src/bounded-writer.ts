@@ -2,6 +2,7 @@ import { drain } from './drain.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalidNumber } from './inside/check.ts'
+import { finish } from './inside/finish.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
 import { webSink } from './inside/sink-web.ts'
 import { shift, wait, waitingLine } from './inside/waiting-line.ts'
@@ -93,7 +94,7 @@ export class BoundedWriter {
 
   async #end(): Promise<boolean> {
     const room = await drain(this.#sink, { highWaterMark: 1 })
-    return room && this.#kind.finish(this.#sink)
+    return room && finish(this.#kind, this.#sink)
   }
 
   #left(size: number): void {

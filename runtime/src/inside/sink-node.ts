@@ -13,11 +13,9 @@ export interface NodeSink {
 interface State {
   destroyed?: boolean
   closed?: boolean
-  end(): unknown
   writable?: boolean
   writableEnded?: boolean
   writableNeedDrain?: boolean
-  writableFinished?: boolean
   writableLength?: number
   writableHighWaterMark?: number
   errored?: unknown
@@ -39,16 +37,6 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   },
 
   pass: (sink, chunk, left) => void sink.write(chunk, left),
-
-  finish: (sink) =>
-    new Promise((resolve) => {
-      const over = () => {
-        stop()
-        resolve(sink.writableFinished !== false)
-      }
-      const stop = nodeSink.listen(sink, over, true)
-      sink.end()
-    }),
 
   listen(sink, wake, goneOnly) {
     const drained = () => wake(isFull(sink) === undefined ? !nodeSink.gone(sink) : undefined)

@@ -11,7 +11,7 @@ export interface SocketSink {
   removeEventListener(type: any, listener: (...args: any[]) => void): unknown
 }
 
-export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
+export const socketSink: SinkKind<SocketSink> = {
   open: ({ readyState }) => readyState !== 0 && readyState !== 'connecting',
 
   gone: (socket) => socketSink.open(socket) && socket.readyState !== 1 && socket.readyState !== 'open',
@@ -30,11 +30,6 @@ export const socketSink: SinkKind<SocketSink & { close(): unknown }> = {
     // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
     if ('on' in socket) socket.send(chunk, () => left())
     else socket.send(chunk)
-  },
-
-  async finish(socket) {
-    socket.close()
-    return true
   },
 
   listen(socket, wake, goneOnly) {

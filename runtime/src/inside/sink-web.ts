@@ -48,14 +48,6 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
     }
   },
 
-  finish: (sink) =>
-    deskOf(sink)
-      .writer.close()
-      .then(
-        () => true,
-        () => false,
-      ),
-
   listen(sink, wake, goneOnly) {
     const { writer, wakes } = deskOf(sink)
     const told = (room: boolean) => (goneOnly && room) || wake(room)

@@ -17,8 +17,6 @@ export interface SinkKind<S> {
   put(sink: S, chunk: unknown, encoding: string | undefined, mark: number, wake: () => void): boolean | undefined
   /** Hands over a chunk, and calls `left` when it has left the buffer, where the sink tells. */
   pass(sink: S, chunk: unknown, left: () => void): void
-  /** Ends a sink; true when it took all that it had, false when it was gone before. */
-  finish(sink: S): Promise<boolean>
   /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
   listen(sink: S, wake: (room?: boolean) => void, goneOnly: boolean): () => void
   /** For kinds whose signal of room has to be asked for anew: called at each wait. */
