@@ -1,0 +1,51 @@
+// Side by side in one run: every contender once a round, in turning order, so that all see the same noise. What counts
+// is the ratio within a round, of the CPU time of the process; of the rounds, the median.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+setFlagsFromString('--expose-gc')
+// What was compiled is kept when we collect garbage between two runs.
+setFlagsFromString('--no-flush-bytecode')
+export const gc = runInNewContext('gc')
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/**
+ * `contenders`: `{ name, role, run(n) }`; `n` operations are asked for, in whole multiples of `step`. Answers them with
+ * `ns`, the CPU time of one operation in each round.
+ */
+export async function measure(contenders, { rounds, ms, step = 4, most = 1e6 }) {
+  const whole = (n) => Math.max(1, Math.round(n / step)) * step
+  const rows = contenders.map((contender) => ({ ...contender, n: whole(Math.min(most, 2000)), ns: [] }))
+  for (const row of rows) {
+    // The first run compiles, the second tells how many make `ms`, the third is as long as those that count.
+    await row.run(row.n)
+    row.n = whole(Math.min(most, (ms * 1e6) / (await cost(row))))
+    await row.run(row.n)
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[(i + round) % rows.length]
+      row.ns.push(await cost(row))
+    }
+  }
+  return rows
+}
+
+/** CPU time of one operation, in ns. */
+async function cost(row) {
+  gc()
+  const before = process.cpuUsage()
+  await row.run(row.n)
+  const { user, system } = process.cpuUsage(before)
+  return ((user + system) * 1000) / row.n
+}
+
+/** The median of the ratios that two rows have in each round. */
+export function ratio(row, to) {
+  return median(row.ns.map((ns, round) => ns / to.ns[round]))
+}
