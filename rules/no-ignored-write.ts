@@ -13,6 +13,7 @@ import { swallowedAnswerOf } from './analysis/swallowed-answers.ts'
 import { unwrap } from './analysis/unwrap.ts'
 import { usageOf } from './analysis/usage.ts'
 import { bringsWhole } from './analysis/whole.ts'
+import { callerOf } from './analysis/written-for-callers.ts'
 import { pauseSource } from './edits/pause-source.ts'
 import { awaitWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
@@ -23,7 +24,7 @@ export default createRule({
   name: 'no-ignored-write',
   docs: {
     description: 'require a look at what `write()` of a stream answers where chunks keep coming',
-    presets: { recommended: [] },
+    presets: { recommended: [{ feeds: 'input' }], strict: [{ feeds: 'callers' }] },
     change: 'rewrite',
   },
   messages: {
@@ -36,13 +37,28 @@ export default createRule({
     uneven:
       '`{{sink}}.write()` answers false when its buffer is full; this call drops the answer that others look at, so ' +
       'what it writes piles up in memory. Heed it here too, or await room first.',
+    kept:
+      '`{{sink}}.write()` answers false when its buffer is full, and this function keeps it from its callers, who go ' +
+      'on: chunks pile up in memory. Return the answer, or await room.',
     await: 'Await room with `write()` of the runtime.',
     pause: "Pause the source until 'drain'.",
   },
-  schema: [],
-  defaultOptions: [],
+  schema: [
+    {
+      type: 'object',
+      properties: {
+        feeds: {
+          type: 'string',
+          enum: ['input', 'callers'],
+          description: 'Writes that repeat with input in sight, or those that any caller feeds too.',
+        },
+      },
+      additionalProperties: false,
+    },
+  ],
+  defaultOptions: [{ feeds: 'input' }] as [{ feeds?: 'input' | 'callers' }],
   mentions: /\bwrite\b/,
-  create(context) {
+  create(context, [{ feeds }]) {
     return {
       CallExpression(call) {
         const put = ignoredPut(context, call)
@@ -53,7 +69,10 @@ export default createRule({
         const isUneven = answers.length > 0
         if (others.length > 0 && !isUneven) return
         const reason = floodOf(context, put)
-        if (!reason && !(isUneven && handsOnWhole(context, put))) return
+        if (!reason && !(isUneven && handsOnWhole(context, put))) {
+          if (feeds !== 'callers' || !callerOf(context, put)) return
+          return report(context, { node: call, messageId: 'kept', data: dataOf(context, put) })
+        }
         report(context, {
           node: call,
           messageId: isUneven
@@ -61,7 +80,7 @@ export default createRule({
             : reason?.kind === 'listener' || reason?.kind === 'timer'
             ? 'forwarded'
             : 'ignored',
-          data: { sink: context.sourceCode.getText(put.receiver) },
+          data: dataOf(context, put),
           rewrite: reason ? rewriteOf(context, put, reason) : null,
           suggest: reason ? [suggestionOf(context, put, reason)] : [],
         })
@@ -69,6 +88,10 @@ export default createRule({
     }
   },
 })
+
+function dataOf(context: Context, { receiver }: Put): { sink: string } {
+  return { sink: context.sourceCode.getText(receiver) }
+}
 
 /** A put into a byte stream whose answer may be lost here, and which is more than one small fixed piece. */
 function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | undefined {

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { thingNamed } from '../knowledge/index.ts'
+import { ENDLESS_MAKERS } from '../knowledge/queue-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { FunctionNode, Put } from './facts.ts'
 import { functionAround, returnsOf } from './functions.ts'
+import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { samePlace } from './places.ts'
@@ -48,7 +50,7 @@ export function earlyAckOf(context: Context, call: TSESTree.CallExpression): Ear
 function innerPut(context: Context, call: TSESTree.CallExpression): Put | undefined {
   const callee = unwrap(call.callee)
   if (callee.type !== 'MemberExpression' || !PUTS.has(propertyName(callee) ?? '')) return undefined
-  const put = putOf(context, call) ?? writerPut(context, call, callee)
+  const put = putOf(context, call) ?? writerPut(context, call, callee) ?? endlessPut(context, call, callee)
   if (put?.receiver.type === 'ThisExpression' || put?.origin.name === 'stdout') return undefined
   if (put?.origin.thing.kinds.includes('node-writable') && put.answers === 'boolean') return put
   if (put?.origin.thing.kinds.includes('web-writer')) return put
@@ -68,6 +70,18 @@ function writerPut(
   if (!thing || object.type === 'Super' || !isWriter(context, object)) return undefined
   const origin = { name: 'web-writer', thing, evidence: 'likely' } as const
   return { call, receiver: object, method: 'write', item: call.arguments[0], answers: 'promise', origin }
+}
+
+/** `output.push(chunk)` of `const output = pushable()`: it takes all, whoever iterates it. */
+function endlessPut(
+  context: Context,
+  call: TSESTree.CallExpression,
+  { object }: TSESTree.MemberExpression,
+): Put | undefined {
+  const maker = makerOf(context, object)
+  if (object.type === 'Super' || !maker || !ENDLESS_MAKERS.test(lastNameOf(maker.callee) ?? '')) return undefined
+  const origin = { name: 'queue', thing: { kinds: ['queue'] }, evidence: 'likely' } as const
+  return { call, receiver: object, method: 'push', item: call.arguments[0], answers: 'nothing', origin }
 }
 
 /** All of the first parameter goes in, as it is or encoded. */

@@ -12,6 +12,9 @@ export const TEARDOWN = new RegExp(
 export const TIDIES =
   /^(?:off|remove\w*|unsubscribe|clear\w*|dispose|destroy\w*|close|unref|abort|stop|cancel|delete|un[a-z]+)$/
 
+/** Functions that make a list which takes all that is pushed and is iterated elsewhere: `pushable()`. */
+export const ENDLESS_MAKERS = /^pushable(?:V|Writable)?$/
+
 /** Callbacks that go with an item, and lists of them. */
 export const CALLBACKS = /^(?:cb|fn|done|next|resolve|reject|callback)s?$|(?:Callback|Cb|Fn)s?$/
 

@@ -140,6 +140,15 @@ new Writable({ write(c, e, cb) { writer.write(c).catch(cb); cb() } })`,
       3,
       9,
     ],
+    'a list without an end, iterated elsewhere': [
+      `import { pushable } from 'it-pushable'
+const output = pushable()
+new DuplexStream({ write(c, e, callback) { output.push(c); callback() }, read() {} })`,
+      'output',
+      'callback',
+      3,
+      44,
+    ],
     'a web sink': [
       `new WritableStream({ write(chunk) { res.write(chunk) } })`,
       'res',
@@ -176,7 +185,7 @@ new Writable({ write(c, e, cb) { writer.write(c).catch(cb); cb() } })`,
 
 commonjs.run('no-early-ack (CommonJS)', rule, {
   valid: cases({
-    'a function given to something else': `const all = require('all')\nall(function (c, e, next) { res.write(c); next() })`,
+    'a function given to something else': `require('all')(function (c, e, next) { res.write(c); next() })`,
   }),
   invalid: found({
     'a prototype': [

@@ -259,18 +259,19 @@ source.on('data', (c) => { ok = out.write(c) })
 source.on('end', () => { if (out.writableNeedDrain) out.once('drain', finish); else finish() })`,
       ],
     ],
-    'behind a helper, in the callback of a series': [
+    'behind two helpers, in the callback of a series': [
       `const put = (stream, row, done) => stream.write(row, done)
+const putHead = (stream, row, done) => stream.write(head(row), done)
 function save(csvStream, row, next) {
   let ok = true
-  async.series([(done) => { ok = put(csvStream, row, done) }], () => {
+  async.series([(done) => { if (i) ok = put(csvStream, row, done); else ok = putHead(csvStream, row, done) }], () => {
     if (!ok) csvStream.once('drain', next)
     else next()
   })
 }`,
       'late',
       { sink: 'stream' },
-      5,
+      6,
       9,
     ],
     'a flag of a class that nobody clears': [
