@@ -26,6 +26,7 @@ export interface MissingBufferLimit {
 export function missingBufferLimitOf(context: Context, call: Call): MissingBufferLimit | undefined {
   const buffer = bufferOf(context, call)
   if (!buffer || isSeldom(call) || (buffer.holds === 'past' && isShort(context, call))) return undefined
+  if (buffer.holds === 'callers' && isEndedHere(context, call)) return undefined
   if (buffer.limitedAs) return { call, buffer }
   const { place, onlyIf, unless } = buffer
   if (!place) return undefined
@@ -80,6 +81,18 @@ function isShort(context: Context, call: Call): boolean {
   const ends = membersNamed(context, 'complete').filter(({ object }) => isIt(object))
   return fills.length > 0 && fills.every((fill) => ends.some((end) => isInside(end, functionAround(fill) ?? end)))
 }
+
+/** A pool or client that the function which makes it also ends: a script's, or a test's, with few callers. */
+function isEndedHere(context: Context, call: Call): boolean {
+  const around = functionAround(call)
+  const holder = outer(call)
+  if (!around || holder?.type !== 'VariableDeclarator') return false
+  return ENDS.some((name) =>
+    membersNamed(context, name).some(({ object }) => isInside(object, around) && samePlace(context, object, holder.id)),
+  )
+}
+
+const ENDS = ['end', 'quit', 'close', 'disconnect', 'destroy', 'terminate']
 
 /** `this.seen` for a field that is declared as `seen`. */
 function isField(node: TSESTree.Node, key: TSESTree.Node): boolean {

@@ -19,6 +19,8 @@ it.each([
   ['createPool({ queueLimit: 0 })', 'callers'],
   ['createPool({ waitForConnections: false })', undefined],
   ['createPool({ waitForConnections })', undefined],
+  ['async () => { const pool = new pg.Pool(); await f(pool); await pool.end() }', undefined],
+  ['const pool = new pg.Pool(); process.on("exit", () => pool.end())', 'callers'],
   ['new Agent({ keepAlive: true })', 'sockets'],
   ['new Agent()', undefined],
   ['new ReplaySubject()', 'past'],
