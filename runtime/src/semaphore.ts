@@ -164,6 +164,6 @@ export class Semaphore implements Limiter {
   }
 }
 
-const [onWait, onAcquire, onRelease] = /* @__PURE__ */ ['wait', 'acquire', 'release'].map((event) =>
-  channel(`semaphore:${event}`),
-)
+const onWait = /* @__PURE__ */ channel('semaphore:wait')
+const onAcquire = /* @__PURE__ */ channel('semaphore:acquire')
+const onRelease = /* @__PURE__ */ channel('semaphore:release')

@@ -223,6 +223,8 @@ function tell<T>(to: Channel | undefined, { queue, options }: QueueCore<T>, item
   if (to?.hasSubscribers) to.publish({ queue, name: options.name, item, ...queue.stats() })
 }
 
-const [onPut, onTake, onDrop, onFull, onClose] = /* @__PURE__ */ ['put', 'take', 'drop', 'full', 'close'].map((event) =>
-  channel(`queue:${event}`),
-)
+const onPut = /* @__PURE__ */ channel('queue:put')
+const onTake = /* @__PURE__ */ channel('queue:take')
+const onDrop = /* @__PURE__ */ channel('queue:drop')
+const onFull = /* @__PURE__ */ channel('queue:full')
+const onClose = /* @__PURE__ */ channel('queue:close')
