@@ -106,6 +106,7 @@ import streamPromises from './stream-promises.ts'
 import superagent from './superagent.ts'
 import timersPromises from './timers-promises.ts'
 import timers from './timers.ts'
+import tinyEachAsync from './tiny-each-async.ts'
 import tinyglobby from './tinyglobby.ts'
 import tinypool from './tinypool.ts'
 import tls from './tls.ts'
@@ -169,6 +170,7 @@ export const libraries: readonly Library[] = [
   asyncMutex,
   piscina,
   tinypool,
+  tinyEachAsync,
   workerpool,
   genericPool,
   dataLoader,
