@@ -34,9 +34,11 @@ export interface EarlyAck {
  * chunk, and the inner sink holds them all. None where another call of the hook gets the callback, and so waits.
  */
 export function earlyAckOf(context: Context, call: TSESTree.CallExpression): EarlyAck | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !PUTS.has(propertyName(callee) ?? '')) return undefined
   const hook = functionAround(call)
   const found = hook && sinkHookOf(context, hook)
-  const put = found && innerPut(context, call)
+  const put = found && innerPut(context, call, callee)
   if (!put || !hook || !carriesChunk(context, put, hook) || looksAtRoom(context, put)) return undefined
   if (found.acks === 'promise') {
     return waitsSomewhere(context, hook, put) ? undefined : { put, hook, acks: 'promise', ack: undefined }
@@ -47,9 +49,7 @@ export function earlyAckOf(context: Context, call: TSESTree.CallExpression): Ear
 }
 
 /** A put into a byte stream, a web writer, a socket or a queue that takes all; not into the stream itself. */
-function innerPut(context: Context, call: TSESTree.CallExpression): Put | undefined {
-  const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !PUTS.has(propertyName(callee) ?? '')) return undefined
+function innerPut(context: Context, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): Put | undefined {
   const put = putOf(context, call) ?? writerPut(context, call, callee) ?? endlessPut(context, call, callee)
   if (put?.receiver.type === 'ThisExpression' || put?.origin.name === 'stdout') return undefined
   if (put?.origin.thing.kinds.includes('node-writable') && put.answers === 'boolean') return put

@@ -9,34 +9,49 @@ import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
 
+/** What the owner of a `write()` is to others. */
+type Pose = 'stream' | 'look-alike'
+
 /**
  * Whether the function is the `write()` of something that others take for a stream: of a class that extends one (or an
  * emitter, and has an `end()`), of a prototype or object that has the rest of one, or put in the place of a stream's
- * own `write()`. Who pipes into it reads what it answers.
+ * own `write()`. Who pipes into it reads what it answers. A `look-alike` is none by its parent, but has the members.
  */
-export function posesAsWrite(context: Context, fn: FunctionNode): boolean {
+export function posesAsWrite(context: Context, fn: FunctionNode): Pose | undefined {
   const holder = outer(fn)
   switch (holder?.type) {
     case 'MethodDefinition':
     case 'PropertyDefinition':
-      return !holder.computed && keyName(holder.key) === 'write' && isStreamClass(holder.parent.parent)
+      return isWrite(holder) ? poseOfClass(holder.parent.parent) : undefined
     case 'Property':
-      return !holder.computed && keyName(holder.key) === 'write' && isStreamObject(holder.parent)
+      return isWrite(holder) && isStreamObject(holder.parent) ? 'look-alike' : undefined
     case 'AssignmentExpression':
-      return holder.left.type === 'MemberExpression' && isStreamMember(context, holder.left)
+      return holder.left.type === 'MemberExpression' ? poseOfMember(context, holder.left) : undefined
     default:
-      return false
+      return undefined
   }
+}
+
+function isWrite({
+  computed,
+  key,
+}: TSESTree.MethodDefinition | TSESTree.Property | TSESTree.PropertyDefinition): boolean {
+  return !computed && keyName(key) === 'write'
 }
 
 /** Classes whose instances others pipe into. */
 const STREAM_CLASSES = /(?:Stream|Writable|Duplex|Transform|PassThrough|Socket|ServerResponse|OutgoingMessage)$/
 const EMITTERS = /Emitter$/
 
-function isStreamClass(node: TSESTree.Node): boolean {
-  if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return false
-  const parent = node.superClass ? lastNameOf(node.superClass) ?? '' : ''
-  return STREAM_CLASSES.test(parent) || (EMITTERS.test(parent) && hasEnd(node))
+function poseOfClass(node: TSESTree.Node): Pose | undefined {
+  if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return undefined
+  return poseOf(node.superClass ? lastNameOf(node.superClass) : undefined, () => hasEnd(node))
+}
+
+function poseOf(parent: string | undefined, ends: () => boolean): Pose | undefined {
+  if (parent === undefined) return undefined
+  if (STREAM_CLASSES.test(parent)) return 'stream'
+  return EMITTERS.test(parent) && ends() ? 'look-alike' : undefined
 }
 
 function hasEnd(node: ClassNode): boolean {
@@ -51,35 +66,34 @@ function isStreamObject(object: TSESTree.Node): boolean {
 }
 
 /** `Request.prototype.write = …` of a stream, `res.write = …` of a response. */
-function isStreamMember(context: Context, left: TSESTree.MemberExpression): boolean {
-  if (propertyName(left) !== 'write') return false
+function poseOfMember(context: Context, left: TSESTree.MemberExpression): Pose | undefined {
+  if (propertyName(left) !== 'write') return undefined
   const { object } = left
   if (object.type !== 'MemberExpression' || propertyName(object) !== 'prototype') {
     const origin = originOf(context, object)
-    return origin ? origin.thing.kinds.includes('node-writable') : isLikelySink(context, object)
+    const isStream = origin ? origin.thing.kinds.includes('node-writable') : isLikelySink(context, object)
+    return isStream ? 'stream' : undefined
   }
   const owner = context.sourceCode.getText(object.object)
-  const parent = parentOf(context, owner)
-  return STREAM_CLASSES.test(parent) || (EMITTERS.test(parent) && hasPrototypeEnd(context, owner))
+  return poseOf(parentOf(context, owner), () => hasPrototypeEnd(context, owner))
 }
 
 /** `inherits(Request, Stream)`, `Request.prototype = Object.create(Stream.prototype)` */
-function parentOf(context: Context, owner: string): string {
+function parentOf(context: Context, owner: string): string | undefined {
   const { sourceCode } = context
   for (const member of membersNamed(context, 'inherits')) {
     const call = outer(member)
     const [child, parent] = call?.type === 'CallExpression' ? call.arguments : []
-    if (child && parent && sourceCode.getText(child) === owner) return lastNameOf(parent) ?? ''
+    if (child && parent && sourceCode.getText(child) === owner) return lastNameOf(parent)
   }
   for (const member of membersNamed(context, 'prototype')) {
     const holder = outer(member)
     if (holder?.type !== 'AssignmentExpression' || holder.left !== member) continue
     const made = unwrap(holder.right)
     const [from] = made.type === 'CallExpression' ? made.arguments : []
-    if (sourceCode.getText(member.object) === owner && from?.type === 'MemberExpression')
-      return lastNameOf(from.object) ?? ''
+    if (sourceCode.getText(member.object) === owner && from?.type === 'MemberExpression') return lastNameOf(from.object)
   }
-  return ''
+  return undefined
 }
 
 function hasPrototypeEnd(context: Context, owner: string): boolean {

@@ -34,7 +34,9 @@ export function swallowedAnswerOf(context: Context, put: Put): SwallowedAnswer |
   if (!returnsOf(context, wrapper).every(isAlwaysTrue) || looksAtRoom(context, put)) return undefined
   if (!handsOnWhole(context, put, wrapper)) return undefined
   const calls = callsOf(context, wrapper)
-  if (posesAsWrite(context, wrapper)) return { wrapper, how: 'poses', calls }
+  const pose = posesAsWrite(context, wrapper)
+  // Who only looks like a stream may be called with a callback, and piped into by nobody.
+  if (pose === 'stream' || (pose && !isPacedByCallback(put))) return { wrapper, how: 'poses', calls }
   if (isPacedByCallback(put)) return undefined
   const isTested = calls.some((call) => answerTestsOf(context, call).length > 0)
   return isTested ? { wrapper, how: 'tested', calls } : undefined

@@ -33,6 +33,11 @@ class Bus extends EventEmitter { write(c) { this.out.write(c) } }`,
   write(c) { this.out.write(c) }
   get full() { return this.out.writableNeedDrain }
 }`,
+    'a look-alike whose callers give a callback': `import { EventEmitter } from 'node:events'
+class Upload extends EventEmitter {
+  write(part, done) { this.file.write(part, () => { this.size += part.length; done() }) }
+  end() { this.file.end() }
+}`,
     'a line about the chunk': `${STREAM}class Out extends Writable {
   write(c) { this.log.stream.write('got ' + c.length) }
 }`,
