@@ -1,14 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inFolder, pack, type Packed } from './packed.ts'
 import { read, ROOT } from './sources.ts'
 
 // The packages as npm publishes them, packed from a copy: npm run build.
 const work = mkdtempSync(path.join(tmpdir(), 'backpressure-packages-'))
-const project = path.join(work, 'project')
 const modules = path.join(work, 'user/node_modules')
 const packages = [
   {
@@ -18,21 +17,13 @@ const packages = [
   },
   { name: 'backpressure-runtime', folder: 'runtime', command: [] },
 ]
-const tarballs = new Map<string, string>()
+let packed: Packed
 
 beforeAll(() => {
-  for (const { folder } of packages) {
-    for (const file of ['package.json', 'dist', 'LICENSE', 'README.md']) {
-      cpSync(path.join(ROOT, folder, file), path.join(project, folder, file), { recursive: true })
-    }
-  }
-  cpSync(path.join(ROOT, 'docs/tools'), path.join(project, 'docs/tools'), { recursive: true })
-  for (const { name, folder } of packages) {
-    const [packed] = JSON.parse(inFolder(path.join(project, folder), 'npm', 'pack', '--json', '--silent'))
-    const tarball = path.join(project, folder, packed.filename)
-    tarballs.set(name, tarball)
+  packed = pack(work)
+  for (const { name } of packages) {
     mkdirSync(path.join(modules, name), { recursive: true })
-    inFolder(path.join(modules, name), 'tar', '-xzf', tarball, '--strip-components=1')
+    inFolder(path.join(modules, name), 'tar', '-xzf', packed.tarballs.get(name) ?? '', '--strip-components=1')
   }
   symlinkSync(path.join(ROOT, 'node_modules/eslint'), path.join(modules, 'eslint'))
 }, 60_000)
@@ -61,7 +52,7 @@ describe.each(packages)('$name', ({ name, folder, command }) => {
 
   it('leads to no source, and leaves the manifest of the project as it was', () => {
     expect(JSON.stringify(manifest())).not.toContain('backpressure-source')
-    expect(readFileSync(path.join(project, folder, 'package.json'), 'utf8')).toBe(
+    expect(readFileSync(path.join(packed.project, folder, 'package.json'), 'utf8')).toBe(
       read(path.posix.join(folder, 'package.json')),
     )
   })
@@ -73,7 +64,7 @@ describe.each(packages)('$name', ({ name, folder, command }) => {
 
   it('has right types in every mode of resolution', () => {
     const attw = path.join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-    const verdict = inFolder(work, process.execPath, attw, tarballs.get(name) ?? '', '--format', 'ascii')
+    const verdict = inFolder(work, process.execPath, attw, packed.tarballs.get(name) ?? '', '--format', 'ascii')
     expect(verdict).toContain('No problems found')
   })
 
@@ -119,13 +110,4 @@ function evaluate(code: string): string {
   const print = `const print = (exported) =>
     console.log(JSON.stringify(Object.keys(exported).filter((name) => name !== 'default').sort()))`
   return inFolder(path.join(work, 'user'), process.execPath, '--input-type=module', '-e', `${print}\n${code}`)
-}
-
-function inFolder(cwd: string, command: string, ...args: string[]): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`, { cause: error })
-  }
 }
