@@ -1,4 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { propertyName } from './analysis/bindings.ts'
+import { fedPushOf } from './analysis/fed-pushes.ts'
 import { ignoredPushOf } from './analysis/ignored-pushes.ts'
+import { unwrap } from './analysis/unwrap.ts'
 import { breakWhenFull } from './edits/break-when-full.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
@@ -6,7 +10,7 @@ import { report } from './kit/report.ts'
 export default createRule({
   name: 'no-ignored-push',
   docs: {
-    description: 'require a look at what `push()` answers in the `read()` loop of a stream',
+    description: 'require a look at what `push()` answers where chunks keep coming',
     presets: { recommended: [] },
     change: 'suggestion',
   },
@@ -17,16 +21,27 @@ export default createRule({
     drained:
       '`push()` answers false when the stream is full, and this loop goes on until its source ends: all of it ' +
       'lands in memory. Read one chunk a call, or use `Readable.from(source)`.',
+    fed:
+      "`push()` answers false when the stream is full, and this listener goes on: what comes with '{{event}}' " +
+      'piles up in memory. Pause the source at false, and resume it in `read()`.',
     break: 'Stop at false.',
   },
   schema: [],
   defaultOptions: [],
-  mentions: [/\bpush\b/, /\b(?:_read|Readable|Duplex)\b/, /\b_?read\b/],
+  mentions: [
+    /\.push\b/,
+    /\b(?:_read|Readable|Duplex|PassThrough)\b/,
+    /\b_?read\b|['"](?:data|readable|message|line)['"]/,
+  ],
   create(context) {
+    const lookAtListener = (call: TSESTree.CallExpression): void => {
+      const listener = isPush(call) ? fedPushOf(context, call) : undefined
+      if (listener) report(context, { node: call, messageId: 'fed', data: { event: listener.event ?? 'data' } })
+    }
     return {
       CallExpression(call) {
         const ignored = ignoredPushOf(context, call)
-        if (!ignored) return
+        if (!ignored) return lookAtListener(call)
         const { loop, read } = ignored
         const fix = breakWhenFull(context, call, loop.node, read)
         report(context, {
@@ -38,3 +53,8 @@ export default createRule({
     }
   },
 })
+
+function isPush({ callee }: TSESTree.CallExpression): boolean {
+  const member = unwrap(callee)
+  return member.type === 'MemberExpression' && propertyName(member) === 'push'
+}

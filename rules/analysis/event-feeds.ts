@@ -47,7 +47,7 @@ const STREAM_HOOKS = new Set(['_write', '_writev', '_transform', '_flush', '_fin
  * The emitter is a parser that a `_write()` of this file drives, chunk by chunk: no more comes before its callback is
  * called.
  */
-function isDrivenByWrites(context: Context, registration: TSESTree.Node): boolean {
+export function isDrivenByWrites(context: Context, registration: TSESTree.Node): boolean {
   const callee = registration.type === 'CallExpression' ? unwrap(registration.callee) : undefined
   const emitter = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined
   if (emitter?.type !== 'Identifier') return false

@@ -83,6 +83,47 @@ untyped.run('no-ignored-push', rule, {
   ],
 })
 
+const fed = (event: string, line: number, column: number) => ({
+  messageId: 'fed' as const,
+  data: { event },
+  line,
+  column,
+  suggestions: null,
+})
+
+untyped.run('no-ignored-push, in listeners', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'a stream that is made for a source',
+      code:
+        `${READABLE}function wrap(source) { const out = new Readable({ read() {} })\n` +
+        `  source.on('data', (chunk) => out.push(chunk))\n  source.on('end', () => out.push(null))\n  return out }`,
+      errors: [fed('data', 3, 32)],
+    },
+    {
+      name: 'a class over a socket',
+      code:
+        `import { Duplex } from 'node:stream'\nclass Channel extends Duplex { constructor(ws) { super()\n` +
+        `    ws.on('message', (data) => { this.push(data) }) }\n  _read() {} }`,
+      errors: [fed('message', 3, 34)],
+    },
+    {
+      name: 'a PassThrough that is pushed into and not written to',
+      code:
+        `import { PassThrough } from 'stream'\nconst out = new PassThrough()\nreq.on('data', (c) => { out.push(c) })`,
+      errors: [fed('data', 3, 25)],
+    },
+    {
+      name: 'a method that takes the chunks',
+      code:
+        `class A extends Readable { _read() {}\n  open(s) { s.on('data', (c) => this.take(c)) }\n` +
+        `  take(chunk) { this.push(chunk) } }`,
+      errors: [fed('data', 3, 17)],
+    },
+  ],
+})
+
 commonjs.run('no-ignored-push in CommonJS', rule, {
   valid: [],
   invalid: [
@@ -97,6 +138,14 @@ commonjs.run('no-ignored-push in CommonJS', rule, {
           `Rows.prototype._read = function () { do { var c = this.src.take(); if (!this.push(c)) break } while (c) }`,
         ),
       ],
+    },
+    {
+      name: 'a constructor that inherits, with a source that is drained as it comes',
+      code:
+        `var stream = require('stream')\ninherits(All, stream.Readable)\nAll.prototype._read = function () {}\n` +
+        `All.prototype._next = function () { var self = this; var s = this._queue.shift()\n` +
+        `  s.on('readable', onReadable)\n  function onReadable () { var c; while (c = s.read()) { self.push(c) } } }`,
+      errors: [fed('readable', 6, 58)],
     },
     {
       name: 'a stream that gets its _read later',
@@ -148,7 +197,32 @@ untyped.run('no-ignored-push is silent on', rule, {
     'a class of its own': `class Parser { _read() { let c; while ((c = take())) this.push(c) } }`,
     'a list of an option object': `new Client({ read() { let c; while ((c = take())) this.push(c) } })\nReadable`,
     'a constant': `${READABLE}new Readable({ read() { while (hungry()) this.push('.') } })`,
-    'the end': `${READABLE}new Readable({ read() { while (more()) next(); this.push(null) } })`,
+    'the end of what others listen to':
+      `${READABLE}new Readable({ read() { while (more()) next(); this.push(null) } })`,
+    'a listener that pauses':
+      `${READABLE}const out = new Readable({ read() { s.resume() } })\n` +
+        `s.on('data', (c) => { if (!out.push(c)) s.pause() })`,
+    'a source that is paused elsewhere':
+      `class A extends Duplex { f() { this.s.on('data', (c) => { this.push(c); this.check() }) }\n` +
+      `  check() { if (this.full) this.s.pause() } }`,
+    'another push whose answer is used':
+      `class A extends Readable { f(s) { s.on('data', (c) => { this.push(c.head); if (!this.push(c)) ` +
+        `this.stop() }) } }`,
+    'a Transform over a parser':
+      `class A extends Transform { constructor(p) { super(); p.on('data', (c) => this.push(c)) }\n` +
+      `  _transform(c, e, cb) { this.p.write(c); cb() } }`,
+    'a transform that is made here':
+      `import { Transform } from 'stream'\nconst t = new Transform(o)\nparser.on('data', (c) => t.push(c))`,
+    'the end':
+      `${READABLE}const out = new Readable({ read() {} })\ns.on('data', () => {})\ns.on('end', () => out.push(null))`,
+    'a message about an event': 
+      `${READABLE}const out = new Readable({ read() {} })\ns.on('data', (c) => out.push(\`got \${c.length} bytes\`))`,
+    'a list': `${READABLE}const all = []\ns.on('data', (c) => all.push(c))`,
+    'a class of another kind': `class A extends Base { f(s) { s.on('data', (c) => this.push(c)) } }\nReadable`,
+    'events that come seldom': `class A extends Readable { f(s) { s.on('close', (c) => this.push(c)) } }`,
+    'a constructor that inherits from another':
+      `inherits(A, Base)\nA.prototype.f = function (s) { var self = this; s.on('data', function (c) { ` +
+        `self.push(c) }) }\nReadable`,
   }),
   invalid: [],
 })
