@@ -10,6 +10,7 @@ import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { isPaged } from './paging.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { usageOf } from './usage.ts'
 import { closest, findBelow, isInside } from './walk.ts'
 
 /** A call that loads all that there is into memory, where it is then walked. */
@@ -145,7 +146,7 @@ function isWalkedFrom(
       if (call?.type !== 'CallExpression' || unwrap(call.callee) !== holder) {
         return name === 'rows' && isWalkedFrom(context, holder, around, isList, hops)
       }
-      if (isList && WALKS.has(name)) return true
+      if (isList && WALKS.has(name)) return !isHandedOn(call, name)
       return isWalkedFrom(context, call, around, isList || name === 'split', hops)
     }
     case 'VariableDeclarator':
@@ -157,6 +158,13 @@ function isWalkedFrom(
   }
 }
 
+/** `return rows.map(toUser)`: all of it is what the caller asked for, in another form. */
+function isHandedOn(call: TSESTree.CallExpression, name: string): boolean {
+  const usage = usageOf(call)
+  return FORMS.has(name) && (usage === 'returned' || usage === 'passed')
+}
+
+const FORMS = new Set(['map', 'flatMap', 'filter'])
 const WALKS = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'each'])
 
 function isJoined(context: Context, node: TSESTree.Node): boolean {

@@ -18,7 +18,9 @@ const loads = (code: string) => {
 it.each([
   ['for (const u of await prisma.user.findMany()) f(u)', 1],
   ['const us = await prisma.user.findMany(); us.map(f)', 1],
-  ['prisma.user.findMany().then((us) => us.map(f))', 1],
+  ['async () => { const us = await prisma.user.findMany(); return us.map(f) }', 0],
+  ['async () => send((await prisma.user.findMany()).filter(f))', 0],
+  ['prisma.user.findMany().then((us) => us.forEach(f))', 1],
   ['const { rows } = await pool.query("select * from users"); for (const r of rows) f(r)', 1],
   ['const { rows } = await pool.query("select * from roles"); for (const r of rows) f(r)', 0],
   ['const us = await prisma.user.findMany(); g(us)', 0],
