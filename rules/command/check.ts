@@ -16,12 +16,12 @@ import { pruneSuppressions, recordSuppressions, suppressed } from './suppression
 /** Lints and tells what was found; answers the exit code. */
 export async function check(plugin: Linting, start: Start, asked: CheckAsked, terminal: Terminal): Promise<0 | 1> {
   const { from } = terminal
+  const chosen = { ...chosenFiles(asked, from), config: configFor(asked.config, from) }
   const progress = showProgress(terminal.screen)
   const { results, eslint } = await lintBy(start, {
-    ...chosenFiles(asked, from),
+    ...chosen,
     from,
     preset: asked.preset,
-    config: configFor(asked.config, from),
     rewrites: 'show',
     concurrency: asked.concurrency,
     cache: asked.cache ? path.join(from, 'node_modules/.cache/backpressure') : undefined,

@@ -18,12 +18,12 @@ const RUNTIME = 'backpressure-runtime'
 /** Rewrites what can be rewritten, after showing it; answers the exit code: 1 while findings are left. */
 export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Promise<0 | 1> {
   const { from } = terminal
+  const chosen = { ...chosenFiles(asked, from), config: configFor(asked.config, from) }
   const progress = showProgress(terminal.screen)
   const { results } = await lintBy(start, {
-    ...chosenFiles(asked, from),
+    ...chosen,
     from,
     preset: asked.preset,
-    config: configFor(asked.config, from),
     rewrites: 'apply',
     progress: progress.channel,
     counted: progress.counted,

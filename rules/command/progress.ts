@@ -37,6 +37,8 @@ export function showProgress(screen: Screen, now: () => number = Date.now): Prog
     screen.write(screen.isTTY ? `${ERASE_LINE}${line}` : `${line}\n`)
     shown = true
   }
+  // What else is going on keeps the process alive, or nothing does.
+  unreferenced(channel)
   return {
     channel: name,
     counted: (count) => (total = count),
@@ -45,6 +47,11 @@ export function showProgress(screen: Screen, now: () => number = Date.now): Prog
       if (shown && screen.isTTY) screen.write(ERASE_LINE)
     },
   }
+}
+
+/** The types of BroadcastChannel do not know the method. */
+export function unreferenced(channel: BroadcastChannel): void {
+  ;(channel as unknown as { unref(): void }).unref()
 }
 
 function amount(files: number): string {

@@ -45,6 +45,8 @@ describe('the built command', () => {
     ['0 where nothing is found', ['good.ts'], 0],
     ['2 where the path is not there', ['nowhere'], 2],
     ['2 for a flag it does not know', ['--nope', 'good.ts'], 2],
+    ['2 where there is no repository', ['--since', 'main'], 2],
+    ['2 for a format it does not know', ['--format', 'nope'], 2],
   ])('exits with %s', (_, args, code) => {
     const { status } = check(args, project({ 'good.ts': 'export {}' }))
     expect(status).toBe(code)
