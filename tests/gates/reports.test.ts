@@ -38,11 +38,7 @@ const GITLAB = {
 }
 
 function report(format: string): unknown {
-  const { status, stdout } = ended(
-    'npx',
-    ['backpressure', 'check', '--format', format],
-    installed(FILES).folder,
-  )
+  const { status, stdout } = ended('npx', ['backpressure', 'check', '--format', format], installed(FILES).folder)
   expect(status).toBe(1)
   return JSON.parse(stdout)
 }
