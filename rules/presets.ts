@@ -15,7 +15,7 @@ type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 
 /** Code that nobody overloads: tests, benchmarks, fixtures, build scripts. */
 export const OUTSIDE_PRODUCTION = [
-  '**/{test,tests,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
+  '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
   '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/*_{test,spec}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',

@@ -74,7 +74,8 @@ function growthOf(context: Context, node: Growing): Growth | undefined {
     const [item] = node.arguments
     if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'push' || !item) return undefined
     // What a stream pushes is read from it again.
-    return unwrap(callee.object).type === 'ThisExpression' ? undefined : { held: callee.object, item }
+    const isPushed = unwrap(callee.object).type === 'ThisExpression' || isStream(context, callee.object)
+    return isPushed ? undefined : { held: callee.object, item }
   }
   const { left, operator } = node
   if (operator === '+=') return { held: left, item: node.right }

@@ -44,6 +44,7 @@ describe('accumulationOf', () => {
     ['a part', 'const all = []; s.on("data", (c) => all.push(c.id))', undefined],
     ['another event', 'const all = []; s.on("row", (c) => all.push(c))', undefined],
     ['a stream', 'class A { f() { s.on("data", (c) => { this.push(c) }) } }', undefined],
+    ['a stream that is made here', 'const r = new ReadableStream(o); s.on("data", (c) => r.push(c))', undefined],
     ['the other way round', 'let all = ""; s.on("data", (c) => { all = c + all })', undefined],
     ['taken out', 'const all = []; s.on("data", (c) => all.push(c)); f = () => all.splice(0)', undefined],
     ['set anew', 'let all = ""; s.on("data", (c) => { all = ""; all += c })', undefined],
