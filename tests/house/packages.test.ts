@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { publint } from 'publint'
@@ -26,7 +27,7 @@ beforeAll(() => {
     inFolder(path.join(modules, name), 'tar', '-xzf', packed.tarballs.get(name) ?? '', '--strip-components=1')
   }
   symlinkSync(path.join(ROOT, 'node_modules/eslint'), path.join(modules, 'eslint'))
-}, 60_000)
+}, 120_000)
 
 afterAll(() => rmSync(work, { recursive: true }))
 
@@ -47,6 +48,15 @@ describe.each(packages)('$name', ({ name, folder, command }) => {
     for (const file of ['index.js', 'index.cjs']) {
       const code = readFileSync(path.join(installed, 'dist', file), 'utf8')
       expect(code.match(/^(import|export)\b.* from ["'].*|^.*= require\(["'].*/gm)).toBeNull()
+    }
+  })
+
+  it.skipIf(command.length === 0)('has a command that needs Node, ESLint and the plugin only', () => {
+    for (const file of command.filter((one) => one.endsWith('.js'))) {
+      const code = readFileSync(path.join(installed, 'dist', file), 'utf8')
+      const imported = [...code.matchAll(/^(?:import|export) .*from "(.+)"|\bimport\("(.+)"\)/gm)]
+      const names = imported.map(([, fixed, late]) => fixed ?? late ?? '')
+      expect(names.filter((one) => !isBuiltin(one) && one !== './index.js' && one !== 'eslint')).toEqual([])
     }
   })
 
