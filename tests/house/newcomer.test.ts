@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => {
   registry.close()
   rmSync(work, { recursive: true })
-})
+}, 60_000)
 
 const README = read('README.md')
 const LONG = 300_000
@@ -140,10 +140,15 @@ function inProse(command: string): string {
 // What a test or an npm script tells the programs that it starts.
 const INSIDE = /^(GIT_|npm_|VITEST|CI$|INIT_CWD$|NODE_ENV$|NODE_OPTIONS$|GITHUB_|FORCE_COLOR$)/
 
-/** Runs a line of shell as a person would, with our registry. What `npx` keeps of other runs is not seen. */
+/** Runs a line of shell as a person would who lets `npx` install what it asks for, with our registry and a new cache. */
 async function called(command: string, cwd: string): Promise<{ status: number | null; output: string }> {
   const outside = Object.entries(process.env).filter(([name]) => !INSIDE.test(name))
-  const quiet = { npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' }
+  const quiet = {
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_update_notifier: 'false',
+    npm_config_yes: 'true',
+  }
   const env = {
     ...Object.fromEntries(outside),
     ...quiet,
