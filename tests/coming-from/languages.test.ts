@@ -139,8 +139,8 @@ checked('Tokio', {
   '`semaphore.acquire().await`': async () => {
     const semaphore = new Semaphore(1)
     {
-      using _permit = await semaphore.acquire()
-      expect(semaphore.available).toBe(0)
+      using permit = await semaphore.acquire()
+      expect([permit.release, semaphore.available]).toEqual([expect.any(Function), 0])
     }
     expect(semaphore.available).toBe(1)
   },
