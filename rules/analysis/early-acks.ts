@@ -16,6 +16,7 @@ import { sinkHookOf, type SinkHook } from './sink-hooks.ts'
 import { isWriter } from './unawaited-writes.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
+import { callsOf } from './uses.ts'
 import { allBelow, findBelow, isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
 
@@ -35,20 +36,49 @@ export interface EarlyAck {
  */
 export function earlyAckOf(context: Context, call: TSESTree.CallExpression): EarlyAck | undefined {
   const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !PUTS.has(propertyName(callee) ?? '')) return undefined
-  const hook = functionAround(call)
-  const found = hook && sinkHookOf(context, hook)
-  const put = found && innerPut(context, call, callee)
-  if (!put || !hook || !carriesChunk(context, put, hook) || looksAtRoom(context, put)) return undefined
+  if (callee.type !== 'MemberExpression' || !mayPut(context, callee)) return undefined
+  const around = functionAround(call)
+  if (!around) return undefined
+  const way = wayFrom(context, call, around)
+  const put = way && innerPut(context, call, callee)
+  if (!put || !carriesChunk(context, put.item, around) || looksAtRoom(context, put)) return undefined
+  const { hook, found, at } = way
   if (found.acks === 'promise') {
-    return waitsSomewhere(context, hook, put) ? undefined : { put, hook, acks: 'promise', ack: undefined }
+    const waits = waitsSomewhere(context, hook, at, put) || (at !== call && !isLetGo(call))
+    return waits ? undefined : { put, hook, acks: 'promise', ack: undefined }
   }
-  if (!isLetGo(call) || (found.callback && handsOnCallback(context, hook, found.callback, call))) return undefined
-  const ack = found.callback && ackAfter(context, hook, found.callback, call)
+  if (!isLetGo(call) || !isLetGo(at)) return undefined
+  if (found.callback && handsOnCallback(context, hook, found.callback, at)) return undefined
+  const ack = found.callback && ackAfter(context, hook, found.callback, at)
   return ack && { put, hook, acks: 'callback', ack }
 }
 
-/** A put into a byte stream, a web writer, a socket or a queue that takes all; not into the stream itself. */
+/** The hook that the put runs in, and the call in it that leads there: the put, or that of a helper of this file. */
+interface Way {
+  readonly hook: FunctionNode
+  readonly found: SinkHook
+  readonly at: TSESTree.CallExpression
+}
+
+function wayFrom(context: Context, call: TSESTree.CallExpression, around: FunctionNode): Way | undefined {
+  const found = sinkHookOf(context, around)
+  if (found) return { hook: around, found, at: call }
+  if (around.async || around.params.length === 0) return undefined
+  for (const at of callsOf(context, around)) {
+    const hook = functionAround(at)
+    const outerHook = hook && sinkHookOf(context, hook)
+    if (hook && outerHook && carriesChunk(context, at.arguments[0], hook)) return { hook, found: outerHook, at }
+  }
+  return undefined
+}
+
+/** By its name; lists are pushed to everywhere, and asked for their maker first. */
+function mayPut(context: Context, callee: TSESTree.MemberExpression): boolean {
+  const name = propertyName(callee) ?? ''
+  return name === 'push' ? isEndless(context, callee.object) : PUTS.has(name)
+}
+
+/** A put into a byte stream, a web writer, a socket or a list that takes all; not into the stream itself. */
 function innerPut(context: Context, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): Put | undefined {
   const put = putOf(context, call) ?? writerPut(context, call, callee) ?? endlessPut(context, call, callee)
   if (put?.receiver.type === 'ThisExpression' || put?.origin.name === 'stdout') return undefined
@@ -58,7 +88,7 @@ function innerPut(context: Context, call: TSESTree.CallExpression, callee: TSEST
   return sendOf(context, call)
 }
 
-const PUTS = new Set(['write', 'send', 'push', 'call', 'apply'])
+const PUTS = new Set(['write', 'send', 'call', 'apply'])
 
 /** `writer.write(chunk)` of a stream that is made elsewhere. */
 function writerPut(
@@ -78,14 +108,18 @@ function endlessPut(
   call: TSESTree.CallExpression,
   { object }: TSESTree.MemberExpression,
 ): Put | undefined {
-  const maker = makerOf(context, object)
-  if (object.type === 'Super' || !maker || !ENDLESS_MAKERS.test(lastNameOf(maker.callee) ?? '')) return undefined
+  if (object.type === 'Super' || !isEndless(context, object)) return undefined
   const origin = { name: 'queue', thing: { kinds: ['queue'] }, evidence: 'likely' } as const
   return { call, receiver: object, method: 'push', item: call.arguments[0], answers: 'nothing', origin }
 }
 
+function isEndless(context: Context, list: TSESTree.Node): boolean {
+  const maker = makerOf(context, list)
+  return maker !== undefined && ENDLESS_MAKERS.test(lastNameOf(maker.callee) ?? '')
+}
+
 /** All of the first parameter goes in, as it is or encoded. */
-function carriesChunk(context: Context, { item }: Put, hook: FunctionNode): boolean {
+function carriesChunk(context: Context, item: TSESTree.Node | undefined, hook: FunctionNode): boolean {
   return item !== undefined && bringsWhole(context, item, { kind: 'per-item', node: hook, body: hook, via: [] })
 }
 
@@ -113,7 +147,12 @@ function isFunctionLike({ type }: TSESTree.Node): boolean {
 }
 
 /** The hook of a web stream awaits something, or answers a promise: it may be for the room. */
-function waitsSomewhere(context: Context, hook: FunctionNode, { call, answers }: Put): boolean {
+function waitsSomewhere(
+  context: Context,
+  hook: FunctionNode,
+  call: TSESTree.CallExpression,
+  { answers }: Put,
+): boolean {
   if (findBelow(context, hook.body, 'own', (node) => node.type === 'AwaitExpression') !== undefined) return true
   const usage = usageOf(call)
   if (usage !== 'dropped' && usage !== 'returned') return true

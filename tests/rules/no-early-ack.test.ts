@@ -65,6 +65,14 @@ untyped.run('no-early-ack', rule, {
 }`,
     stdout: `${STREAM}class A extends Writable { _write(c, e, cb) { process.stdout.write(c); cb() } }`,
     'a list of chunks': `${STREAM}class A extends Writable { _write(c, e, cb) { this.chunks.push(c); cb() } }`,
+    'a helper that takes the callback': `${STREAM}class A extends Writable {
+  send(c, done) { this.out.write(c, done) }
+  _write(c, e, cb) { this.send(c, cb) }
+}`,
+    'a helper whose answer is tested': `${STREAM}class A extends Writable {
+  send(c) { return this.out.write(c) }
+  _write(c, e, cb) { if (this.send(c)) cb(); else this.out.once('drain', cb) }
+}`,
     'another branch acknowledges': `${STREAM}class A extends Writable {
   _write(c, e, cb) { if (this.open) this.out.write(c, cb); else cb() }
 }`,
@@ -148,6 +156,17 @@ new DuplexStream({ write(c, e, callback) { output.push(c); callback() }, read() 
       'callback',
       3,
       44,
+    ],
+    'a helper of the class': [
+      `${STREAM}class A extends Duplex {
+  send(c) { this.channel.socket.write(c) }
+  _write(c, e, cb) { try { this.send(c) } catch (error) { return this.destroy(error) }
+    cb(null) }
+}`,
+      'this.channel.socket',
+      'cb',
+      3,
+      13,
     ],
     'a web sink': [
       `new WritableStream({ write(chunk) { res.write(chunk) } })`,
