@@ -140,7 +140,7 @@ function inProse(command: string): string {
 // What a test or an npm script tells the programs that it starts.
 const INSIDE = /^(GIT_|npm_|VITEST|CI$|INIT_CWD$|NODE_ENV$|NODE_OPTIONS$|GITHUB_|FORCE_COLOR$)/
 
-/** Runs a line of shell as a person would who lets `npx` install what it asks for, with our registry and a new cache. */
+/** Runs a line of shell as a person would who lets `npx` install what it asks for; our registry, a new cache. */
 async function called(command: string, cwd: string): Promise<{ status: number | null; output: string }> {
   const outside = Object.entries(process.env).filter(([name]) => !INSIDE.test(name))
   const quiet = {
