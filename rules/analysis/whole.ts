@@ -78,7 +78,7 @@ const ENCODERS = new RegExp(
   [
     '^(?:to|as|format|encode|decode|serial|stringify|from|concat|slice|subarray|trim|pack|compress)',
     '^(?:gzip|encrypt|frame|escape)',
-    '^(?:render|String|Buffer|Uint8Array)',
+    '^(?:render|layout|String|Buffer|Uint8Array)',
     '(?:Csv|CSV|Json|JSON|Row|Line|Frame|Chunk|Record|Event|SSE|Sse|String|Buffer)$',
     'ncode|tringify|erialize',
   ].join('|'),
