@@ -136,7 +136,7 @@ describe('iterating', () => {
 })
 
 describe('clear, resize and whenBelow', () => {
-  it('Q36: clear hands out the items, drops them, and lets waiting puts move up', async () => {
+  it('Q36, trap 7: clear hands out the items, drops them, and lets waiting puts move up', async () => {
     const dropped: number[] = []
     const queue = new BoundedQueue<number>({ capacity: 2, onDrop: (item) => dropped.push(item) })
     queue.tryPut(1)

@@ -27,7 +27,7 @@ describe('putting and taking', () => {
     expect([await queue.take(), await queue.take(), await queue.take()]).toEqual([1, 3, 2])
   })
 
-  it('Q5, Q12, Q15: a put waits for room and is served in order', async () => {
+  it('Q5, Q12, Q15, trap 14: a put waits for room and is served in order', async () => {
     const queue = new BoundedQueue<string>(2)
     await queue.put('a')
     await queue.put('b')
@@ -149,7 +149,7 @@ describe('giving up', () => {
     expect(await take).toMatchObject({ code: 'BACKPRESSURE_TIMEOUT' })
   })
 
-  it('Q14, Q18b, Q38: an aborted taker is passed over, with its own reason', async () => {
+  it('Q14, Q18b, Q38, trap 6: an aborted taker is passed over, with its own reason', async () => {
     const queue = new BoundedQueue<number>(1)
     const controller = new AbortController()
     const first = errorOf(queue.take({ signal: controller.signal }))
@@ -209,7 +209,7 @@ describe('giving up', () => {
     expect([queue.size, getEventListeners(signal, 'abort').length]).toEqual([0, 0])
   })
 
-  it('Q19, Q42: a hundred thousand waiters on one signal leave in linear time and in order', async () => {
+  it('Q19, Q42, trap 2, trap 22: a hundred thousand waiters on one signal leave in linear time, in order', async () => {
     const queue = new BoundedQueue<number>(1)
     const controller = new AbortController()
     const order: number[] = []

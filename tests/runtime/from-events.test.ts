@@ -189,7 +189,7 @@ describe('overflow', () => {
     expect([got, error.code, error.message]).toEqual([[[0], [1]], 'BACKPRESSURE_FULL', '2 events wait already'])
   })
 
-  it('pause holds the emitter at the capacity and resumes it when half of that is gone', async () => {
+  it('trap 25: pause holds the emitter at the capacity and resumes it when half of that is gone', async () => {
     const emitter = new Pausable()
     const events = fromEvents(emitter, 'item', { capacity: 4 })
     emitAll(emitter, 3)

@@ -322,7 +322,7 @@ describe('what is pulled', () => {
     await call
   })
 
-  it('an abort does not wait for a source that hangs', async () => {
+  it('trap 19: an abort does not wait for a source that hangs', async () => {
     const controller = new AbortController()
     const hangs = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }
     const call = errorOf(mapLimit(hangs, 2, () => 1, { signal: controller.signal }))

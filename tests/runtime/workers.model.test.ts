@@ -12,7 +12,7 @@ const step = fc.tuple(
   fc.nat(20),
 )
 
-it('a pool loses and doubles nothing, keeps the order, its bounds and its pauses, and idles at no item', async () => {
+it('trap 15: a pool loses nothing, keeps the order, its bounds and its pauses, and idles at no item', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 3 }),
