@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import http from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo, Socket } from 'node:net'
+import { load } from '../knowledge/loading.ts'
 import type { Workload, World } from './harness.ts'
 import { standstill } from './turns.ts'
 
@@ -25,8 +25,7 @@ interface Peer {
   terminate(): void
 }
 
-const require = createRequire(new URL('../knowledge/package.json', import.meta.url))
-const { WebSocket } = require('ws') as { WebSocket: new (address: string) => Peer }
+const { WebSocket } = (await load('ws')) as { WebSocket: new (address: string) => Peer }
 
 const SIZE = 64 * 1024
 
