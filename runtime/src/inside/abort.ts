@@ -20,7 +20,7 @@ export function checkSignal(signal: SignalLike | undefined): void {
   if (signal.aborted) throw signal.reason
 }
 
-/** What to do at the abort: let go of the signal, and more. The answer, if any, is called when all others did so too. */
+/** What to do at the abort: let go of the signal, and more. The answer is called when all others did so too. */
 type Leave = (reason: unknown) => void | (() => void)
 
 const crowds = /* @__PURE__ */ new WeakMap<SignalLike, Set<Leave>>()

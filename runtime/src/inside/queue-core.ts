@@ -20,7 +20,7 @@ export interface QueueCore<T> {
   /** The weight of all items; without `weigh` their number. */
   size: number
   capacity: number
-  /** Those who wait to put, or else to take: these are too heavy for any room, and get a list if their value is true. */
+  /** Those who wait to put, or else to take: these are too heavy for any room; true if they want a list. */
   readonly line: WaitingLine<T | boolean, unknown>
   readonly joins: WaitingLine
   /** Those who wait for a size below their weight. */
