@@ -15,8 +15,8 @@ export default createRule({
   },
   messages: {
     whole:
-      '`{{ callee }}()` loads all that there is into memory, only to walk it: that grows with the data, to the day when ' +
-      'it no longer fits. Take it a piece at a time: {{ instead }}.',
+      '`{{ callee }}()` loads all that there is into memory, only to walk it: that grows with the data, to the day ' +
+      'when it no longer fits. Take it a piece at a time: {{ instead }}.',
   },
   schema: [],
   defaultOptions: [],

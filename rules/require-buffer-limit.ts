@@ -17,11 +17,11 @@ export default createRule({
   },
   messages: {
     items:
-      '`{{ callee }}` keeps all that comes until somebody takes it: behind a slow reader memory grows without an end. ' +
+      '`{{ callee }}` keeps all that comes until somebody takes it: behind a slow reader memory grows without end. ' +
       'Give it a limit: {{ remedy }}.',
     past:
       '`{{ callee }}` keeps every value for whoever subscribes later: memory grows as long as it lives. ' +
-      'Say how many: {{ remedy }}.',
+      'Give it a limit: {{ remedy }}.',
     callers:
       'Who finds `{{ callee }}` busy waits in a line that has no end: under load it grows, and nobody hears of it. ' +
       'Give the wait a limit: {{ remedy }}.',

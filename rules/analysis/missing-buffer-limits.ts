@@ -22,7 +22,7 @@ export interface MissingBufferLimit {
   readonly value?: TSESTree.Expression
 }
 
-/** The limit that the buffer of this call lacks: `events.on(x, 'data')`, `new ReplaySubject()`, `new Pool({ max: 5 })`. */
+/** The limit that the buffer of this call lacks: `on(x, 'data')`, `new ReplaySubject()`, `new Pool({ max: 5 })`. */
 export function missingBufferLimitOf(context: Context, call: Call): MissingBufferLimit | undefined {
   const buffer = bufferOf(context, call)
   if (!buffer || isSeldom(call) || (buffer.holds === 'past' && isShort(context, call))) return undefined

@@ -14,7 +14,7 @@ export interface Piped {
 
 const MAX_HOPS = 4
 
-/** What is piped into an operator: `xs$` for `mergeMap(f)` in `xs$.pipe(filter(g), mergeMap(f))`, `pipe(xs, each(f))`. */
+/** What is piped into an operator: `xs$` for `mergeMap(f)` in `xs$.pipe(map(g), mergeMap(f))`, `pipe(xs, each(f))`. */
 export function pipedInto(operator: TSESTree.CallExpression): Piped | undefined {
   const pipe = outer(operator)
   if (pipe?.type !== 'CallExpression' || lastNameOf(pipe.callee) !== 'pipe') return undefined

@@ -62,8 +62,11 @@ function isWholeStatement(argument: TSESTree.Node | undefined): boolean {
 }
 
 const SELECT = /^\s*select\b[^]*\bfrom\b/i
-const CUT =
-  /\b(?:where|limit|fetch|top|having|group\s+by|exists|information_schema|pg_\w+|sqlite_\w+)\b|\b(?:count|sum|min|max|avg)\s*\(/i
+const CUT = new RegExp(
+  String.raw`\b(?:where|limit|fetch|top|having|group\s+by|exists|information_schema|pg_\w+|sqlite_\w+)\b` +
+    String.raw`|\b(?:count|sum|min|max|avg)\s*\(`,
+  'i',
+)
 
 /** `'orders.csv'`, `path.join(dir, 'events.jsonl')`, `uploadsDir` */
 function tellsOfGrowth(context: Context, argument: TSESTree.Node | undefined): boolean {

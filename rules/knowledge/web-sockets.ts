@@ -46,7 +46,11 @@ export default {
       events: { datachannel: ['data-channel-event'] },
     },
     'data-channel-event': { kinds: [], members: { channel: 'data-channel' } },
-    'message-port': { kinds: ['emitter'], puts: { postMessage: { answers: 'nothing', crosses: true } }, flow: ['message'] },
+    'message-port': {
+      kinds: ['emitter'],
+      puts: { postMessage: { answers: 'nothing', crosses: true } },
+      flow: ['message'],
+    },
     'message-channel': { kinds: [], members: { port1: 'message-port', port2: 'message-port' } },
     worker: {
       kinds: ['process', 'emitter'],

@@ -5,7 +5,8 @@ import { ask } from '../code.ts'
 
 const missing = (code: string) =>
   ask(
-    `import { on } from 'events'; import pg from 'pg'; import { ReplaySubject, shareReplay } from 'rxjs'; import { Agent } from 'http'; import { createPool } from 'mysql2'; ${code}`,
+    `import { on } from 'events'; import pg from 'pg'; import { ReplaySubject, shareReplay } from 'rxjs';
+    import { Agent } from 'http'; import { createPool } from 'mysql2'; ${code}`,
     'CallExpression[callee.name=/on|shareReplay|createPool/], NewExpression',
     (context, call: TSESTree.CallExpression) => missingBufferLimitOf(context, call)?.buffer.holds,
   )

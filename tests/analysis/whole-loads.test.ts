@@ -6,7 +6,8 @@ import { ask } from '../code.ts'
 const loads = (code: string) => {
   let found = 0
   ask(
-    `import { PrismaClient } from '@prisma/client'; import pg from 'pg'; const prisma = new PrismaClient(); const pool = new pg.Pool(); ${code}`,
+    `import { PrismaClient } from '@prisma/client'; import pg from 'pg';
+    const prisma = new PrismaClient(); const pool = new pg.Pool(); ${code}`,
     'CallExpression',
     (context, call: TSESTree.CallExpression) => {
       if (wholeLoadOf(context, call)) found += 1

@@ -141,6 +141,17 @@ describe('calls that the tables know', () => {
       { io: true },
     ],
     ['AWS', `import { S3Client } from '@aws-sdk/client-s3'; new S3Client({}).send(c)`, { io: true }],
+    ['RxJS', `import { mergeMap } from 'rxjs/operators'; mergeMap(f)`, { operates: 0 }],
+    ['Effect', `import { Effect } from 'effect'; Effect.forEach(xs, f)`, { bound: { absent: 1 } }],
+    ['Effect, a module', `import * as Queue from 'effect/Queue'; Queue.unbounded()`, { buffer: { holds: 'items' } }],
+    ['workerpool', `import { pool } from 'workerpool'; pool().exec('f')`, { limits: true }],
+    ['Bee-Queue', `import Queue from 'bee-queue'; new Queue('a').createJob({}).retries(2).save()`, { io: true }],
+    ['pino', `import pino from 'pino'; pino.destination({ sync: false })`, { buffer: { holds: 'lines' } }],
+    [
+      'amqp-connection-manager',
+      `import { connect } from 'amqp-connection-manager'; connect([]).createChannel({}).publish('a', 'b', c)`,
+      { io: true, promise: true },
+    ],
     ['atMost', `import { atMost } from 'backpressure-runtime'; atMost(xs, 3)`, { caps: { items: 0, max: 1 } }],
   ])('%s', (_, code, fact) => {
     expect(meaning(code)).toMatchObject(fact)

@@ -17,7 +17,8 @@ untyped.run('no-message-flood', rule, {
     },
     {
       name: 'batches that are cut',
-      code: `import { chunk } from 'lodash'\n${WORKER}const f = (xs) => { for (const x of chunk(xs, 100)) worker.postMessage(x) }`,
+      code: `import { chunk } from 'lodash'
+${WORKER}const f = (xs) => { for (const x of chunk(xs, 100)) worker.postMessage(x) }`,
     },
     {
       name: 'a batch that is gathered',
@@ -28,11 +29,15 @@ untyped.run('no-message-flood', rule, {
     },
     {
       name: 'a wait for each',
-      code: `${WORKER}async function f(rows) { for (const row of rows) { worker.postMessage(row); await once(worker, 'message') } }`,
+      code: `${WORKER}async function f(rows) {
+  for (const row of rows) { worker.postMessage(row); await once(worker, 'message') }
+}`,
     },
     {
       name: 'credits',
-      code: `${WORKER}function f(rows) { for (const row of rows) { if (credits === 0) break; worker.postMessage(row) } }`,
+      code: `${WORKER}function f(rows) {
+  for (const row of rows) { if (credits === 0) break; worker.postMessage(row) }
+}`,
     },
     {
       name: 'acknowledgements',
@@ -126,7 +131,8 @@ untyped.run('no-message-flood', rule, {
     },
     {
       name: 'a port',
-      code: `const { port1 } = new MessageChannel()\nconst f = (rows) => { for (const row of rows) port1.postMessage(row) }`,
+      code: `const { port1 } = new MessageChannel()
+const f = (rows) => { for (const row of rows) port1.postMessage(row) }`,
       errors: flood('port1.postMessage', 'element'),
     },
   ],

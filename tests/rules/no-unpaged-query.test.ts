@@ -62,7 +62,8 @@ for (const user of rows) mail(user)`,
     },
     {
       name: 'a statement with a limit',
-      code: `${PG}const { rows } = await pool.query('SELECT * FROM users LIMIT 50')\nfor (const user of rows) mail(user)`,
+      code: `${PG}const { rows } = await pool.query('SELECT * FROM users LIMIT 50')
+for (const user of rows) mail(user)`,
     },
     {
       name: 'a sum',
@@ -70,7 +71,8 @@ for (const user of rows) mail(user)`,
     },
     {
       name: 'a statement that is put together',
-      code: `${PG}const { rows } = await pool.query(\`SELECT * FROM users \${rest}\`)\nfor (const user of rows) mail(user)`,
+      code: `${PG}const { rows } = await pool.query(\`SELECT * FROM users \${rest}\`)
+for (const user of rows) mail(user)`,
     },
     {
       name: 'a file that people write',
@@ -109,7 +111,8 @@ for (const office of await prisma.office.findMany()) open(office)`,
     },
     {
       name: 'a collection',
-      code: `${MONGO}const all = await users.find({}).sort({ name: 1 }).toArray()\nfor (const user of all) await mail(user)`,
+      code: `${MONGO}const all = await users.find({}).sort({ name: 1 }).toArray()
+for (const user of all) await mail(user)`,
       errors: whole('users.find', '`for await` over the cursor'),
     },
     {
