@@ -182,6 +182,19 @@ it('lets timers have their turn over a sink that is never full', async () => {
   expect(ticked).toBe(true)
 })
 
+it('misses no drain that comes while timers have their turn', async () => {
+  const { sink, got } = collecting({ highWaterMark: 1 })
+  async function* slow() {
+    for (const chunk of chunks) {
+      const end = performance.now() + 12
+      while (performance.now() < end);
+      yield chunk
+    }
+  }
+  expect(await writeAll(sink, slow())).toBe(true)
+  expect(got).toEqual(chunks)
+})
+
 it.each([
   ['a sink', () => writeAll({} as never, []), '`sink`'],
   ['a source', () => writeAll(new PassThrough(), 5 as never), '`source` to be an iterable or async iterable'],

@@ -42,6 +42,10 @@ export function pump(
 
   async function run(): Promise<boolean> {
     while (!kind.gone(sink) && (room || (await whenRoom(kind, sink, defaultMark, signal)))) {
+      // Not between a put and the wait for room: a drain that comes in a breath would be missed.
+      const held = rest()
+      if (held !== undefined) await held
+      if (ended || kind.gone(sink)) break
       const step = waits ? await cursor.next() : burst()
       if (step?.done) {
         exhausted = true
@@ -50,8 +54,6 @@ export function pump(
       const chunk = isThenable(step?.value) ? await step.value : step?.value
       if (ended || kind.gone(sink)) break
       if (step !== undefined) room = kind.put(sink, chunk, undefined, defaultMark, look)
-      const held = rest()
-      if (held !== undefined) await held
     }
     return false
   }
