@@ -17,8 +17,8 @@ export default createRule({
   },
   messages: {
     flood:
-      '`{{ callee }}()` copies a message into the queue of the other side for every {{ turn }}, and nothing tells how ' +
-      'many wait there: memory grows. Send many in one message, or wait for an answer after so many.',
+      '`{{ callee }}()` copies a message into the queue of the other side for every {{ turn }}, and nothing tells ' +
+      'how many wait there: memory grows. Send many in one message, or wait for an answer after so many.',
   },
   schema: [],
   defaultOptions: [],

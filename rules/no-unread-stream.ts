@@ -20,11 +20,11 @@ export default createRule({
       'Nobody reads `{{branch}}`: it holds all that `{{other}}` has read, or brings both to a stop. ' +
       'Read it, cancel it, or make no second branch.',
     inTurn:
-      '`{{branch}}` is not read before `{{other}}` has come to its end: meanwhile it holds the whole stream, or brings ' +
-      'both to a stop. Read both at the same time.',
+      '`{{branch}}` is not read before `{{other}}` has come to its end: meanwhile it holds the whole stream, or ' +
+      'brings both to a stop. Read both at the same time.',
     body:
-      'The body of `{{response}}` is neither read nor cancelled here: its connection stays taken until it is collected ' +
-      'as garbage. Read it or let it go: `{{remedy}}`.',
+      'The body of `{{response}}` is neither read nor cancelled here: its connection stays taken until it is ' +
+      'collected as garbage. Read it or let it go: `{{remedy}}`.',
     output:
       'Nobody reads `{{output}}` of this process: when its pipe is full, the process stands still for good. ' +
       "Read it, let it run off with `resume()`, or give the option `stdio: 'ignore'`.",

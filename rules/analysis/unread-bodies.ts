@@ -62,7 +62,7 @@ function exitOf(branch: TSESTree.Statement): TSESTree.Statement | undefined {
   return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' ? last : undefined
 }
 
-/** A test of the response that doesn't say that it has no body: `!res.ok`, and a way out that ends nothing by itself. */
+/** A test of the response that says nothing of its body: `!res.ok`, and a way out that ends nothing by itself. */
 function tells(
   context: Context,
   variable: TSESLint.Scope.Variable,

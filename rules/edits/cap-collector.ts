@@ -26,7 +26,7 @@ export function capCollector(context: Context, call: TSESTree.CallExpression): E
   if (!form || !source || call.arguments.length > 1 || losesComment(context, place, source)) return null
   // What wraps the answer needs it at once.
   if (form.wraps && place === call) return null
-  const reader = bringIn(context, form.reader, call)
+  const reader = bringIn(context, form.as === 'text' ? 'readText' : 'readAll', call)
   if (!reader) return null
   const read = `${reader.local}(${textOf(context, source)}, { maxBytes: ${MAX_BYTES} })`
   const text = form.wraps ? `${form.wraps}(await ${read})` : read
@@ -34,8 +34,8 @@ export function capCollector(context: Context, call: TSESTree.CallExpression): E
 }
 
 /** By the name of the platform's function. */
-const forms: Readonly<Record<string, { readonly reader: string; readonly wraps?: string }>> = {
-  text: { reader: 'readText' },
-  json: { reader: 'readText', wraps: 'JSON.parse' },
-  buffer: { reader: 'readAll', wraps: 'Buffer.from' },
+const forms: Readonly<Record<string, { readonly as: 'bytes' | 'text'; readonly wraps?: string }>> = {
+  text: { as: 'text' },
+  json: { as: 'text', wraps: 'JSON.parse' },
+  buffer: { as: 'bytes', wraps: 'Buffer.from' },
 }

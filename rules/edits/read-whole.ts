@@ -54,15 +54,15 @@ function ofLoop(
   const joined = joinOf(context, declarator)
   if (!joined || !isFirstOf(block.body[at + 2], joined.place)) return null
   if (losesComment(context, first) || losesComment(context, loop, source)) return null
-  const { place, reader: name } = joined
-  const reader = bringIn(context, name, loop)
+  const { place, as } = joined
+  const reader = bringIn(context, as === 'text' ? 'readText' : 'readAll', loop)
   if (!reader) return null
   const read = `await ${callOf(context, reader.local, source)}`
   const until = block.body[at + 2]?.range[0] ?? loop.range[1]
   return (fixer) => [
     ...reader.fix(fixer),
     fixer.removeRange([first.range[0], until]),
-    fixer.replaceText(place, name === 'readAll' ? `Buffer.from(${read})` : read),
+    fixer.replaceText(place, as === 'bytes' ? `Buffer.from(${read})` : read),
   ]
 }
 
@@ -95,10 +95,10 @@ function ofPromise(
     }
   }
   if (!joined || heard.size !== 3) return null
-  const reader = bringIn(context, joined.reader, made)
+  const reader = bringIn(context, joined.as === 'text' ? 'readText' : 'readAll', made)
   if (!reader) return null
   const read = callOf(context, reader.local, source)
-  const text = joined.reader === 'readAll' ? `${read}.then((bytes) => Buffer.from(bytes))` : read
+  const text = joined.as === 'bytes' ? `${read}.then((bytes) => Buffer.from(bytes))` : read
   return (fixer) => [...reader.fix(fixer), fixer.replaceText(made, text)]
 }
 
@@ -144,7 +144,7 @@ function answerOf(
   if (isEmptyText(declarator)) {
     const { id } = declarator
     const isWhole = answer.type === 'Identifier' && id.type === 'Identifier' && answer.name === id.name
-    return isWhole ? { place: answer, reader: 'readText' } : undefined
+    return isWhole ? { place: answer, as: 'text' } : undefined
   }
   const joined = joinOf(context, declarator)
   return joined?.place === answer ? joined : undefined
@@ -156,7 +156,7 @@ function isEmptyText({ init }: TSESTree.VariableDeclarator): boolean {
 
 interface Joined {
   readonly place: TSESTree.Node
-  readonly reader: 'readAll' | 'readText'
+  readonly as: 'bytes' | 'text'
 }
 
 /** Where the list is joined, the one place that reads it: `Buffer.concat(chunks)`, and its `toString()`. */
@@ -172,10 +172,10 @@ function joinOf(context: Context, declarator: TSESTree.VariableDeclarator): Join
   if (context.sourceCode.getText(concat.callee) !== 'Buffer.concat') return undefined
   const member = outer(concat)
   const text = member?.type === 'MemberExpression' && propertyName(member) === 'toString' ? outer(member) : undefined
-  if (member?.type !== 'MemberExpression') return { place: concat, reader: 'readAll' }
+  if (member?.type !== 'MemberExpression') return { place: concat, as: 'bytes' }
   const [encoding] = text?.type === 'CallExpression' ? text.arguments : []
   const isUtf8 = encoding === undefined || (encoding.type === 'Literal' && /^utf-?8$/i.test(String(encoding.value)))
-  return text?.type === 'CallExpression' && isUtf8 ? { place: text, reader: 'readText' } : undefined
+  return text?.type === 'CallExpression' && isUtf8 ? { place: text, as: 'text' } : undefined
 }
 
 /** Whether the code is the one growing and no more: in a block of its own or not. */

@@ -146,8 +146,8 @@ export interface CallFact {
    */
   readonly collects?: number | 'piped'
   /**
-   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position, says
-   * otherwise: `spawn(command, args, { stdio: 'ignore' })`.
+   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position,
+   * says otherwise: `spawn(command, args, { stdio: 'ignore' })`.
    */
   readonly fills?: { readonly members: readonly string[]; readonly argument: 'last'; readonly option: string }
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */

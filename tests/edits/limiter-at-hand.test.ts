@@ -46,7 +46,9 @@ describe('a limiter that is called', () => {
     },
     {
       name: 'leaves types, comments and parameters where they are',
-      code: 'const few = pLimit(3)\nawait Promise.all(xs.map(async ({ a }: X /* one */): Promise<Y> => ({ a /* two */ })))',
+      code:
+        'const few = pLimit(3)\n' +
+        'await Promise.all(xs.map(async ({ a }: X /* one */): Promise<Y> => ({ a /* two */ })))',
       output:
         'const few = pLimit(3)\n' +
         'await Promise.all(xs.map(({ a }: X /* one */) => few(async (): Promise<Y> => ({ a /* two */ }))))',
@@ -60,21 +62,27 @@ describe('a limiter that is called', () => {
     },
     {
       name: 'is given a bound method',
-      code: 'const few = pLimit(3)\nclass A { async go(x) {} all(xs) { return Promise.all(xs.map(this.go.bind(this))) } }',
+      code:
+        'const few = pLimit(3)\n' +
+        'class A { async go(x) {} all(xs) { return Promise.all(xs.map(this.go.bind(this))) } }',
       output:
         'const few = pLimit(3)\n' +
         'class A { async go(x) {} all(xs) { return Promise.all(xs.map((item) => few(() => this.go(item)))) } }',
     },
     {
       name: 'is given the tasks of a loop',
-      code: 'const limit = pLimit(3)\nconst ts = []\nfor (const x of xs) { log(x); ts.push(go(x)) }\nawait Promise.all(ts)',
+      code:
+        'const limit = pLimit(3)\n' +
+        'const ts = []\nfor (const x of xs) { log(x); ts.push(go(x)) }\nawait Promise.all(ts)',
       output:
         'const limit = pLimit(3)\nconst ts = []\n' +
         'for (const x of xs) { log(x); ts.push(limit(() => go(x))) }\nawait Promise.all(ts)',
     },
     {
       name: 'is another one where its own tasks come here',
-      code: 'const few = pLimit(3)\nawait few(() => all(xs))\nfunction all(xs) { return Promise.all(xs.map((x) => go(x))) }',
+      code:
+        'const few = pLimit(3)\n' +
+        'await few(() => all(xs))\nfunction all(xs) { return Promise.all(xs.map((x) => go(x))) }',
       output:
         'const few = pLimit(3)\nawait few(() => all(xs))\nconst limit = pLimit(10)\n\n' +
         'function all(xs) { return Promise.all(xs.map((x) => limit(() => go(x)))) }',
@@ -85,7 +93,8 @@ describe('a limiter that is called', () => {
 
   it('has a method that is given tasks', () => {
     expect(bounded(`${QUEUE}await Promise.all(xs.map((x) => go(x)))`)).toBe(
-      `${QUEUE}const queue = new PQueue({ concurrency: 10 })\n\nawait Promise.all(xs.map((x) => queue.add(() => go(x))))`,
+      `${QUEUE}const queue = new PQueue({ concurrency: 10 })\n\n` +
+        `await Promise.all(xs.map((x) => queue.add(() => go(x))))`,
     )
   })
 
