@@ -27,7 +27,7 @@ export default createRule({
       'pile up in memory. Pause the source, or leave messages out while the socket holds too much.',
     await: 'Await room with `write()` of the runtime.',
     skip: 'Drop the message while the socket holds more than 1 MiB.',
-    trySend: 'Send it with `trySend()`, which drops it while the socket holds more than 1 MiB or is not open.',
+    trySend: 'Drop it while the socket holds more than 1 MiB or is not open: use `trySend()` of the runtime.',
     close: 'Close the connection when it would hold more than 1 MiB, with `trySend()` of the runtime.',
   },
   schema: [],
