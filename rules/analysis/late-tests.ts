@@ -107,7 +107,7 @@ function isKeptFresh(context: Context, answer: TSESTree.Expression): boolean {
   const variable = answer.type === 'Identifier' ? variableOf(context, answer) : undefined
   const isSetAgain = variable?.references.some((r) => {
     if (!r.writeExpr || r.init) return false
-    const value = unwrap(r.writeExpr as TSESTree.Node)
+    const value = unwrap(r.writeExpr)
     return value.type === 'Literal' && value.value === true
   })
   const inDrain = drainListeners(context).some(({ listener }) => {

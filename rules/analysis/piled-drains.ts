@@ -62,7 +62,7 @@ function isMadeWithin(context: Context, emitter: TSESTree.Node, { node, body }: 
   const definition = variableOf(context, root)?.defs.at(-1)
   const declared = definition?.name
   const scope = isLoop(node) ? node : body
-  return declared !== undefined && isInside(declared as TSESTree.Node, scope)
+  return declared !== undefined && isInside(declared, scope)
 }
 
 function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {

@@ -81,5 +81,5 @@ function isKeptForMaker(context: Context, use: TSESTree.Node): boolean {
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   return context.sourceCode
     .getDeclaredVariables(holder)
-    .some((variable) => variable.references.some((r) => r.isRead() && isGivenToMaker(r.identifier as TSESTree.Node)))
+    .some((variable) => variable.references.some((r) => r.isRead() && isGivenToMaker(r.identifier)))
 }
