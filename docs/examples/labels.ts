@@ -6,12 +6,12 @@ const PRINTERS = ['hall', 'ramp']
 /** Renders the label of a parcel as it is asked for. */
 export function createLabelServer(): Server {
   return createServer((req, res) => {
-    const renderer = spawn('render-label', ['--url', req.url ?? ''])
+    const renderer = spawn(process.execPath, ['render-label.js', req.url ?? ''], { stdio: ['ignore', 'pipe', 'inherit'] })
     renderer.stdout.pipe(res)
   })
 }
 
 /** Starts the program that feeds a printer, one a printer. */
 export function startPrinters(): void {
-  for (const printer of PRINTERS) spawn('feed-printer', [printer], { stdio: 'inherit' })
+  for (const printer of PRINTERS) spawn(process.execPath, ['feed-printer.js', printer], { stdio: 'inherit' })
 }
