@@ -6,8 +6,8 @@ const PRINTERS = ['hall', 'ramp']
 /** Renders the label of a parcel as it is asked for. */
 export function createLabelServer(): Server {
   return createServer((req, res) => {
-    const renderer = spawn(process.execPath, ['render-label.js', req.url ?? ''], { stdio: ['ignore', 'pipe', 'inherit'] })
-    renderer.stdout.pipe(res)
+    const label = spawn(process.execPath, ['render-label.js', req.url ?? ''], { stdio: ['ignore', 'pipe', 'inherit'] })
+    label.stdout.pipe(res)
   })
 }
 
