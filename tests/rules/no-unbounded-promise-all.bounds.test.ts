@@ -223,13 +223,33 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
         'await Promise.all(servers.map((x, i, all) => fetch(x, all)))',
       ),
     ),
-    reported(
-      'a limiter made for each task',
-      lines(
+    {
+      name: 'a limiter made for each task',
+      code: lines(
         "import pLimit from 'p-limit'",
         'await Promise.all(xs.map(async (x, i, all) => { const limit = pLimit(2); await limit(() => fetch(x)) }))',
       ),
-    ),
+      errors: [
+        {
+          messageId: 'fanOut',
+          line: 2,
+          column: 7,
+          suggestions: [
+            {
+              messageId: 'useAtHand',
+              data: { limit: 10, module: 'p-limit' },
+              output: lines(
+                "import pLimit from 'p-limit'",
+                'const limit2 = pLimit(10)',
+                '',
+                'await Promise.all(xs.map((x, i, all) => ' +
+                  'limit2(async () => { const limit = pLimit(2); await limit(() => fetch(x)) })))',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     reported(
       'a limit of each inner list',
       lines(
