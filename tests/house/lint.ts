@@ -42,6 +42,8 @@ function configOf(language: string, { preset = 'recommended', only, settings = {
     plugins,
     rules: Object.fromEntries(entries),
     settings: { backpressure: settings },
+    // A page may show how to turn off a rule of somebody else.
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
   }
 }
 
