@@ -1,15 +1,27 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // The runtime resolves to its source, so that unit tests need no build.
 const conditions = ['backpressure-source']
+
+// What asks about code keeps nothing between files: they share what they import, which takes longer than their tests.
+const questions = 'tests/{analysis,edits,kit,rules}/**/*.test.ts'
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/fixtures/**'],
     testTimeout: 30_000,
-    typecheck: { enabled: true, include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    projects: [
+      { extends: true, test: { name: 'questions', include: [questions], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, '**/fixtures/**', questions],
+          typecheck: { enabled: true, include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+        },
+      },
+    ],
   },
 })
