@@ -20,7 +20,7 @@ export default createRule({
   messages: {
     piped:
       '`{{sink}}.write()` answers false when its buffer is full, and this `write()` keeps it to itself: whoever ' +
-      "pipes into it never pauses. Return the answer, and pass 'drain' on.",
+      "writes into it never pauses. Return the answer, and pass 'drain' on.",
     tested:
       'Callers look at what this answers, but it drops the answer of `{{sink}}.write()`: they ' +
       'take every chunk for one that fits, or none. Return the answer.',
@@ -28,7 +28,7 @@ export default createRule({
       'This answers a promise, which is always true, and the caller takes it for the answer of `write()`: it never ' +
       'stops. Await it, or return the answer without a promise.',
     pipedPromise:
-      'This `write()` answers a promise, which is always true: whoever pipes into it never pauses. ' +
+      'This `write()` answers a promise, which is always true: whoever writes into it never pauses. ' +
       'Return the answer itself.',
     return: 'Return the answer.',
   },

@@ -26,7 +26,7 @@ export default createRule({
         chains: {
           type: 'string',
           enum: ['uneven', 'all'],
-          description: 'Chains where errors of some streams are heard and of others are not, or all chains.',
+          description: 'Chains where errors of some streams are heard and of a known one are not, or all chains.',
         },
       },
       additionalProperties: false,
@@ -38,7 +38,7 @@ export default createRule({
     return {
       CallExpression(call) {
         const unheard = unheardPipeOf(context, call)
-        if (!unheard || (chains !== 'all' && !unheard.isUneven)) return
+        if (!unheard || (chains !== 'all' && !(unheard.isUneven && unheard.isKnown))) return
         const { chain, lost, isUneven } = unheard
         const fix = toPipeline(context, chain)
         report(context, {

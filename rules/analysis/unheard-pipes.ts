@@ -8,8 +8,10 @@ import { hearingOf } from './stream-errors.ts'
 /** A chain of `pipe()` in which errors of a stream are heard by nobody. */
 export interface UnheardPipe {
   readonly chain: PipeChain
-  /** The first stream whose errors are lost. */
+  /** The first stream whose errors are lost, one that is known for a stream before others. */
   readonly lost: TSESTree.Node
+  /** Whether it is known for one: what another file or an unknown library makes may have no error to tell. */
+  readonly isKnown: boolean
   /** Another stream of the chain has a listener. */
   readonly isUneven: boolean
 }
@@ -22,11 +24,13 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const hearings = chain.streams.map((stream, i) =>
     hearingOf(context, stream, i === 0 ? 'source' : i === last ? 'sink' : 'middle'),
   )
-  const lost = chain.streams.find((_, i) => hearings[i] === 'nobody')
+  const unheard = chain.streams.filter((_, i) => hearings[i] === 'nobody')
+  const known = unheard.find((stream) => isStream(context, stream))
+  const lost = known ?? unheard[0]
   const isUneven = hearings.includes('listener')
   // A listener of 'error' tells a stream; otherwise one must be known for one.
   if (!lost || (!isUneven && !chain.streams.some((stream) => isStream(context, stream)))) return undefined
-  return { chain, lost, isUneven }
+  return { chain, lost, isKnown: known !== undefined, isUneven }
 }
 
 function isStream(context: Context, node: TSESTree.Node): boolean {

@@ -87,6 +87,19 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('unheard', 'fs.createReadStream', 2, 16)],
     },
     {
+      name: 'a stream of a library that no table knows',
+      ...all,
+      code: `import { throttle } from 'throttle'\nconst slow = throttle()\nout.on('error', fail)\nslow.pipe(out)`,
+      errors: [found('uneven', 'slow', 4, 1)],
+    },
+    {
+      name: 'a known stream behind one that no table knows',
+      code:
+        `import { createGzip } from 'node:zlib'\nimport { throttle } from 'throttle'\nconst slow = throttle()\n` +
+        `out.on('error', fail)\nslow.pipe(createGzip()).pipe(out)`,
+      errors: [found('uneven', 'createGzip', 5, 11)],
+    },
+    {
       name: 'both, with the recommended options, where one is uneven',
       options: [{ chains: 'uneven' }],
       code: `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\na.on('error', fail)\na.pipe(b)`,
@@ -99,6 +112,10 @@ untyped.run('no-unhandled-pipe-error is silent on', rule, {
   valid: [
     ...cases({
       'nobody listens at all, which is for strict': `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
+      'a stream of a library that no table knows, which is for strict':
+        `import { throttle } from 'throttle'\nconst slow = throttle()\nout.on('error', fail)\nslow.pipe(out)`,
+      'a stream of another file that may have no error to tell':
+        `import { HashStream } from './hash.js'\nconst hash = new HashStream()\nout.on('error', fail)\nhash.pipe(out)`,
     }),
     ...cases({
       'every stream has a listener': 
