@@ -33,10 +33,16 @@ function promisedWait(context: Context, node: TSESTree.NewExpression, event: str
     return undefined
   const calls = allBelow(context, executor.body, 'all', isCall)
   const start = calls.map((call) => listening(call)).find((l) => l?.event === event)
-  if (!start || functionAround(start.call) !== executor) return undefined
+  if (!start || functionAround(start.call) !== executor || settlesAtOnce(start.call, executor)) return undefined
   const endedBy = new Set(calls.flatMap((call) => [...endsOf(context, call, executor)]))
   if (isRaced(context, node) || handsOnSettling(context, executor)) endedBy.add('elsewhere')
   return { node, form: 'promise', listens: start.call, emitter: start.emitter, endedBy: [...endedBy] }
+}
+
+/** `s.once('drain', resolve())`: the promise is settled before anybody waits for it. */
+function settlesAtOnce({ arguments: [, listener] }: Call, { params: [resolve] }: FunctionNode): boolean {
+  const callee = listener?.type === 'CallExpression' ? unwrap(listener.callee) : undefined
+  return callee?.type === 'Identifier' && resolve?.type === 'Identifier' && callee.name === resolve.name
 }
 
 /** `once(s, 'drain')`, `once(s, 'drain', { signal })` */

@@ -28,6 +28,8 @@ describe('waitOf a promise', () => {
       'promise on s: drain elsewhere',
     ],
     ['another event', `(r) => s.once('open', r)`, undefined],
+    ['settled at once', `(r) => s.once('drain', r())`, undefined],
+    ['a listener that another call makes', `(r) => s.once('drain', once(r))`, 'promise on s: drain elsewhere'],
     ['a listener deeper in', `(r) => { later(() => s.once('drain', r)) }`, undefined],
   ])('%s', (_, executor, wait) => {
     expect(promised(`async function f() { await new Promise(${executor}) }`)).toBe(wait)
