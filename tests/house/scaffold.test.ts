@@ -39,8 +39,9 @@ it('has right types', () => {
 
 it('passes its own test and those of the house', () => {
   const house = ['floors', 'sizes', 'paths', 'meta', 'pages', 'one-report'].map((name) => `tests/house/${name}.test.ts`)
-  expect(run('vitest/vitest.mjs', 'run', `tests/rules/${NAME}.test.ts`, ...house)).toMatch(/Tests\s+\d+ passed/)
-})
+  const report = run('vitest/vitest.mjs', 'run', '--typecheck.enabled=false', `tests/rules/${NAME}.test.ts`, ...house)
+  expect(report).toMatch(/Tests\s+\d+ passed/)
+}, 120_000)
 
 it('refuses a name that is taken, and a name that is none', () => {
   const scaffold =
