@@ -56,16 +56,22 @@ describe.skipIf(browser === undefined && process.env.CI === undefined)('a page i
     if (browser === undefined) throw new Error('chromium is missing: npm run platforms')
     const { port } = server.address() as AddressInfo
     const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run']
-    window = spawn(browser, [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`], { stdio: 'ignore' })
+    const args = [...flags, `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/`]
+    window = spawn(browser, args, { stdio: 'ignore', detached: true })
     results = JSON.parse(await finished) as Record<string, string>
   }, 60_000)
 
   afterAll(async () => {
-    if (window?.exitCode === null && window.kill()) await once(window, 'exit')
+    // The whole group: its other processes write to the profile for a while.
+    if (window?.pid !== undefined && window.exitCode === null) {
+      const gone = once(window, 'exit')
+      process.kill(-window.pid, 'SIGKILL')
+      await gone
+    }
     sockets.close()
     server.closeAllConnections()
     server.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10 })
   })
 
   it.each([
