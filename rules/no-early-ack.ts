@@ -21,7 +21,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /^(?=[^]*\.(?:write|send|push)\b)[^]*(?:\b_write\b|\b_transform\b|Writable|Duplex|Transform|\bthrough)/,
+  mentions: [/\.(?:write|send|push)\b/, /\b_(?:write|transform)\b|Writable|Duplex|Transform|\bthrough/],
   create(context) {
     return {
       CallExpression(call) {
