@@ -9,6 +9,7 @@ import { functionOf, returnsOf } from './functions.ts'
 import { lengthCheckOn } from './length-checks.ts'
 import { boundOfName, isEmptyList, isFilledByData } from './named-bounds.ts'
 import { fullNameOf, lastNameOf } from './names.ts'
+import { isNoValue } from './no-value.ts'
 import { callMeaning } from './origin.ts'
 import { isPaged } from './paging.ts'
 import { isPiece } from './pieces.ts'
@@ -101,17 +102,9 @@ function whyCall(context: Context, call: TSESTree.CallExpression, sizeOf: Sizing
   }
   const fn = functionOf(context, callee)
   // A function that answers a list or nothing.
-  const returned = fn && !fn.generator ? returnsOf(context, fn).filter((value) => !isNothing(value)) : []
+  const returned = fn && !fn.generator ? returnsOf(context, fn).filter((value) => !isNoValue(value)) : []
   if (returned.every(isEmptyList)) return undefined
   return returned.every((value) => sizeOf(value)) ? 'it is a literal list' : undefined
 }
-
-function isNothing(node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  return (
-    (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'Literal' && value.value === null)
-  )
-}
-
 /** `take(xs, 10)`, and `os.cpus()`, of which a machine has few. */
 const CUTTING = new Set(['take', 'takeRight', 'sampleSize', 'cpus'])

@@ -8,6 +8,7 @@ import { functionAround, returnsOf } from './functions.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
+import { isNoValue } from './no-value.ts'
 import { samePlace } from './places.ts'
 import { putOf } from './puts.ts'
 import { looksAtRoom as looksAtSocket } from './send-room.ts'
@@ -221,11 +222,7 @@ function isOnSameWay(put: TSESTree.Node, call: TSESTree.Node): boolean {
 }
 
 function isWithoutError({ arguments: [error] }: TSESTree.CallExpression): boolean {
-  if (!error) return true
-  const value = unwrap(error)
-  return (
-    (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
-  )
+  return !error || isNoValue(error)
 }
 
 /** `process.nextTick(callback)`, `setImmediate(callback)`: later, and no less early. */

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import type { BoundPlace } from '../knowledge/schema.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import { isFunction } from './facts.ts'
+import { isNoValue } from './no-value.ts'
 import { numberOf } from './numbers.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -26,7 +27,7 @@ export function givenLimit(
   // `new ReplaySubject(undefined, 500)`
   if (place.or?.some((other) => typeof other === 'number' && call.arguments[other])) return { is: 'given' }
   const argument = call.arguments[at]
-  if (!argument || argument.type === 'SpreadElement' || isNothing(argument)) return { is: 'absent' }
+  if (!argument || argument.type === 'SpreadElement' || isNoValue(argument)) return { is: 'absent' }
   const object = place.option === undefined ? undefined : objectBehind(context, argument)
   if (object) return limitIn(context, object, place)
   // A callback where the options would stand: there are none.
@@ -48,7 +49,7 @@ function limitIn(context: Context, object: TSESTree.ObjectExpression, place: Bou
     if (name !== place.option || isFunction(property.value)) continue
     const value = property.value as TSESTree.Expression
     // What a spread brings may be overwritten by `undefined`, and by nothing else.
-    return isNothing(value) ? { is: 'absent', value } : limitOf(context, value, place)
+    return isNoValue(value) ? { is: 'absent', value } : limitOf(context, value, place)
   }
   return isWhole ? { is: 'absent' } : undefined
 }
@@ -73,9 +74,4 @@ export function objectBehind(context: Context, node: TSESTree.Node): TSESTree.Ob
   if (binding.variable.references.filter((r) => !r.init).length > 1) return undefined
   const init = unwrap(binding.declarator.init)
   return init.type === 'ObjectExpression' ? init : undefined
-}
-
-function isNothing(node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  return value.type === 'Identifier' ? value.name === 'undefined' : value.type === 'Literal' && value.value === null
 }

@@ -10,6 +10,7 @@ import { classAround, fieldOf } from './classes.ts'
 import { externalOf } from './externals.ts'
 import type { CallMeaning, Evidence, FunctionNode, Origin } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
+import { isNoValue } from './no-value.ts'
 import { typedThing } from './typed-things.ts'
 import { unwrap } from './unwrap.ts'
 import { callsOf, usesOf } from './uses.ts'
@@ -117,7 +118,7 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
         .filter((r) => r.isWrite() && r.writeExpr)
         .map((r) => r.writeExpr as TSESTree.Node)
       const from = values.length > 0 ? values : declarator.init ? [declarator.init] : []
-      const origins = from.filter((v) => !isEmptyValue(v)).map((v) => traced(context, v, hops + 1))
+      const origins = from.filter((v) => !isNoValue(v)).map((v) => traced(context, v, hops + 1))
       const origin = path.reduce<Origin | undefined>((outer, key) => memberOf(context, outer, key), agreed(origins))
       // What is assigned tells more than the annotation: `const out: Writable = process.stdout`.
       return origin ?? (path.length === 0 ? thing(context, annotatedThing(context, declarator.id)) : undefined)
@@ -182,7 +183,7 @@ function member(context: Context, node: TSESTree.MemberExpression, hops: number)
     const owner = classAround(node)
     const field = owner && fieldOf(owner, name)
     if (field) {
-      const values = field.values.filter((v) => !isEmptyValue(v))
+      const values = field.values.filter((v) => !isNoValue(v))
       const found = agreed(values.map((v) => traced(context, v, hops + 1)))
       if (found) return found
       const declared = field.declaration && annotatedThing(context, field.declaration)
@@ -203,15 +204,6 @@ function agreed(origins: readonly (Origin | undefined)[]): Origin | undefined {
   const [first] = known
   return first && known.every((o) => o.name === first.name) ? first : undefined
 }
-
-/** `null`, `undefined`: a place kept for a value to come. */
-function isEmptyValue(node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  return (
-    (value.type === 'Literal' && value.value === null) || (value.type === 'Identifier' && value.name === 'undefined')
-  )
-}
-
 function ownFact<Fact>(facts: Readonly<Record<string, Fact>>, name: string): Fact | undefined {
   return Object.hasOwn(facts, name) ? facts[name] : undefined
 }
