@@ -1,18 +1,12 @@
 // Side by side in one run: every contender once a round, in turning order, so that all see the same noise. What counts
-// is the ratio within a round, of the CPU time of the process; of the rounds, the median.
+// is the CPU time of each one's fastest round: what else a machine does, or an engine compiles, only ever adds to it.
+// Garbage is not collected by force in between: V8 throws away the code it compiled for objects that all died, and what
+// follows would be the speed of a program that starts, not of one at load.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-// What was compiled is kept when we collect garbage between two runs.
-setFlagsFromString('--no-flush-bytecode')
 export const gc = runInNewContext('gc')
-
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-}
 
 /**
  * `contenders`: `{ name, role, run(n) }`; `n` operations are asked for, in whole multiples of `step`. Answers them with
@@ -38,14 +32,10 @@ export async function measure(contenders, { rounds, ms, step = 4, most = 1e6 }) 
 
 /** CPU time of one operation, in ns. */
 async function cost(row) {
-  gc()
   const before = process.cpuUsage()
   await row.run(row.n)
   const { user, system } = process.cpuUsage(before)
   return ((user + system) * 1000) / row.n
 }
 
-/** The median of the ratios that two rows have in each round. */
-export function ratio(row, to) {
-  return median(row.ns.map((ns, round) => ns / to.ns[round]))
-}
+export const fastest = (row) => Math.min(...row.ns)
