@@ -30,7 +30,8 @@ const subjects = Object.entries({ queue, semaphore, map, write }).filter(([name]
 const all = subjects.flatMap(([, tables]) => tables(runtime))
 
 if (values.table === undefined) await report()
-else console.log(JSON.stringify(await measure(all[values.table].contenders, { ...effort, step: all[values.table].step })))
+else
+  console.log(JSON.stringify(await measure(all[values.table].contenders, { ...effort, step: all[values.table].step })))
 
 async function report() {
   console.log(`Node ${process.version}; CPU time, the fastest of ${effort.rounds} rounds in ${processes} processes\n`)
