@@ -143,6 +143,9 @@ describe.each(kinds)('over a %s', (kind) => {
     const { [kind]: source } = traced([0, 1, 2], 1)
     const error = await errorOf(mapLimit(source(), 1, () => Promise.reject('task'), { onError: 'collect' }))
     expect(error.errors.map(String)).toEqual(['task', 'Error: source 1'])
+    expect(error.message).toBe('1 of 1 items and the source failed')
+    const alone = await errorOf(mapLimit(traced([0, 1], 1)[kind](), 1, (item) => item, { onError: 'collect' }))
+    expect([alone.errors.length, alone.message]).toEqual([1, '0 of 1 items and the source failed'])
   })
 
   it('M14: several failing tasks leave nothing unhandled', async () => {

@@ -38,6 +38,8 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
   /** From a source that is waited for one item is pulled ahead of the slots: slow source and slow work overlap. */
   let ahead: Step | undefined
   let exhausted = false
+  /** Whether the source failed under 'collect', where what it gave before goes on. */
+  let broken = false
   let stopped = false
   const letGo = onAbort(task.signal, stop)
   void pull()
@@ -69,7 +71,8 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
       }
     } catch (error) {
       exhausted ||= asking
-      if (asking && onError === 'collect') errors.push(error)
+      broken = asking && onError === 'collect'
+      if (broken) errors.push(error)
       else stop(error)
     }
     pulling = false
@@ -117,6 +120,9 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
     letGo()
     if (stopped) reject(errors[0])
     else if (errors.length === 0) resolve(keep === 'nothing' ? undefined : results)
-    else reject(new AggregateError(errors, `${errors.length} of ${started} items failed`))
+    else {
+      const [failed, source] = broken ? [errors.length - 1, ' and the source'] : [errors.length, '']
+      reject(new AggregateError(errors, `${failed} of ${started} items${source} failed`))
+    }
   }
 }
