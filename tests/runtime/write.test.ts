@@ -6,7 +6,7 @@ import { PassThrough, Writable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { write } from '../../runtime/src/index.ts'
+import { BoundedWriter, drain, write, writeAll } from '../../runtime/src/index.ts'
 import { errorOf, isPending, turn } from './settling.ts'
 
 describe("Node's writables", () => {
@@ -90,6 +90,64 @@ describe("Node's writables", () => {
     child.kill()
     await once(child, 'close')
     expect(await write(child.stdin, 'x')).toBe(false)
+  })
+})
+
+/** The sending side of a gRPC client, as @grpc/grpc-js makes it: once answered, it no longer tells that it sent. */
+class ClientStream extends Writable {
+  readonly #answered: boolean
+
+  constructor(answered = true) {
+    super({ objectMode: true, highWaterMark: 2 })
+    this.#answered = answered
+  }
+
+  getPeer() {
+    return 'server'
+  }
+
+  override _write(_message: unknown, _encoding: string, sent: () => void) {
+    if (!this.#answered) process.nextTick(sent)
+  }
+}
+
+describe('client streams of gRPC', () => {
+  it('that are answered early end what waits, and what comes later', async () => {
+    const call = new ClientStream()
+    expect(await write(call, 1)).toBe(true)
+    const waits = [write(call, 2), write(call, 3), drain(call)]
+    expect(await isPending(Promise.race(waits))).toBe(true)
+    call.emit('status', { code: 0 })
+    expect(await Promise.all(waits)).toEqual([false, false, false])
+    expect(await Promise.all([write(call, 4), drain(call), writeAll(call, [5])])).toEqual([false, false, false])
+    expect([call.writable, call.writableLength]).toEqual([true, 3])
+    expect(call.eventNames().filter((name) => call.listenerCount(name) > 0)).toEqual(['status'])
+  })
+
+  it('that are answered between two writes are gone too', async () => {
+    const call = new ClientStream(false)
+    for (let i = 0; i < 5; i++) expect(await write(call, i)).toBe(true)
+    call.emit('status', { code: 0 })
+    expect(await write(call, 'late')).toBe(false)
+    expect(call.listenerCount('status')).toBe(1)
+  })
+
+  it('that are answered early end a BoundedWriter and a writeAll', async () => {
+    const calls = [new ClientStream(), new ClientStream()] as const
+    const writer = new BoundedWriter(calls[0], { highWaterMark: 1, lowWaterMark: 0 })
+    const waits = [writer.write('ab'), writeAll(calls[1], ['a', 'b', 'c'])]
+    expect(await isPending(Promise.race(waits))).toBe(true)
+    for (const call of calls) call.emit('status', { code: 0 })
+    expect(await Promise.all(waits)).toEqual([false, false])
+  })
+
+  it('an event of that name means nothing elsewhere', async () => {
+    const sink = new Writable({ highWaterMark: 1, write: () => {} })
+    const waits = write(sink, 'x')
+    sink.emit('status', { code: 0 })
+    expect(await isPending(waits)).toBe(true)
+    sink.destroy()
+    expect(await waits).toBe(false)
   })
 })
 

@@ -3,7 +3,7 @@ import { builtin } from './builtin.ts'
 import { listeners } from './listeners.ts'
 import type { SinkKind } from './sink.ts'
 
-/** Node's writables: files, sockets, http requests and responses, stdin of a child, zlib. */
+/** Node's writables: files, sockets, http requests and responses, stdin of a child, zlib, calls of gRPC. */
 export interface NodeSink {
   write(chunk: any, ...rest: any[]): unknown
   on(event: any, listener: (...args: any[]) => void): unknown
@@ -25,7 +25,10 @@ interface State {
 export const nodeSink: SinkKind<NodeSink & State> = {
   open: () => true,
 
-  gone: (sink) => !!(sink.destroyed || sink.writable === false || sink.writableEnded || sink.closed || sink.errored),
+  gone(sink) {
+    const { destroyed, writable, writableEnded, closed, errored } = sink
+    return !!(destroyed || writable === false || writableEnded || closed || errored || isAnswered(sink))
+  },
 
   room(sink) {
     if (nodeSink.gone(sink)) return false
@@ -41,7 +44,8 @@ export const nodeSink: SinkKind<NodeSink & State> = {
   listen(sink, wake, goneOnly) {
     const drained = () => wake(isFull(sink) === undefined ? !nodeSink.gone(sink) : undefined)
     const over = () => wake(false)
-    const ends = ['close', 'finish', errorMonitor].map((event): [string | symbol, () => void] => [event, over])
+    const events = ['close', 'finish', errorMonitor, ...(isCall(sink) ? ['status'] : [])]
+    const ends = events.map((event): [string | symbol, () => void] => [event, over])
     return listeners(sink, 'on', 'removeListener', goneOnly ? ends : [['drain', drained], ...ends])
   },
 }
@@ -66,6 +70,22 @@ function isFull(sink: State): boolean | undefined {
   const full = mark === undefined ? undefined : writableLength >= mark
   return sink.writableNeedDrain ?? sink._writableState?.needDrain ?? full
 }
+
+function isCall(sink: NodeSink): boolean {
+  return 'getPeer' in sink
+}
+
+/** Whether the status of a call is there: one that the server answers early stays open and full, and tells once. */
+function isAnswered(sink: NodeSink): boolean | undefined {
+  if (!isCall(sink)) return false
+  if (!calls.has(sink)) {
+    calls.set(sink, false)
+    sink.on('status', () => calls.set(sink, true))
+  }
+  return calls.get(sink)
+}
+
+const calls = /* @__PURE__ */ new WeakMap<NodeSink, boolean>()
 
 // Seeing errors in this way leaves them to those who handle them: nothing becomes handled, or unhandled, by waiting.
 const errorMonitor = /* @__PURE__ */ monitor()
