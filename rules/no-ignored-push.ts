@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { ackedPushOf } from './analysis/acked-pushes.ts'
 import { propertyName } from './analysis/bindings.ts'
 import { fedPushOf } from './analysis/fed-pushes.ts'
 import { ignoredPushOf } from './analysis/ignored-pushes.ts'
@@ -24,6 +25,9 @@ export default createRule({
     fed:
       "`push()` answers false when the stream is full, and this listener goes on: what comes with '{{event}}' " +
       'piles up in memory. Pause the source at false, and resume it in `read()`.',
+    acked:
+      '`push()` answers false when the stream is full, and `{{callback}}` asks for more all the same: what comes ' +
+      'piles up in memory. Keep the callback at false, and call it in `read()`.',
     break: 'Stop at false.',
   },
   schema: [],
@@ -34,14 +38,20 @@ export default createRule({
     /\b_?read\b|['"](?:data|readable|message|line)['"]/,
   ],
   create(context) {
-    const lookAtListener = (call: TSESTree.CallExpression): void => {
-      const listener = isPush(call) ? fedPushOf(context, call) : undefined
-      if (listener) report(context, { node: call, messageId: 'fed', data: { event: listener.event ?? 'data' } })
+    const lookOutside = (call: TSESTree.CallExpression): void => {
+      if (!isPush(call)) return
+      const listener = fedPushOf(context, call)
+      if (listener) {
+        report(context, { node: call, messageId: 'fed', data: { event: listener.event ?? 'data' } })
+        return
+      }
+      const ack = ackedPushOf(context, call)
+      if (ack) report(context, { node: call, messageId: 'acked', data: { callback: context.sourceCode.getText(ack) } })
     }
     return {
       CallExpression(call) {
         const ignored = ignoredPushOf(context, call)
-        if (!ignored) return lookAtListener(call)
+        if (!ignored) return lookOutside(call)
         const { loop, read } = ignored
         const fix = breakWhenFull(context, call, loop.node, read)
         report(context, {

@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { thingNamed } from '../knowledge/index.ts'
 import { ENDLESS_MAKERS } from '../knowledge/queue-names.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { ackAfter, handsOnCallback } from './acks.ts'
+import { propertyName } from './bindings.ts'
 import type { FunctionNode, Put } from './facts.ts'
 import { functionAround, returnsOf } from './functions.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
-import { isNoValue } from './no-value.ts'
 import { samePlace } from './places.ts'
 import { putOf } from './puts.ts'
 import { looksAtRoom as looksAtSocket } from './send-room.ts'
@@ -18,7 +18,7 @@ import { isWriter } from './unawaited-writes.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 import { callsOf } from './uses.ts'
-import { allBelow, findBelow, isInside } from './walk.ts'
+import { findBelow } from './walk.ts'
 import { bringsWhole } from './whole.ts'
 
 /** A chunk that a stream's hook hands on, and is done with before whoever gets it has room. */
@@ -159,73 +159,4 @@ function waitsSomewhere(
   if (usage !== 'dropped' && usage !== 'returned') return true
   if (call.arguments.some(isFunctionLike)) return true
   return returnsOf(context, hook).some((value) => unwrap(value) !== call || answers === 'promise')
-}
-
-/** Another call gets the callback, or a function that calls it: `inner.write(tail, callback)`. */
-function handsOnCallback(
-  context: Context,
-  hook: FunctionNode,
-  callback: TSESTree.Identifier,
-  put: TSESTree.CallExpression,
-): boolean {
-  return referencesTo(context, callback).some((reference) => {
-    const around = functionAround(reference)
-    if (around !== hook) return !isCatcher(reference, put)
-    const use = outer(reference)
-    if (use?.type !== 'CallExpression') return use?.type !== 'LogicalExpression' && use?.type !== 'IfStatement'
-    return unwrap(use.callee) !== reference && !isDeferral(use) && !isCatcher(reference, put)
-  })
-}
-
-/** `writer.write(chunk).catch(callback)`, `try { … } catch (e) { callback(e) }`: told of failures only. */
-function isCatcher(reference: TSESTree.Node, put: TSESTree.CallExpression): boolean {
-  const member = outer(put)
-  const call = member?.type === 'MemberExpression' && propertyName(member) === 'catch' ? outer(member) : undefined
-  return call?.type === 'CallExpression' && isInside(reference, call)
-}
-
-function referencesTo(context: Context, callback: TSESTree.Identifier): TSESTree.Identifier[] {
-  const binding = bindingOf(context, callback)
-  if (binding?.from !== 'parameter') return []
-  return binding.variable.references.map((r) => r.identifier as TSESTree.Identifier)
-}
-
-/** The call `callback()` in the hook itself, after the put, without an error. */
-function ackAfter(
-  context: Context,
-  hook: FunctionNode,
-  callback: TSESTree.Identifier,
-  put: TSESTree.CallExpression,
-): TSESTree.CallExpression | undefined {
-  const calls = allBelow(context, hook.body, 'own', (node) => node.type === 'CallExpression')
-  const references = referencesTo(context, callback)
-  return calls.find((call) => {
-    if (call.range[0] < put.range[1] || !isOnSameWay(put, call)) return false
-    const callee = unwrap(call.callee)
-    if (references.some((reference) => reference === callee)) return isWithoutError(call)
-    return isDeferral(call) && references.some((reference) => unwrap(call.arguments[0] ?? call) === reference)
-  })
-}
-
-/** Not in a branch that the put is not in: `if (ended) { … callback() }`. */
-function isOnSameWay(put: TSESTree.Node, call: TSESTree.Node): boolean {
-  for (let node: TSESTree.Node | undefined = call; node?.parent; node = node.parent) {
-    const { parent }: TSESTree.Node = node
-    if (isInside(put, parent) && !isInside(put, node)) {
-      return parent.type !== 'IfStatement' && parent.type !== 'TryStatement' && parent.type !== 'ConditionalExpression'
-    }
-    if (parent.type === 'IfStatement' || parent.type === 'CatchClause') {
-      if (!isInside(put, parent)) return false
-    }
-  }
-  return true
-}
-
-function isWithoutError({ arguments: [error] }: TSESTree.CallExpression): boolean {
-  return !error || isNoValue(error)
-}
-
-/** `process.nextTick(callback)`, `setImmediate(callback)`: later, and no less early. */
-function isDeferral({ callee }: TSESTree.CallExpression): boolean {
-  return /^(?:nextTick|setImmediate|queueMicrotask)$/.test(lastNameOf(callee) ?? '')
 }

@@ -1,17 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { perProgram } from '../kit/per-program.ts'
 import { isUnheard } from './answers.ts'
-import { bindingOf, propertyName } from './bindings.ts'
-import { classAround } from './classes.ts'
 import { isDrivenByWrites } from './event-feeds.ts'
 import type { Repetition } from './facts.ts'
-import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
-import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
-import { originOf } from './origin.ts'
+import { isOwnReadable } from './own-readables.ts'
 import { samePlace } from './places.ts'
 import { repetitionsOf } from './repetition.ts'
 import { stopsSource } from './room.ts'
@@ -29,7 +24,7 @@ export function fedPushOf(context: Context, call: TSESTree.CallExpression): Repe
   const [item] = call.arguments
   if (callee.type !== 'MemberExpression' || !item || call.arguments.length > 2) return undefined
   const stream = callee.object
-  if (!isReadable(context, stream) || isHeeded(context, call, stream)) return undefined
+  if (!isOwnReadable(context, stream) || isHeeded(context, call, stream)) return undefined
   return repetitionsOf(context, call).find((repetition) => {
     const { kind, event, flow, node } = repetition
     if (kind !== 'listener' || !flow || node.type !== 'CallExpression') return false
@@ -39,55 +34,6 @@ export function fedPushOf(context: Context, call: TSESTree.CallExpression): Repe
   })
 }
 
-/** A stream that this file fills: of a class that extends one, a constructor that inherits from one, or made here. */
-function isReadable(context: Context, node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  const self = value.type === 'Identifier' ? aliasOfThis(context, value) : value
-  if (self?.type === 'ThisExpression') {
-    const owner = classAround(self)
-    if (owner) return owner.superClass !== null && READABLES.test(lastNameOf(owner.superClass) ?? '')
-    const heir = constructorAround(self)
-    return heir !== undefined && heirsOf(context).has(heir)
-  }
-  const maker = makerOf(context, value)
-  if (maker?.type !== 'NewExpression' || lastNameOf(maker) === 'Transform') return false
-  return originOf(context, value)?.thing.kinds.includes('node-readable') === true
-}
-
-const READABLES = /^(?:Readable|Duplex)$/
-
-/** `this`, for the `self` of `const self = this`. */
-function aliasOfThis(context: Context, id: TSESTree.Identifier): TSESTree.Node | undefined {
-  const binding = bindingOf(context, id)
-  const init = binding?.from === 'variable' ? binding.declarator.init : undefined
-  return init?.type === 'ThisExpression' ? init : undefined
-}
-
-/** `Rows`, in `Rows.prototype.next = function () { … }` and in `function Rows() { … }`. */
-function constructorAround(node: TSESTree.Node): string | undefined {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const holder = outer(fn)
-    const method = holder?.type === 'AssignmentExpression' ? unwrap(holder.left) : undefined
-    const prototype = method?.type === 'MemberExpression' ? unwrap(method.object) : undefined
-    if (prototype?.type === 'MemberExpression' && propertyName(prototype) === 'prototype')
-      return lastNameOf(prototype.object)
-    if (fn.type === 'FunctionDeclaration' && fn.id && /^[A-Z]/.test(fn.id.name)) return fn.id.name
-  }
-  return undefined
-}
-
-/** Constructors that inherit from a readable stream: `inherits(Rows, stream.Readable)`. */
-const heirsOf = perProgram((context): ReadonlySet<string> => {
-  const { text } = context.sourceCode
-  return new Set([...text.matchAll(INHERITING)].map((match) => match[1] ?? match[2] ?? ''))
-})
-
-const ONE = String.raw`[^)]*\b(?:Readable|Duplex)\b`
-const INHERITING = new RegExp(
-  String.raw`inherits\(\s*(\w+)\s*,${ONE}|(\w+)\.prototype\s*=\s*Object\.create\(${ONE}`,
-  'g',
-)
-
 /** Another push into the same stream whose answer is used, or a look at how much it holds. */
 function isHeeded(context: Context, call: TSESTree.CallExpression, stream: TSESTree.Node): boolean {
   const pushes = membersNamed(context, 'push').filter((member) => {
@@ -95,7 +41,7 @@ function isHeeded(context: Context, call: TSESTree.CallExpression, stream: TSEST
     if (other?.type !== 'CallExpression' || other === call || !isInside(member, other.callee)) return false
     // `push(null)` is the end, whose answer says nothing.
     if (other.arguments[0]?.type === 'Literal') return false
-    return isReadable(context, member.object) && !isUnheard(context, other)
+    return isOwnReadable(context, member.object) && !isUnheard(context, other)
   })
   return pushes.length > 0 || membersNamed(context, 'readableLength').some((m) => samePlace(context, m.object, stream))
 }

@@ -124,9 +124,53 @@ untyped.run('no-ignored-push, in listeners', rule, {
   ],
 })
 
+const acked = (callback: string, line: number, column: number) => ({
+  messageId: 'acked' as const,
+  data: { callback },
+  line,
+  column,
+  suggestions: null,
+})
+
+untyped.run('no-ignored-push, with a callback', rule, {
+  valid: cases({
+    'the callback is kept at false':
+      `class Echo extends Duplex { _read() { this.go?.() }\n` +
+      `  _write(chunk, e, done) { if (this.push(chunk)) done(); else this.go = done } }`,
+    'the callback is kept in some cases':
+      `class Echo extends Duplex { _read() {}\n  _write(chunk, e, done) { this.push(chunk)\n` +
+      `    if (this.full) { this.go = done; return }\n    done() } }`,
+    'a Transform, which keeps the callback itself':
+      `class T extends Transform { _read() {}\n  _transform(chunk, e, done) { this.push(chunk); done() } }`,
+    'a part of the chunk': `class A extends Duplex { _read() {}\n  _write(c, e, cb) { this.push(c.length); cb() } }`,
+    'a list': `class A { add(x, cb) { this.list.push(x); cb() } }\nnew Readable({ read() {} })`,
+  }),
+  invalid: [
+    {
+      name: 'a Duplex that hands through',
+      code: `class Echo extends Duplex { _read() {}\n  _write(chunk, e, done) { this.push(chunk); done() } }`,
+      errors: [acked('done()', 2, 28)],
+    },
+    {
+      name: 'the options of a Duplex',
+      code: `import { Duplex } from 'stream'\nnew Duplex({ read() {}, write(c, e, cb) { this.push(c); setImmediate(cb) } })`,
+      errors: [acked('setImmediate(cb)', 2, 43)],
+    },
+  ],
+})
+
 commonjs.run('no-ignored-push in CommonJS', rule, {
   valid: [],
   invalid: [
+    {
+      name: 'a method that calls back at once',
+      code:
+        `const { Readable } = require('stream')\ninherits(Pack, Readable)\nPack.prototype._read = function () {}\n` +
+        `Pack.prototype.add = function (data, callback) { if (!callback) callback = noop\n` +
+        `  if (data.length) { this.push(data); process.nextTick(callback); return }\n` +
+        `  open(this, function (err) { callback(err) }) }`,
+      errors: [acked('process.nextTick(callback)', 5, 22)],
+    },
     {
       name: 'a prototype',
       code: `Rows.prototype._read = function () { do { var c = this.src.take(); this.push(c) } while (c) }`,
