@@ -3,9 +3,12 @@ import type { Context } from '../kit/context.ts'
 import { isUnheard } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
+import { isCollected } from './collected-outputs.ts'
 import type { Put, Repetition } from './facts.ts'
 import { comesWith } from './inputs.ts'
-import { isLikelyMessage } from './likely-sinks.ts'
+import { isLikelyMessage, isLog } from './likely-sinks.ts'
+import { isCutFromMemory } from './memory-cuts.ts'
+import { isOneOffTopic } from './one-off-topics.ts'
 import { callMeaning } from './origin.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
@@ -30,12 +33,13 @@ export function floodOf(context: Context, put: Put): Repetition | undefined {
 
 function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: Repetition): boolean {
   if (!comesWith(context, item, repetition) || isMadeInTurn(context, put, repetition)) return false
+  if (isCollected(context, put.receiver)) return false
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
       return true
     case 'listener':
-      if (stopsSource(context, repetition)) return false
+      if (stopsSource(context, repetition) || isOneOffTopic(repetition)) return false
       // A handler that only its name makes one may answer who called it.
       if (isHandlerByName(repetition) || isReply(context, put, repetition)) {
         if (!bringsWhole(context, item, repetition)) return false
@@ -46,6 +50,8 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
     case 'loop':
     case 'per-item': {
       if (isBounded(context, item, repetition) || isWorkedOff(context, repetition)) return false
+      // Lines about what is at hand anyway.
+      if (isLog(put.receiver)) return false
       if (repetition.via.length === 0) return put.origin.evidence === 'known' || isLikelyMessage(put.receiver)
       // What a helper writes may be a line about the element, not the element.
       return put.origin.evidence === 'known' && bringsWhole(context, item, repetition)
@@ -75,9 +81,10 @@ function isStreamOfEvents(context: Context, put: Put): boolean {
   return put.origin.evidence === 'known' || context.sourceCode.text.includes('text/event-stream')
 }
 
-/** A collection with a bound, or one that was collected here: its pieces are held in memory whoever writes them. */
-function isBounded(context: Context, item: TSESTree.Node, { node }: Repetition): boolean {
-  const collection = walkedBy(node)
+/** A collection with a bound, or what was in memory before the loop: its pieces are held whoever writes them. */
+function isBounded(context: Context, item: TSESTree.Node, repetition: Repetition): boolean {
+  if (isCutFromMemory(context, item, repetition)) return true
+  const collection = walkedBy(repetition.node)
   if (!collection) return false
   return (
     boundOf(context, collection) !== undefined || (item.type === 'Identifier' && isCollectedHere(context, collection))

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { ACKNOWLEDGEMENTS, BROKER_HANDLERS, FLOW_EVENTS, PAGES } from '../knowledge/event-names.ts'
+import { answersById } from './answered-requests.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { callbackAt } from './callbacks.ts'
 import type { FunctionNode } from './facts.ts'
@@ -21,7 +22,8 @@ export interface FlowListener {
 
 /**
  * The listener that the call registers for the events of a flow. With `messages` also for those that a known source
- * sends: 'message' of a socket. None for what comes once, for pages, and where the listener tells when it is done.
+ * sends: 'message' of a socket. None for what comes once, for pages, and where the listener tells when it is done or
+ * answers who asked.
  */
 export function flowListenerOf(
   context: Context,
@@ -40,7 +42,8 @@ export function flowListenerOf(
   if (isTypedByHand(context, root)) return undefined
   const fn = functionOf(context, handler)
   if (!fn || isOnce(options) || acknowledges(fn) || endsItself(context, fn, event)) return undefined
-  return { call, source, event, fn }
+  const listener = { call, source, event, fn }
+  return answersById(context, listener) ? undefined : listener
 }
 
 /** The function that handles a broker's messages, told by its option or by the tables: `{ eachMessage: f }`. */

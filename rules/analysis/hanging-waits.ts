@@ -5,6 +5,7 @@ import { isLikelySink, isLikelyToLeave } from './likely-sinks.ts'
 import { membersNamed } from './members.ts'
 import { originOf } from './origin.ts'
 import { samePlace } from './places.ts'
+import { isWatched } from './sink-watchers.ts'
 import { outer } from './unwrap.ts'
 
 /** How a wait for 'drain' can fail to end. */
@@ -34,15 +35,6 @@ export function drainsAsStream(context: Context, emitter: TSESTree.Expression): 
 function isWoken(context: Context, emitter: TSESTree.Expression): boolean {
   return callsOn(context, emitter, 'emit').some(
     ({ arguments: [event] }) => event?.type === 'Literal' && event.value === 'drain',
-  )
-}
-
-/** Whether the file listens for the end of the sink: a callback may be called from there. */
-function isWatched(context: Context, emitter: TSESTree.Expression): boolean {
-  return ['on', 'once', 'addListener'].some((name) =>
-    callsOn(context, emitter, name).some(
-      ({ arguments: [event] }) => event?.type === 'Literal' && (event.value === 'close' || event.value === 'error'),
-    ),
   )
 }
 

@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LEAVING, MAKERS, MESSAGES, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { LEAVING, LOGS, MAKERS, MESSAGES, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
+import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
  * Whether the value, whose origin is in another file, is a byte sink by its name (`res`, `this.socket`), and nothing in
  * this file shows it to be something else: a class of the file with a `write()` of its own, an annotation that names
- * another type, a literal.
+ * another type, a literal, a script for a page.
  */
 export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   const receiver = unwrap(node)
@@ -19,7 +20,7 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   if (type !== undefined) return SINK_TYPES.test(type)
   const values = told?.values ?? []
   if (!SINKS.test(name) && !values.some(isMadeAsSink)) return false
-  return values.every((value) => !isSomethingElse(context, value))
+  return values.every((value) => !isSomethingElse(context, value)) && !isBrowserScript(context)
 }
 
 /** The name of the type that the variable or field is declared with, unless that says nothing: `any`, `unknown`. */
@@ -37,6 +38,11 @@ export function isLikelyToLeave(node: TSESTree.Node): boolean {
 /** Whether the name says that it is an HTTP message that is written: `res`, `reply.raw`, `clientRequest`. */
 export function isLikelyMessage(node: TSESTree.Node): boolean {
   return MESSAGES.test(nameOf(unwrap(node)) ?? '')
+}
+
+/** Whether the name says that lines about the program's work are written: `logStream`, `this.trace`. */
+export function isLog(node: TSESTree.Node): boolean {
+  return LOGS.test(nameOf(unwrap(node)) ?? '')
 }
 
 function nameOf(node: TSESTree.Node): string | undefined {

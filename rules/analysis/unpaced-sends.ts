@@ -8,6 +8,7 @@ import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
+import { isOneOffTopic } from './one-off-topics.ts'
 import { samePlace } from './places.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
@@ -83,7 +84,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
     case 'pump':
       return true
     case 'listener':
-      if (stopsSource(context, reason) || isReply(context, send, reason)) return false
+      if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
       return send.isSure && carriesWhole(context, item, reason)
     case 'loop':

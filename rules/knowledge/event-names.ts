@@ -1,3 +1,5 @@
+import { endingIn, startingIn } from './name-patterns.ts'
+
 // Names of events and handlers by what they say of the flow behind them.
 
 /** Events of a flow, which come as fast as their source can read, whoever emits them. */
@@ -19,3 +21,12 @@ export const ACKNOWLEDGEMENTS = /^_?(?:ack|acknowledge|callback|cb|done|next|rep
 
 /** What stands for a page or a worker itself: its messages come from scripts, one at a time. */
 export const PAGES = new Set(['window', 'document', 'self', 'globalThis', 'parent', 'navigator'])
+
+/** Names by which one message, request or upload is told from the others. */
+export const IDS = endingIn('id ID seq sequence nonce token uuid guid')
+
+/** Ids of what comes to an end soon, as events of an emitter: its listeners hear of one login or upload. */
+export const ONE_OFF_TOPICS = endingIn('token nonce requestId uploadId jobId messageId correlationId uuid guid')
+
+/** Methods that answer a peer: `send`, `sendMessage`, `reply`, `respond`, `write`. */
+export const ANSWERING = startingIn('write send reply respond answer postMessage')

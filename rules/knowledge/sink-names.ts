@@ -1,4 +1,4 @@
-import { endingWith } from './name-patterns.ts'
+import { endingWith, holding } from './name-patterns.ts'
 
 // Names that tell of a byte sink where its origin stands in another file. They give `likely` evidence, never proof.
 
@@ -23,6 +23,9 @@ export const NO_SINKS = endingWith(`
 
 /** Among them, HTTP messages: `res`, `reply.raw`, `clientRequest`. */
 export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest|[Oo]utgoing|[Rr]aw)$/
+
+/** Streams that take lines about the program's own work: `logStream`, `this.traceOutput`. */
+export const LOGS = holding('log trace debug')
 
 /** Sinks with somebody at the other end who may leave without an error: `res`, `reply.raw`, `client.conn`. */
 export const LEAVING = endingWith('res response reply raw socket sock conn connection req request peer')

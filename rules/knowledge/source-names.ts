@@ -12,3 +12,6 @@ export const REQUESTS = endingWith('req request incoming incomingMessage')
 
 /** What has a body that comes over the network: `res.body`. */
 export const WITH_BODY = endingWith('req request res resp response reply')
+
+/** What can be cut in pieces without being read: `file.slice(0, n)`. */
+export const SLOW_TO_CUT = endingWith('file blob')

@@ -80,6 +80,17 @@ untyped.run('no-async-listener: silent', rule as never, {
     },
     { name: 'a function of another file', code: "import { store } from './store'; source.on('data', store)" },
     {
+      name: 'a peer that asks, and gets its id back',
+      code: "channel.on('data', async ({ id, url }) => { channel.write({ id, body: await fetch(url) }) })",
+    },
+    {
+      name: 'a peer that asks, answered in a function of the file',
+      code:
+        "connection.socket.on('data', (request) => { void take(connection, request) })\n" +
+        'async function take(peer, request) { const id = request.messageId\n' +
+        '  const result = await fetch(request.url); peer.send(result, request.messageId) }',
+    },
+    {
       name: 'a sync listener that starts nothing known',
       code: "source.on('data', (chunk) => { this.parse(chunk).catch(log) })",
     },
@@ -128,6 +139,21 @@ untyped.run('no-async-listener: silent', rule as never, {
 untyped.run('no-async-listener', rule as never, {
   valid: [],
   invalid: [
+    {
+      name: 'an id that others hear of',
+      code: "channel.on('data', async ({ id, url }) => { await fetch(url); bus.send({ id }) })",
+      errors: [flow('data', 'fetch', { column: 1 })],
+    },
+    {
+      name: 'an answer that does not say to what',
+      code: "channel.on('data', async ({ id, url }) => { channel.write(await fetch(url)) })",
+      errors: [flow('data', 'fetch', { column: 1 })],
+    },
+    {
+      name: 'rows that have ids',
+      code: "table.on('row', async (row) => { await fetch(row.url); results.set(row.id, row) })",
+      errors: [flow('row', 'fetch', { column: 1 })],
+    },
     {
       name: 'data of a stream',
       code: "source.on('data', async (chunk) => { await db.query('insert into t values ($1)', chunk) })",

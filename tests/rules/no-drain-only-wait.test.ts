@@ -69,6 +69,9 @@ untyped.run('no-drain-only-wait', rule, {
     'a callback, and close is watched':
       `function send(conn, packet, done) { if (!conn.write(packet)) conn.once('drain', ` +
       `done); conn.once('close', done) }`,
+    'a callback for a sink that every caller watches':
+      `exports.put = (sink, chunk, done) => { if (!sink.write(chunk)) sink.once('drain', done) }\n` +
+      `exports.all = function (path) { const out = open(path); out.on('error', fail); this.put(out, head, next) }`,
     'another event': `await new Promise((r) => res.once('open', r))`,
   }),
   invalid: [
@@ -162,6 +165,29 @@ untyped.run('no-drain-only-wait', rule, {
           ONCE +
             `import net from 'node:net'\n${IMPORT}const socket = net.connect(1)\n` +
             `async function f() { await drain(socket) }`,
+        ),
+      ],
+    },
+    {
+      name: 'a callback for a sink that one caller does not watch',
+      code:
+        `function put(sink, chunk, done) { if (!sink.write(chunk)) sink.once('drain', done) }\n` +
+        `function all(out, file) { out.on('error', fail); put(out, head, next); put(file, head, next) }`,
+      errors: [found('callbackOnly', 'sink', 1, 59)],
+    },
+    {
+      name: 'a promise hangs, whoever hears of the end',
+      code:
+        `const room = (sink) => new Promise((r) => sink.once('drain', r))\n` +
+        `async function all(out) { out.on('error', fail); out.write(head); await room(out) }`,
+      errors: [
+        found(
+          'drainOnly',
+          'sink',
+          1,
+          43,
+          `${IMPORT}\nconst room = (sink) => drain(sink).then(() => {})\n` +
+            `async function all(out) { out.on('error', fail); out.write(head); await room(out) }`,
         ),
       ],
     },

@@ -222,6 +222,17 @@ untyped.run('no-unchecked-send', rule, {
       errors: [found('pumped', 'ws', 2, 25)],
     },
     {
+      name: 'a channel in a variable',
+      code: `function f(ws: WebSocket, channel) { bus.on(channel, (m) => { ws.send(JSON.stringify(m), log) }) }`,
+      errors: [
+        found('forwarded', 'ws', 1, 63, [
+          'skip',
+          `function f(ws: WebSocket, channel) { bus.on(channel, (m) => { if (ws.bufferedAmount <= 1_048_576) ` +
+            `ws.send(JSON.stringify(m), log) }) }`,
+        ]),
+      ],
+    },
+    {
       name: 'a callback that only looks at the error',
       code: `function f(ws: WebSocket) { s.on('data', (d) => { ws.send(d, (e) => { if (e) log(e) }) }) }`,
       errors: [
@@ -264,8 +275,7 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'a helper of the file looks':
       `const full = (x) => x.bufferedAmount > 9\nfunction f(ws: WebSocket) { s.on('data', (d) => { if ` +
       `(full(ws)) return; ws.send(d) }) }`,
-    'a helper by its name looks':
-      `function f(ws: WebSocket) { s.on('data', (d) => { if (isBackedUp(ws)) return; ws.send(d) }) }`,
+    'a helper by its name looks': `function f(ws: WebSocket) { s.on('data', (d) => { if (isBackedUp(ws)) return; ws.send(d) }) }`,
     'the turn waits for a helper that is given the socket':
       `async function f(ws: WebSocket) { for await (const c of s) { ws.send(c); await settle({ socket: ws, ` +
       `signal }) } }`,
@@ -283,17 +293,16 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'a reply by onmessage': `const ws = new WebSocket(url)\nws.onmessage = (m) => { ws.send(m.data) }`,
     'a greeting': `${WSS}wss.on('connection', (ws) => { ws.send(JSON.stringify(state)) })`,
     'one message': `const ws = new WebSocket(url)\nws.onopen = () => ws.send(hello)`,
-    'a message about an event':
-      `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ id: e.id })) }) }`,
+    'news of one upload': `function f(ws: WebSocket, token) { const send = (m) => { ws.send(JSON.stringify(m)) }; bus.on(token, send) }`,
+    'what comes once': `function f(ws: WebSocket, topic) { bus.once(topic, (m) => { ws.send(JSON.stringify(m)) }) }`,
+    'a message about an event': `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ id: e.id })) }) }`,
     'a heartbeat':
       `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify({ type: 'ping', at: ` +
       `Date.now() })) }, 100) }`,
     'a constant to all': `${WSS}function tell() { for (const c of wss.clients) c.send('reload') }`,
     'a slow timer': `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify(stats())) }, 5000) }`,
-    'a timer whose period others decide':
-      `function f(ws: WebSocket, ms) { setInterval(() => { ws.send(JSON.stringify(stats())) }, ms) }`,
-    'a slow timer to all':
-      `${WSS}setInterval(() => { for (const c of wss.clients) c.send(JSON.stringify(stats())) }, 10_000)`,
+    'a timer whose period others decide': `function f(ws: WebSocket, ms) { setInterval(() => { ws.send(JSON.stringify(stats())) }, ms) }`,
+    'a slow timer to all': `${WSS}setInterval(() => { for (const c of wss.clients) c.send(JSON.stringify(stats())) }, 10_000)`,
     'a timer that waits for the connection':
       `const ws = new WebSocket(url)\nconst t = setInterval(() => { if (ws.readyState === 1) { ` +
       `ws.send(hello(x)); clearInterval(t) } }, 100)`,

@@ -1,0 +1,148 @@
+import rule from '../../rules/no-ignored-write.ts'
+import { commonjs, untyped } from '../rule-tester.ts'
+
+/** Code by the name of its case. */
+const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
+type Form = 'ignored' | 'forwarded'
+
+const found = (messageId: Form, sink: string, line: number, column: number) => ({
+  messageId,
+  data: { sink },
+  line,
+  column,
+  suggestions: null,
+})
+
+const FS = "import fs from 'node:fs'\nconst file = fs.createWriteStream('x')\n"
+const ZLIB = "const zlib = require('zlib')\nconst gz = zlib.createGunzip()\n"
+
+untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
+  valid: cases({
+    'pieces of a text': `${FS}const n = 16384\nfor (let i = 0; i < text.length; i += n) file.write(text.substring(i, i + n))
+      var text = load()`,
+    'pieces of a parameter, in a const':
+      `${FS}export function save(data) { let at = 0\n` +
+      `  while (at < data.length) { const part = data.subarray(at, at + 9); file.write(part); at += 9 } }`,
+    'what is left of a buffer': `${FS}export function save(data) { while (data.length) { file.write(data.slice(0, 9)); data = data.slice(9) } }`,
+    'lines about a record, to a log that is handed in':
+      `import { Writable } from 'node:stream'\nexport function trace(logStream: Writable, headers) {\n` +
+      '  Object.entries(headers).forEach(([k, v]) => { logStream.write(`${k}: ${v}\\n`) }) }',
+    'lines about a list': `${FS}const debugLog = file\nfor (const x of xs) debugLog.write(line(x))`,
+    'news of one upload': `import net from 'node:net'\nfunction f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
+  }),
+  invalid: [
+    {
+      name: 'pieces of chunk after chunk',
+      code: `for await (const big of source) { for (let i = 0; i < big.length; i += 9) out.write(big.slice(i, i + 9)) }`,
+      errors: [found('ignored', 'out', 1, 75)],
+    },
+    {
+      name: 'pieces of what the loop reads',
+      code:
+        `${FS}export function copy() { let data = first()\n` +
+        `  while (data) { file.write(data.slice(4)); data = next() } }`,
+      errors: [found('ignored', 'file', 4, 18)],
+    },
+    {
+      name: 'pieces of a file that is on a disk',
+      code: `${FS}export function send(blob) { for (let i = 0; i < blob.size; i += 9) file.write(blob.slice(i, i + 9)) }`,
+      errors: [found('ignored', 'file', 3, 69)],
+    },
+    {
+      name: 'what is made of each piece',
+      code: `${FS}export function save(xs) { for (let i = 0; i < xs.length; i++) file.write(render(xs[i])) }`,
+      errors: [found('ignored', 'file', 3, 64)],
+    },
+    {
+      name: 'rows to a file',
+      code: `${FS}for (const x of xs) file.write(JSON.stringify(x))`,
+      errors: [found('ignored', 'file', 3, 21)],
+    },
+    {
+      name: 'a flow of events to a log',
+      code: `${FS}const log = file\nsource.on('data', take)\nfunction take(line) { log.write(line) }`,
+      errors: [found('forwarded', 'log', 5, 23)],
+    },
+    {
+      name: 'a channel in a variable',
+      code:
+        `import net from 'node:net'\n` +
+        `function f(channel, socket: net.Socket) { bus.on(channel, (m) => { socket.write(m) }) }`,
+      errors: [found('forwarded', 'socket', 2, 68)],
+    },
+    {
+      name: 'the lines of one job',
+      code:
+        `import net from 'node:net'\n` +
+        'function f(token, socket: net.Socket) { bus.on(`lines:${token}`, (m) => { socket.write(m) }) }',
+      errors: [found('forwarded', 'socket', 2, 75)],
+    },
+  ],
+})
+
+commonjs.run('no-ignored-write and a transform', rule, {
+  valid: cases({
+    'its output is collected': `${ZLIB}gz.on('data', (c) => { chunks.push(c) })\nreq.on('data', (c) => { gz.write(c) })`,
+    'its output is a text': `${ZLIB}gz.on('data', function (c) { text += c })\nreq.on('data', (c) => { gz.write(c) })`,
+    'its output is one buffer': `${ZLIB}gz.on('data', (c) => { all = Buffer.concat([all, c]) })\nreq.on('data', (c) => { gz.write(c) })`,
+    'a writer of the file keeps its output':
+      `${ZLIB}function makeWriter() { const all = []; return { write: function (c) { all.push(c) } } }\n` +
+      `const writer = makeWriter()\ngz.on('data', writer.write)\nreq.on('data', (c) => { gz.write(c) })`,
+    'a collector gets its output': `${ZLIB}const concat = require('concat-stream')\ngz.pipe(concat(done))\nreq.on('data', (c) => { gz.write(c) })`,
+  }),
+  invalid: [
+    {
+      name: 'its output goes on',
+      code: `${ZLIB}gz.on('data', (c) => { if (!res.write(c)) gz.pause() })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      errors: [found('forwarded', 'gz', 5, 20)],
+    },
+    {
+      name: 'its output is piped on',
+      code: `${ZLIB}gz.pipe(res)\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      errors: [found('forwarded', 'gz', 5, 20)],
+    },
+    {
+      name: 'its output is counted',
+      code: `${ZLIB}gz.on('data', (c) => { size += c.length })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      errors: [found('forwarded', 'gz', 5, 20)],
+    },
+    {
+      name: 'what is collected is the output of another one',
+      code: `${ZLIB}other.on('data', (c) => { chunks.push(c) })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      errors: [found('forwarded', 'gz', 5, 20)],
+    },
+  ],
+})
+
+commonjs.run('no-ignored-write in scripts', rule, {
+  valid: cases({
+    'a page':
+      'Player.prototype.pump = function (reader) { return reader.read().then(function (r) {\n' +
+      '  this.destination.write(r.value); return this.pump(reader) }.bind(this)) }\nself.fetch(url)',
+    'a socket of a page':
+      'Player.prototype.start = function () { this.socket = new WebSocket(this.url) }\n' +
+      'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
+  }),
+  invalid: [
+    {
+      name: 'a module',
+      code:
+        "const WebSocket = require('ws')\nPlayer.prototype.start = function () { this.socket = new WebSocket(this.url) }\n" +
+        'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
+      errors: [found('forwarded', 'this.destination', 3, 45)],
+    },
+    {
+      name: 'a script of neither kind',
+      code: 'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
+      errors: [found('forwarded', 'this.destination', 1, 45)],
+    },
+    {
+      name: 'a name of a page that is a variable',
+      code:
+        'function f() { var self = this; return self }\n' +
+        'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
+      errors: [found('forwarded', 'this.destination', 2, 45)],
+    },
+  ],
+})
