@@ -10,7 +10,7 @@ import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
 import { runsAgain } from './analysis/recursion.ts'
-import { sharedRoundTrip } from './analysis/single-connection.ts'
+import { isShared } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
@@ -104,7 +104,8 @@ function findingOf(
     if (boundOfFanOut(context, fanOut)) continue
     const io = workOfTasks(context, fanOut)
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
-    if (io ? sharedRoundTrip(context, io.node) : !mayStartWork(context, fanOut.mapper)) continue
+    if (!io && !mayStartWork(context, fanOut.mapper)) continue
+    if (isShared(context, fanOut.mapper, io)) continue
     if (limiterIn(context, fanOut.mapper)) continue
     if (boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)) continue
     return { fanOut, io }
@@ -116,7 +117,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   const { join, settles, items, mapper } = fanOut
   const helper = settles === 'allSettled' ? 'mapLimitSettled' : 'mapLimit'
   const hand = limiterAtHand(context)
-  const limit = settingsOf(context).concurrency
+  const { concurrency: limit, autofix } = settingsOf(context)
   // Promises of Bluebird and Q have methods that those of the platform lack.
   const isNative = modulePathOf(context, join.callee)?.module === 'globals'
   const isWaitedFor = !io || !('callee' in io.node) || !isDropped(io.node)
@@ -135,7 +136,8 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     data: {
       each: items ? `Every element of ${quoted(nameOfCollection(items)) ?? 'the list'}` : 'Every pass of the loop',
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
-      remedy: hand
+      // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
+      remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)
         ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`
         : `\`${helper}\``,
     },

@@ -336,6 +336,27 @@ untyped.run('no-unbounded-promise-all', rule, {
       ],
     },
     {
+      name: 'what an autofix writes is named, and not the limiter that is offered beside it',
+      settings: { backpressure: { autofix: true } },
+      code: lines("import pMap from 'p-map'", 'await Promise.all(urls.map(async (url) => fetch(url)))'),
+      output: lines("import pMap from 'p-map'", `${IMPORT}await mapLimit(urls, 10, async (url) => fetch(url))`),
+      errors: [
+        {
+          ...fanOut('urls', 'fetch'),
+          suggestions: [
+            {
+              messageId: 'useAtHand',
+              data: { limit: 10, module: 'p-map' },
+              output: lines(
+                "import pMap from 'p-map'",
+                'await pMap(urls, async (url) => fetch(url), { concurrency: 10 })',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a limiter that the package depends on is named, and written where it can be',
       filename: path.join(import.meta.dirname, '../fixtures/limited/code.ts'),
       code: 'export const f = (urls) => Promise.all(urls.map((url, i, all) => fetch(url, all)))',
