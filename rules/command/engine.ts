@@ -25,7 +25,7 @@ export function startThreads(optionsModule: URL, here: Start): Start {
   return async (plan) => {
     const { ESLint } = await import('eslint')
     // ESLint has had threads since 9.34.
-    if ((plan.threads ?? 1) < 2 || !('fromOptionsModule' in ESLint)) return here(plan)
+    if ((plan.threads ?? 1) === 1 || !('fromOptionsModule' in ESLint)) return here(plan)
     const url = new URL(optionsModule)
     url.search = encodeURIComponent(JSON.stringify(plan))
     const { readable } = (await import(url.href)) as Prepared

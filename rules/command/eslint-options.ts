@@ -47,7 +47,7 @@ export async function optionsFor(
     cache: cache !== undefined,
     // Without a cache ESLint removes what stands there.
     cacheLocation: cache ? path.join(cache, '/') : path.join(tmpdir(), 'backpressure-has-no-cache'),
-    ...(threads > 1 && { concurrency: threads }),
+    ...(threads !== 1 && { concurrency: threads }),
     ...(config === undefined
       ? { overrideConfigFile: true, overrideConfig: alone(plugin, plan, await parserFor(cwd), ignores) }
       : {

@@ -1,4 +1,5 @@
 import type { ESLint } from 'eslint'
+import { existsSync } from 'node:fs'
 import { startHere, type Start } from './engine.ts'
 import type { Linting } from './eslint-options.ts'
 import { Misuse } from './misuse.ts'
@@ -16,8 +17,8 @@ export interface Request extends Omit<Plan, 'cwd' | 'threads' | 'fromElsewhere'>
   readonly concurrency?: number | 'auto' | 'off' | undefined
   /** Is it well to find no file? Otherwise it is misuse. */
   readonly noneIsFine?: boolean | undefined
-  /** Hears how many files are to be read, as soon as that is known. */
-  readonly counted?: ((total: () => number) => void) | undefined
+  /** Hears how many files are to be read, as soon as that is known; at most so many, where a cache knows some. */
+  readonly counted?: ((total: () => number, isAtMost: boolean) => void) | undefined
 }
 
 export interface Linted {
@@ -41,9 +42,10 @@ export async function lintBy(start: Start, request: Request): Promise<Linted> {
   const { from, paths, texts, concurrency = 'off', noneIsFine, counted, ...plan } = request
   const targets = texts ? [...texts.keys()] : paths.map((given) => existing(given, from))
   const cwd = workingFolder(targets, from)
-  const threads = threadsFor(concurrency, texts ? [] : targets)
+  const hasResults = plan.cache !== undefined && existsSync(plan.cache)
+  const threads = threadsFor(concurrency, texts ? [] : targets, hasResults)
   const { eslint, readable } = await start({ ...plan, cwd, threads, fromElsewhere: texts !== undefined })
-  counted?.(readable.count)
+  counted?.(readable.count, hasResults)
   const found = texts ? await lintTexts(eslint, texts) : targets.length > 0 ? await eslint.lintFiles(targets) : []
   const results = [...found, ...readable.results()]
   if (results.length === 0 && !noneIsFine) {

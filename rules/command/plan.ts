@@ -10,8 +10,8 @@ export interface Plan {
   readonly cache?: string | undefined
   /** Do texts come from elsewhere, so that it does not matter whether the files can be read? */
   readonly fromElsewhere?: boolean | undefined
-  /** Threads, where more than one. */
-  readonly threads?: number | undefined
+  /** Threads, where more than one; `auto` leaves their number to ESLint. */
+  readonly threads?: number | 'auto' | undefined
   /** The channel that hears of each file that was read. */
   readonly progress?: string | undefined
 }

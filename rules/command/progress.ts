@@ -9,7 +9,8 @@ export interface Screen {
 export interface Progress {
   /** What threads are to be given, so that they tell of each file. */
   readonly channel: string
-  counted(total: () => number): void
+  /** How many files are to be read; at most so many, where a cache knows some of them. */
+  counted(total: () => number, isAtMost: boolean): void
   end(): void
 }
 
@@ -24,7 +25,7 @@ let runs = 0
 export function showProgress(screen: Screen, now: () => number = Date.now): Progress {
   const name = `backpressure-${process.pid}-${(runs += 1)}`
   const every = screen.isTTY ? ON_SCREEN_MS : IN_LOG_MS
-  let total = () => 0
+  let total = () => ''
   let read = 0
   let next = now() + (screen.isTTY ? FIRST_MS : IN_LOG_MS)
   let shown = false
@@ -33,7 +34,7 @@ export function showProgress(screen: Screen, now: () => number = Date.now): Prog
     read += 1
     if (now() < next) return
     next = now() + every
-    const line = `${amount(read)} of ${amount(total())} files read`
+    const line = `${amount(read)} of ${total()} files read`
     screen.write(screen.isTTY ? `${ERASE_LINE}${line}` : `${line}\n`)
     shown = true
   }
@@ -41,7 +42,9 @@ export function showProgress(screen: Screen, now: () => number = Date.now): Prog
   unreferenced(channel)
   return {
     channel: name,
-    counted: (count) => (total = count),
+    counted(count, isAtMost) {
+      total = () => `${isAtMost ? 'at most ' : ''}${amount(count())}`
+    },
     end() {
       channel.close()
       if (shown && screen.isTTY) screen.write(ERASE_LINE)

@@ -7,17 +7,20 @@ const MANY = 200
 const NOT_READ = /^(node_modules|bower_components|dist|build|out|coverage|\..*)$/
 
 /**
- * How many threads are to read the targets. `auto` is ESLint's own choice, half the cores, but for machines of two or
- * three cores, which ESLint leaves with one thread.
+ * How many threads are to read the targets. `auto` is half the cores as with ESLint, but for machines of two or three
+ * cores, which ESLint leaves with one thread. Where results of an earlier run are kept, ESLint is to choose: it knows
+ * which of them still hold, and starts threads for the other files only.
  */
 export function threadsFor(
   asked: number | 'auto' | 'off',
   targets: readonly string[],
+  hasResults = false,
   cores = availableParallelism(),
-): number {
+): number | 'auto' {
   if (asked === 'off') return 1
   if (asked !== 'auto') return asked
-  return cores > 1 && areMany(targets) ? Math.max(2, Math.floor(cores / 2)) : 1
+  if (cores === 1 || !areMany(targets)) return 1
+  return hasResults ? 'auto' : Math.max(2, Math.floor(cores / 2))
 }
 
 function areMany(targets: readonly string[]): boolean {

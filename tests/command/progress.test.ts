@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { showProgress } from '../../rules/command/progress.ts'
 
 /** What is written on a screen as files are read, one each `step` milliseconds. */
-async function shown(isTTY: boolean, files: number, step: number): Promise<string[]> {
+async function shown(isTTY: boolean, files: number, step: number, isAtMost = false): Promise<string[]> {
   const written: string[] = []
   let time = 0
   let looks = 0
@@ -12,7 +12,7 @@ async function shown(isTTY: boolean, files: number, step: number): Promise<strin
     return time
   }
   const progress = showProgress({ isTTY, write: (text) => written.push(text) }, clock)
-  progress.counted(() => 12_345)
+  progress.counted(() => 12_345, isAtMost)
   const teller = new BroadcastChannel(progress.channel)
   for (let i = 0; i < files; i++) {
     const before = looks
@@ -41,5 +41,13 @@ describe('progress', () => {
 
   it('gives a log a line now and then', async () => {
     expect(await shown(false, 25, 1_000)).toEqual(['10 of 12,345 files read\n', '20 of 12,345 files read\n'])
+  })
+
+  it('does not promise to read what a cache may know', async () => {
+    expect(await shown(false, 11, 1_000, true)).toEqual(['10 of at most 12,345 files read\n'])
+  })
+
+  it('says nothing where the cache knows all', async () => {
+    expect(await shown(false, 0, 1_000, true)).toEqual([])
   })
 })
