@@ -1,9 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, keyName, propertyName } from './bindings.ts'
+import { propertyName } from './bindings.ts'
+import { callsIn } from './calls-in.ts'
+import { functionOf } from './functions.ts'
+import type { Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
-import { outer, unwrap } from './unwrap.ts'
+import { handsTransaction, isOfTransaction } from './transactions.ts'
+import { unwrap } from './unwrap.ts'
 
 /**
  * Why many calls of this one at once are no load: they queue on the one connection of a transaction
@@ -14,59 +18,53 @@ export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transac
   if (call.type !== 'CallExpression') return undefined
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression') {
-    const method = propertyName(callee) ?? ''
-    const thing = originOf(context, callee.object)?.thing
-    if (thing?.kinds.includes('loader')) return 'loader'
-    if (thing?.serial) return 'transaction'
-    if (/^load(?:Many)?$/.test(method) && /[lL]oaders?$/.test(lastNameOf(callee.object) ?? '')) return 'loader'
-    if (BATCHED.has(method)) return 'loader'
+    if (isBatching(context, callee)) return 'loader'
     const root = rootOf(callee)
     if (root.type === 'Identifier' && PIPELINES.test(root.name)) return 'transaction'
-    if (isTransaction(context, root)) return 'transaction'
+    if (isOfTransaction(context, callee.object)) return 'transaction'
   }
-  return call.arguments.some((argument) => handsTransaction(context, argument)) ? 'transaction' : undefined
+  return call.arguments.some((argument) => isHandedOn(context, argument)) ? 'transaction' : undefined
+}
+
+/**
+ * Whether the work of a task shares one connection or one batch: its I/O, or where none is seen a call in it that a
+ * loader batches, by itself or by reference (`ids.map((id) => loader.load(id))`, `ids.map(loader.load, loader)`).
+ */
+export function isShared(context: Context, task: TSESTree.Node, io: Io | undefined): boolean {
+  if (io) return sharedRoundTrip(context, io.node) !== undefined
+  const code = functionOf(context, task) ?? unwrap(task)
+  if (code.type === 'MemberExpression') return isBatching(context, code)
+  return callsIn(context, code).some((call) => {
+    if (sharedRoundTrip(context, call)) return true
+    const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
+    const bound =
+      callee?.type === 'MemberExpression' && propertyName(callee) === 'bind' ? unwrap(callee.object) : callee
+    return bound?.type === 'MemberExpression' && isBatching(context, bound)
+  })
+}
+
+/** Whether calls of this method in one tick become one: `loader.load`, `ctx.loaders.user.load`, Prisma's `findUnique`. */
+function isBatching(context: Context, method: TSESTree.MemberExpression): boolean {
+  const name = propertyName(method) ?? ''
+  if (originOf(context, method.object)?.thing.kinds.includes('loader')) return true
+  return BATCHED.has(name) || (/^load(?:Many)?$/.test(name) && speaksOfLoaders(method.object))
 }
 
 /** Prisma answers those of one tick with one query. */
 const BATCHED = new Set(['findUnique', 'findUniqueOrThrow'])
 
-const TRANSACTION = /^(?:tx|trx|txn|t|transaction|dbTransaction|queryRunner|transactionalEntityManager)$/
-const TRANSACTING = /transaction|^tx$|^withTx|^inTx|^atomic/i
-
-function isTransaction(context: Context, node: TSESTree.Node): boolean {
-  if (node.type !== 'Identifier') return false
-  const binding = bindingOf(context, node)
-  if (binding?.from !== 'parameter') return TRANSACTION.test(node.name) && node.name.length > 1
-  const call = outer(binding.fn)
-  return (
-    TRANSACTION.test(node.name) || (call?.type === 'CallExpression' && TRANSACTING.test(lastNameOf(call.callee) ?? ''))
-  )
+function speaksOfLoaders(object: TSESTree.Node): boolean {
+  const value = unwrap(object)
+  if (/[lL]oaders?$/.test(lastNameOf(value) ?? '')) return true
+  return value.type === 'MemberExpression' && speaksOfLoaders(value.object)
 }
 
 /** Redis sends the commands of a pipeline together. */
 const PIPELINES = /^(?:pipeline|multi)$|(?:Pipeline|Multi)$/
 
-/** `{ transaction }`, `{ ...options, transaction: t }`, `tx` */
-function handsTransaction(context: Context, argument: TSESTree.Node): boolean {
+function isHandedOn(context: Context, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
-  if (value.type === 'Identifier') {
-    return PIPELINES.test(value.name) || isTransaction(context, value) || holdsTransaction(context, value)
-  }
-  if (value.type !== 'ObjectExpression') return false
-  return value.properties.some(
-    (p) =>
-      p.type === 'Property' && !p.computed && /^(?:transaction|transacting|session|tx|trx)$/.test(keyName(p.key) ?? ''),
-  )
-}
-
-/** `const ctx = createContext({ user, transaction })` */
-function holdsTransaction(context: Context, id: TSESTree.Identifier): boolean {
-  const binding = bindingOf(context, id)
-  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
-  const value = init && unwrap(init, { awaits: true })
-  const held =
-    value?.type === 'CallExpression' || value?.type === 'NewExpression' ? value.arguments : value ? [value] : []
-  return held.some((part) => part.type === 'ObjectExpression' && handsTransaction(context, part))
+  return (value.type === 'Identifier' && PIPELINES.test(value.name)) || handsTransaction(context, value)
 }
 
 function rootOf(member: TSESTree.Node): TSESTree.Node {

@@ -14,7 +14,7 @@ import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { pipedInto, valuesOf } from './piped-values.ts'
 import { isFileList } from './scaling.ts'
-import { sharedRoundTrip } from './single-connection.ts'
+import { isShared } from './single-connection.ts'
 import { unwrap } from './unwrap.ts'
 
 /** The tasks that one call starts all at once. */
@@ -44,7 +44,7 @@ export function tasksOf(
     if (!task || task.type === 'SpreadElement' || callsItsElement(task)) continue
     if (limiterIn(context, task)) return undefined
     const io = ioIn(context, task) ?? callbackWorkIn(context, task) ?? fileWork(context, items, task)
-    if (io ? !sharedRoundTrip(context, io.node) : mayStartWork(context, task)) return { items, io }
+    if (!isShared(context, task, io) && (io || mayStartWork(context, task))) return { items, io }
   }
   return undefined
 }
