@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { CHUNKERS, CHUNKS } from '../knowledge/telling-names.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, type Binding } from './bindings.ts'
+import { callbackAt, handingOf } from './callbacks.ts'
+import { givenLimit } from './given-limits.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { usesOf } from './uses.ts'
 
 /**
  * Whether the collection is a piece of constant size of another one: `xs.slice(i, i + 50)`, `queue.splice(0, n)`, the
@@ -29,7 +32,11 @@ export function isPiece(context: Context, node: TSESTree.Node, depth = 0): boole
           return isChunked(context, loop.right, depth + 1)
         if (declarator.init && path.length === 0 && isPiece(context, declarator.init, depth + 1)) return true
       }
-      if (binding?.from === 'parameter' && isHandedChunk(context, binding.fn, depth)) return true
+      if (
+        binding?.from === 'parameter' &&
+        (isHandedChunk(context, binding.fn, depth) || isHandedPiece(context, binding))
+      )
+        return true
       return CHUNKS.test(expression.name)
     }
     default:
@@ -65,6 +72,17 @@ function isHandedChunk(context: Context, fn: TSESTree.Node, depth: number): bool
   if (CHUNKERS.test(lastNameOf(call.callee) ?? '')) return true
   const callee = unwrap(call.callee)
   return callee.type === 'MemberExpression' && isChunked(context, callee.object, depth + 1)
+}
+
+/** `new DataLoader((keys) => …, { maxBatchSize: 50 })`, and where the options are not to be seen. */
+function isHandedPiece(context: Context, { fn, index, path }: Binding & { from: 'parameter' }): boolean {
+  if (index > 0 || path.length > 0) return false
+  return usesOf(context, fn).some((use) => {
+    const handing = handingOf(use)
+    const pieces = handing && callbackAt(callMeaning(context, handing.call)?.fact, handing, fn)?.pieces
+    const limit = pieces && (givenLimit(context, handing.call, pieces) ?? { is: 'given' })
+    return limit?.is === 'given' || (limit?.is === 'absent' && typeof pieces?.absent === 'number')
+  })
 }
 
 /** `xs.slice(a, b)`, `xs.slice(-50)`, `xs.splice(0, n)` */

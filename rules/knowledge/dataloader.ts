@@ -5,7 +5,19 @@ export default {
   package: 'dataloader',
   modules: ['dataloader'],
   exports: {
-    default: { construct: { makes: 'data-loader' } },
+    default: {
+      construct: {
+        makes: 'data-loader',
+        // All keys of one tick come at once, unless told otherwise.
+        callbacks: [
+          {
+            argument: 0,
+            parameters: [undefined],
+            pieces: { argument: 1, option: 'maxBatchSize', unit: 'items', absent: 'unbounded' },
+          },
+        ],
+      },
+    },
   },
   types: { default: 'data-loader' },
   things: {

@@ -1,6 +1,8 @@
 import type { Library } from './schema.ts'
 import { each, IO_PROMISE } from './vocabulary.ts'
 
+const STREAM = { io: true, makes: 'node-duplex' } as const
+
 export default {
   name: 'Got',
   package: 'got',
@@ -17,8 +19,19 @@ export default {
       call: IO_PROMISE,
       methods: {
         ...each(['delete', 'get', 'head', 'patch', 'post', 'put'], IO_PROMISE),
-        stream: { io: true, makes: 'node-duplex' },
+        stream: STREAM,
         extend: { makes: 'got' },
+      },
+      members: { stream: 'got-stream', paginate: 'got-paginate' },
+    },
+    'got-stream': { kinds: ['client'], methods: each(['delete', 'get', 'patch', 'post', 'put'], STREAM) },
+    'got-paginate': {
+      kinds: ['client'],
+      methods: {
+        all: {
+          ...IO_PROMISE,
+          lists: { argument: 1, filter: 'pagination', instead: '`for await` over `got.paginate()`' },
+        },
       },
     },
   },

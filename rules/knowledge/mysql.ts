@@ -9,13 +9,16 @@ export const POOL_LINE = {
   unless: { option: 'waitForConnections', is: false },
 } as const
 
+/** Ten connections, unless told otherwise. */
+export const POOL_SIZE = { argument: 0, option: 'connectionLimit', unit: 'tasks', absent: 10 } as const
+
 export default {
   name: 'mysql',
   package: 'mysql',
   modules: ['mysql'],
   exports: {
     createConnection: { call: { makes: 'mysql-connection' } },
-    createPool: { call: { makes: 'mysql-pool', buffer: POOL_LINE } },
+    createPool: { call: { makes: 'mysql-pool', bound: POOL_SIZE, buffer: POOL_LINE } },
   },
   types: { Connection: 'mysql-connection', PoolConnection: 'mysql-connection', Pool: 'mysql-pool' },
   things: {

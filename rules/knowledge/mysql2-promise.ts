@@ -1,4 +1,4 @@
-import { POOL_LINE } from './mysql.ts'
+import { POOL_LINE, POOL_SIZE } from './mysql.ts'
 import type { Library } from './schema.ts'
 import { IO_PROMISE } from './vocabulary.ts'
 
@@ -12,7 +12,7 @@ export default {
   modules: ['mysql2/promise'],
   exports: {
     createConnection: { call: { ...IO_PROMISE, makes: 'mysql2-promise-connection' } },
-    createPool: { call: { makes: 'mysql2-promise-pool', buffer: POOL_LINE } },
+    createPool: { call: { makes: 'mysql2-promise-pool', bound: POOL_SIZE, buffer: POOL_LINE } },
   },
   types: {
     Connection: 'mysql2-promise-connection',

@@ -1,4 +1,4 @@
-import { POOL_LINE } from './mysql.ts'
+import { POOL_LINE, POOL_SIZE } from './mysql.ts'
 import type { Library } from './schema.ts'
 import { IO } from './vocabulary.ts'
 
@@ -10,7 +10,7 @@ export default {
   modules: ['mysql2'],
   exports: {
     createConnection: { call: { makes: 'mysql2-connection' } },
-    createPool: { call: { makes: 'mysql2-pool', buffer: POOL_LINE } },
+    createPool: { call: { makes: 'mysql2-pool', bound: POOL_SIZE, buffer: POOL_LINE } },
   },
   types: { Connection: 'mysql2-connection', PoolConnection: 'mysql2-connection', Pool: 'mysql2-pool' },
   things: {

@@ -93,6 +93,8 @@ export interface CallbackFact {
   readonly parameters: readonly (string | undefined)[]
   /** How often it runs: once a request, once an item, once an event of a flow. */
   readonly per?: 'request' | 'item' | 'event'
+  /** The first parameter is a list of at most so many items: the keys of a batch. */
+  readonly pieces?: BoundPlace
 }
 
 /** What a call or a construction gives and does. */

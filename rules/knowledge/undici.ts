@@ -1,9 +1,26 @@
-import type { Library } from './schema.ts'
+import type { Library, Thing } from './schema.ts'
 import { each, IO, IO_PROMISE } from './vocabulary.ts'
 
 const REQUEST = { ...IO_PROMISE, makes: 'undici-response' } as const
 
-const POOL = { construct: { makes: 'undici-client' } } as const
+/** A connection for every request that finds none free: nothing says so, and so does 0. */
+const pool = <At extends number>(argument: At) =>
+  ({
+    construct: {
+      makes: 'undici-client',
+      marks: [{ argument, option: 'connections', unit: 'tasks', usual: 50 }],
+      buffer: {
+        holds: 'sockets',
+        usual: 50,
+        place: { argument, option: 'connections', none: [0], unit: 'tasks', absent: 'unbounded' },
+      },
+    },
+  }) as const
+
+const CLIENT = {
+  kinds: ['client'],
+  methods: { request: REQUEST, stream: IO_PROMISE, pipeline: { ...IO, makes: 'node-duplex' } },
+} as const satisfies Thing
 
 export default {
   name: 'undici',
@@ -14,20 +31,23 @@ export default {
     request: { call: REQUEST },
     stream: { call: IO_PROMISE },
     pipeline: { call: { ...IO, makes: 'node-duplex' } },
-    ...each(['Agent', 'BalancedPool', 'Client', 'Pool', 'ProxyAgent', 'RetryAgent'], POOL),
+    Agent: pool(0),
+    ...each(['BalancedPool', 'Pool'], pool(1)),
+    ...each(['ProxyAgent', 'RetryAgent'], { construct: { makes: 'undici-client' } }),
+    Client: { construct: { makes: 'undici-connection' } },
     WebSocket: { construct: { makes: 'websocket', io: true } },
   },
   types: {
-    ...each(['Agent', 'BalancedPool', 'Client', 'Dispatcher', 'Pool', 'ProxyAgent', 'RetryAgent'], 'undici-client'),
+    ...each(['Agent', 'BalancedPool', 'Dispatcher', 'Pool', 'ProxyAgent', 'RetryAgent'], 'undici-client'),
+    Client: 'undici-connection',
     Response: 'fetch-response',
     WebSocket: 'websocket',
     'Dispatcher.ResponseData': 'undici-response',
   },
   things: {
-    'undici-client': {
-      kinds: ['client'],
-      methods: { request: REQUEST, stream: IO_PROMISE, pipeline: { ...IO, makes: 'node-duplex' } },
-    },
+    'undici-client': CLIENT,
+    // One connection, and one request at a time on it unless it is told to pipeline.
+    'undici-connection': { ...CLIENT, serial: true },
     'undici-response': {
       kinds: [],
       members: { body: 'node-readable' },

@@ -165,19 +165,6 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       code: lines('async function f(xs) {', 'if (xs.length <= MAX) {', load('xs'), '}', '}'),
     },
     // One connection, one batch.
-    { name: 'a data loader', code: 'await Promise.all(ids.map((id) => userLoader.load(id)))' },
-    {
-      name: 'findUnique of one tick',
-      code: 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })))',
-    },
-    {
-      name: 'one transaction',
-      code: 'await db.transaction(async (tx) => { await Promise.all(rows.map((row) => tx.insert(row))) })',
-    },
-    {
-      name: 'a transaction that is handed on',
-      code: 'await Promise.all(rows.map((row) => row.save({ transaction })))',
-    },
     {
       name: 'a context that holds the transaction',
       code: lines(

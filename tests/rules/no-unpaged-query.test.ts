@@ -6,6 +6,7 @@ const MONGO = "import { MongoClient } from 'mongodb'\nconst users = new MongoCli
 const MONGOOSE = "import mongoose from 'mongoose'\nconst User = mongoose.model('User', schema)\n"
 const KNEX = "import knex from 'knex'\nconst db = knex({ client: 'pg' })\n"
 const PG = "import pg from 'pg'\nconst pool = new pg.Pool()\n"
+const GOT = "import got from 'got'\n"
 const FILES = "import { readFile, readdir } from 'node:fs/promises'\n"
 const REDIS = "import Redis from 'ioredis'\nconst redis = new Redis()\n"
 
@@ -42,6 +43,14 @@ untyped.run('no-unpaged-query', rule, {
     {
       name: 'tasks for each, which another rule is about',
       code: `${PRISMA}await Promise.all((await prisma.user.findMany()).map((user) => mail(user)))`,
+    },
+    {
+      name: 'pages of got, one after the other',
+      code: `${GOT}for await (const issue of got.paginate(url)) read(issue)`,
+    },
+    {
+      name: 'pages of got, of which somebody says how many',
+      code: `${GOT}for (const issue of await got.paginate.all(url, { pagination: { countLimit: 100 } })) read(issue)`,
     },
     { name: 'a cursor', code: `${MONGO}for await (const user of users.find()) mail(user)` },
     {
@@ -90,6 +99,11 @@ for (const office of await prisma.office.findMany()) open(office)`,
     },
   ],
   invalid: [
+    {
+      name: 'all pages of got',
+      code: `${GOT}for (const issue of await got.paginate.all(url)) read(issue)`,
+      errors: whole('got.paginate.all', '`for await` over `got.paginate()`'),
+    },
     {
       name: 'a table in a loop',
       code: `${PRISMA}for (const user of await prisma.user.findMany({ include: { posts: true } })) await mail(user)`,
