@@ -1,19 +1,17 @@
 import type { ESLint } from 'eslint'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { FixAsked } from './arguments.ts'
 import { difference } from './difference.ts'
 import type { Start } from './engine.ts'
 import { count } from './findings.ts'
 import { lintBy } from './lint.ts'
-import { addToProgram, packageManagerOf } from './package-manager.ts'
+import { calledFrom } from './package-manager.ts'
 import { paint } from './paint.ts'
 import { showProgress } from './progress.ts'
 import { chosenFiles, configFor } from './reading.ts'
+import { runtimeInstalls } from './runtime-install.ts'
 import { agreed, type Terminal } from './terminal.ts'
-
-const RUNTIME = 'backpressure-runtime'
 
 /** Rewrites what can be rewritten, after showing it; answers the exit code: 1 while findings are left. */
 export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Promise<0 | 1> {
@@ -36,10 +34,12 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
     rewritten.length > 0 && (await agreed(`Rewrite ${count(rewritten.length, 'file')}?`, asked.yes, terminal))
   if (written) await outputFixes(rewritten)
   const left = results.reduce((sum, { messages }) => sum + messages.length, 0)
-  terminal.print(summary(rewritten.length, written, results.length, left))
-  if (written && rewritten.some(lacksRuntime)) {
-    const install = paint('bold', addToProgram(packageManagerOf(from), [RUNTIME]))
-    terminal.print(`The rewritten code imports ${RUNTIME}, which is not installed here:\n  ${install}`)
+  const check = paint('bold', calledFrom(from, 'check'))
+  terminal.print(summary(rewritten.length, written, results.length, left, check))
+  const installs = written ? runtimeInstalls(rewritten, from) : []
+  if (installs.length > 0) {
+    const commands = installs.map((command) => `\n  ${paint('bold', command)}`).join('')
+    terminal.print(`The rewritten code imports backpressure-runtime, which is not installed there:${commands}`)
   }
   return left === 0 && (written || rewritten.length === 0) ? 0 : 1
 }
@@ -49,18 +49,8 @@ async function outputFixes(results: ESLint.LintResult[]): Promise<void> {
   await ESLint.outputFixes(results)
 }
 
-function summary(rewritable: number, written: boolean, read: number, left: number): string {
+function summary(rewritable: number, written: boolean, read: number, left: number, check: string): string {
   const files = written ? `${count(rewritable, 'file')} rewritten` : 'Nothing rewritten'
-  const open = left === 0 ? '' : ` ${count(left, 'finding')} left for a person: ${paint('bold', 'backpressure check')}`
+  const open = left === 0 ? '' : ` ${count(left, 'finding')} left for a person: ${check}`
   return `${files}, ${count(read, 'file')} read.${open}`
-}
-
-function lacksRuntime({ filePath, output = '' }: ESLint.LintResult): boolean {
-  if (!output.includes(`'${RUNTIME}'`) && !output.includes(`"${RUNTIME}"`)) return false
-  try {
-    createRequire(filePath).resolve(RUNTIME)
-    return false
-  } catch {
-    return true
-  }
 }

@@ -36,7 +36,8 @@ export async function formatted(
 
 function forAPerson(results: readonly ESLint.LintResult[], from: string, plugin: Linting): string {
   const report = findingsReport(results, from, paint, 'backpressure fix writes it')
-  return [report, ruleSummary(results, plugin, paint), rewritable(results, paint)].filter((part) => part).join('\n\n')
+  const parts = [report, ruleSummary(results, plugin, paint), rewritable(results, from, paint)]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 async function loaded(eslint: ESLint, name: string): Promise<ESLint.LoadedFormatter> {

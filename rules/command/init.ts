@@ -1,16 +1,19 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { InitAsked } from './arguments.ts'
+import { addForDevelopment, addToProgram, isWorkspaceRoot } from './adding.ts'
 import type { Change } from './change.ts'
 import { difference } from './difference.ts'
 import { ciChange } from './init-ci.ts'
 import { configChange, usesTypeScript } from './init-config.ts'
 import { hookChange } from './init-hook.ts'
 import { dependsOn, manifestOf } from './manifest.ts'
-import { addForDevelopment, addToProgram, packageManagerOf } from './package-manager.ts'
+import { calledFrom } from './package-manager.ts'
 import { paint } from './paint.ts'
 import { agreed, type Terminal } from './terminal.ts'
 import { parserPackages } from './typescript-parser.ts'
+
+const RUNTIME = 'backpressure-runtime'
 
 /** Sets up ESLint, a hook and CI, each shown before it is written; what is there already stays. */
 export async function init(asked: InitAsked, terminal: Terminal): Promise<0 | 1> {
@@ -25,9 +28,11 @@ export async function init(asked: InitAsked, terminal: Terminal): Promise<0 | 1>
   const written = writable.length > 0 && (await agreed('Write this?', asked.yes, terminal))
   if (written) for (const change of writable) write(change)
   for (const change of changes) if ('byHand' in change) print(`${path.relative(from, change.file)}: ${change.byHand}\n`)
-  const installs = installsFor(from)
+  const isWorkspace = isWorkspaceRoot(from)
+  const installs = installsFor(from, isWorkspace ? [] : [RUNTIME])
   if (changes.length === 0) print('ESLint, hook and CI know backpressure already.')
   if (installs.length > 0) print(`To be installed:\n  ${installs.map((one) => paint('bold', one)).join('\n  ')}`)
+  if (isWorkspace) print(`A package whose code is rewritten needs ${RUNTIME}: ${calledFrom(from, 'fix')} names it.`)
   return written || writable.length === 0 ? 0 : 1
 }
 
@@ -42,15 +47,14 @@ function write(change: Extract<Change, { text: string }>): void {
 }
 
 /** The commands that install what the written files name, as far as package.json does not. */
-function installsFor(from: string): string[] {
+function installsFor(from: string, runtime: readonly string[]): string[] {
   const manifest = manifestOf(from)
-  const manager = packageManagerOf(from)
   const parser = usesTypeScript(from) && !dependsOn(manifest, 'typescript-eslint') ? parserPackages(from) : []
   const missing = (name: string): boolean => !dependsOn(manifest, name.replace(/(?<=.)@.*$/, ''))
   const development = ['eslint', 'eslint-plugin-backpressure', ...parser].filter(missing)
-  const program = ['backpressure-runtime'].filter(missing)
+  const program = runtime.filter(missing)
   return [
-    ...(development.length > 0 ? [addForDevelopment(manager, development)] : []),
-    ...(program.length > 0 ? [addToProgram(manager, program)] : []),
+    ...(development.length > 0 ? [addForDevelopment(from, development)] : []),
+    ...(program.length > 0 ? [addToProgram(from, program)] : []),
   ]
 }

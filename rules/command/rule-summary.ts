@@ -1,6 +1,7 @@
 import type { ESLint } from 'eslint'
 import { count } from './findings.ts'
 import type { Linting } from './eslint-options.ts'
+import { calledFrom } from './package-manager.ts'
 import type { Paint } from './paint.ts'
 
 /** How many findings each rule has, the most first, with the rule's page. */
@@ -22,8 +23,9 @@ export function ruleSummary(results: readonly ESLint.LintResult[], { rules = {} 
     .join('\n')
 }
 
-/** `3 findings can be rewritten: backpressure fix`, or nothing. */
-export function rewritable(results: readonly ESLint.LintResult[], paint: Paint): string {
+/** `3 findings can be rewritten: npx … backpressure fix`, or nothing. */
+export function rewritable(results: readonly ESLint.LintResult[], from: string, paint: Paint): string {
   const findings = results.flatMap(({ messages }) => messages).filter(({ fix }) => fix !== undefined).length
-  return findings === 0 ? '' : `${count(findings, 'finding')} can be rewritten: ${paint('bold', 'backpressure fix')}`
+  const fix = paint('bold', calledFrom(from, 'fix'))
+  return findings === 0 ? '' : `${count(findings, 'finding')} can be rewritten: ${fix}`
 }

@@ -6,6 +6,7 @@ import type { Linting } from './eslint-options.ts'
 import { fix } from './fix.ts'
 import { init } from './init.ts'
 import { Misuse } from './misuse.ts'
+import { calledFrom } from './package-manager.ts'
 import type { Terminal } from './terminal.ts'
 import { USAGE } from './usage.ts'
 
@@ -33,7 +34,8 @@ export async function run(
         return await init(asked, terminal)
     }
   } catch (error) {
-    terminal.complain(error instanceof Misuse ? `${error.message}\n\nbackpressure --help tells more.` : inspect(error))
+    const more = calledFrom(terminal.from, '--help')
+    terminal.complain(error instanceof Misuse ? `${error.message}\n\nMore: ${more}` : inspect(error))
     return 2
   }
 }

@@ -3,7 +3,7 @@ import type { Linter } from 'eslint'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { addForDevelopment, packageManagerOf } from './package-manager.ts'
+import { addForDevelopment } from './adding.ts'
 
 /** What reads TypeScript, or a stand-in that refuses each file with the command that brings it. */
 export interface TypeScriptParser {
@@ -49,7 +49,7 @@ function refusing(command: string): Linter.Parser {
 export function commandThatBringsIt(project: string): string {
   return isTooNew(typeScriptVersion(project))
     ? `npx -p eslint-plugin-backpressure -p ${TYPESCRIPT} -p ${PARSER} backpressure check`
-    : addForDevelopment(packageManagerOf(project), parserPackages(project))
+    : addForDevelopment(project, parserPackages(project))
 }
 
 /** What a project lacks to have its TypeScript parsed. */

@@ -30,7 +30,7 @@ describe('the report', () => {
     expect(printed.split('\n\n').slice(-3)).toEqual([
       '3 findings, 2 files read.',
       '3  backpressure/no-bad',
-      '2 findings can be rewritten: backpressure fix',
+      '2 findings can be rewritten: npx -p eslint-plugin-backpressure backpressure fix',
     ])
   })
 

@@ -47,7 +47,8 @@ describe('fix', () => {
 
   it('tells what is left for a person', async () => {
     const { code, printed } = await ran(project({ 'a.js': 'bad(poor, poor)' }), ['fix', '--yes'])
-    expect(printed).toContain('1 file rewritten, 1 file read. 2 findings left for a person: backpressure check')
+    expect(printed).toContain('1 file rewritten, 1 file read. 2 findings left for a person: ')
+    expect(printed).toContain('npx -p eslint-plugin-backpressure backpressure check')
     expect(code).toBe(1)
   })
 
@@ -75,7 +76,53 @@ describe('fix', () => {
       ['yarn', { 'yarn.lock': '' }, 'yarn add backpressure-runtime'],
     ])('is asked for where it is missing: %s', async (_, files, command) => {
       const { printed } = await ran(project({ 'a.js': IMPORTS, ...files }), ['fix', '--yes'])
-      expect(printed).toContain(`imports backpressure-runtime, which is not installed here:\n  ${command}`)
+      expect(printed).toContain(`imports backpressure-runtime, which is not installed there:\n  ${command}`)
+    })
+
+    const NAMED = { name: '@x/a' }
+    const file = 'packages/a/src/deep/a.js'
+    const inMonorepo = (root: object, more: Record<string, string>): Record<string, string> => ({
+      'package.json': JSON.stringify({ name: 'root', ...root }),
+      'packages/a/package.json': JSON.stringify(NAMED),
+      // Says how scripts are read, and is no package.
+      'packages/a/src/package.json': '{ "type": "module" }',
+      [file]: IMPORTS,
+      ...more,
+    })
+    const LOCKED = JSON.stringify({ packages: { '': {}, 'packages/a': NAMED } })
+
+    it.each([
+      ['npm', inMonorepo({}, { 'package-lock.json': LOCKED }), 'npm install -w @x/a backpressure-runtime'],
+      [
+        'npm, a package that stands by itself',
+        inMonorepo({}, { 'packages/a/package-lock.json': '{}' }),
+        '(cd packages/a && npm install backpressure-runtime)',
+      ],
+      ['pnpm', inMonorepo({}, { 'pnpm-lock.yaml': '' }), 'pnpm --dir packages/a add backpressure-runtime'],
+      ['yarn', inMonorepo({}, { 'yarn.lock': '' }), 'yarn --cwd packages/a add backpressure-runtime'],
+      ['bun', inMonorepo({}, { 'bun.lock': '' }), 'bun add --cwd packages/a backpressure-runtime'],
+    ])('is for the package whose file was rewritten: %s', async (_, files, command) => {
+      const { printed } = await ran(project(files), ['fix', '--yes'])
+      expect(printed.split('\n').slice(-2)).toEqual([expect.stringContaining('not installed'), `  ${command}`])
+    })
+
+    it('is for each package, named from where the person stands', async () => {
+      const files = inMonorepo({}, { 'package-lock.json': '{}', 'a.js': IMPORTS })
+      const { printed } = await ran(path.join(project(files), 'packages'), ['fix', '--yes', '..'])
+      expect(printed.split('\n').slice(-2)).toEqual([
+        '  (cd .. && npm install backpressure-runtime)',
+        '  (cd a && npm install backpressure-runtime)',
+      ])
+    })
+
+    it.each([
+      ['pnpm', { 'pnpm-workspace.yaml': 'packages:\n', 'pnpm-lock.yaml': '' }, 'pnpm add -w backpressure-runtime'],
+      ['yarn 1', { 'yarn.lock': '# yarn lockfile v1\n' }, 'yarn add -W backpressure-runtime'],
+      ['later yarn', { 'yarn.lock': '__metadata:\n' }, 'yarn add backpressure-runtime'],
+    ])('is for the root of a workspace, where that is meant: %s', async (_, files, command) => {
+      const manifest = JSON.stringify({ name: 'root', workspaces: ['packages/*'] })
+      const { printed } = await ran(project({ 'package.json': manifest, 'a.js': IMPORTS, ...files }), ['fix', '--yes'])
+      expect(printed.split('\n').at(-1)).toBe(`  ${command}`)
     })
 
     it.each([

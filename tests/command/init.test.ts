@@ -57,6 +57,18 @@ describe('init', () => {
       { 'pnpm-lock.yaml': '', 'package.json': '{ "devDependencies": { "eslint": "10" } }' },
       'pnpm add -D eslint-plugin-backpressure\n  pnpm add backpressure-runtime',
     ],
+    [
+      'the root of a workspace, where the runtime is for the packages',
+      { 'package.json': '{ "workspaces": ["packages/*"] }' },
+      'npm install --save-dev eslint eslint-plugin-backpressure\n' +
+        'A package whose code is rewritten needs backpressure-runtime: ' +
+        'npx -p eslint-plugin-backpressure backpressure fix names it.',
+    ],
+    [
+      'the root of a workspace of pnpm, which must be told that it is meant',
+      { 'pnpm-workspace.yaml': 'packages:\n', 'pnpm-lock.yaml': '' },
+      'pnpm add -D -w eslint eslint-plugin-backpressure\nA package',
+    ],
   ])('tells what is to be installed: %s', async (_, files, commands) => {
     const { printed } = await ran(project(files), ['init', '--yes'])
     expect(printed).toContain(`To be installed:\n  ${commands}`)
