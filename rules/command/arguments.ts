@@ -1,13 +1,17 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Misuse, wrongValue } from './misuse.ts'
 
-/** Which files are read, and by which rules. */
+/** ESLint's own file of bulk suppressions. */
+export const DEFAULT_SUPPRESSIONS = 'eslint-suppressions.json'
+
+/** Which files are read, by which rules, and what is passed over. */
 interface Reading {
   readonly paths: readonly string[]
   readonly preset: 'recommended' | 'strict'
   readonly config: string | undefined
   readonly since: string | undefined
   readonly noneIsFine: boolean
+  readonly suppressionsLocation: string
 }
 
 export interface CheckAsked extends Reading {
@@ -18,7 +22,6 @@ export interface CheckAsked extends Reading {
   readonly concurrency: number | 'auto' | 'off'
   readonly cache: boolean
   readonly suppressions: 'apply' | 'record' | 'prune'
-  readonly suppressionsLocation: string
 }
 
 export interface FixAsked extends Reading {
@@ -45,6 +48,7 @@ const READING = {
   config: { type: 'string', short: 'c' },
   since: { type: 'string' },
   'no-error-on-unmatched-pattern': { type: 'boolean' },
+  'suppressions-location': { type: 'string' },
 } as const
 const CHECK = {
   ...ALWAYS,
@@ -56,7 +60,6 @@ const CHECK = {
   cache: { type: 'boolean' },
   'suppress-all': { type: 'boolean' },
   'prune-suppressions': { type: 'boolean' },
-  'suppressions-location': { type: 'string' },
 } as const
 const FIX = { ...ALWAYS, ...READING, yes: { type: 'boolean', short: 'y' } } as const
 const INIT = {
@@ -109,8 +112,6 @@ function checkAsked(args: readonly string[]): Asked {
     concurrency: threads(values.concurrency),
     cache: values.cache ?? false,
     suppressions: record ? 'record' : prune ? 'prune' : 'apply',
-    suppressionsLocation:
-      filled('--suppressions-location', 'a file', values['suppressions-location']) ?? 'eslint-suppressions.json',
   }
 }
 
@@ -137,6 +138,7 @@ interface ReadingValues {
   readonly config?: string | undefined
   readonly since?: string | undefined
   readonly 'no-error-on-unmatched-pattern'?: boolean | undefined
+  readonly 'suppressions-location'?: string | undefined
 }
 
 function reading(values: ReadingValues, paths: readonly string[]): Reading {
@@ -147,6 +149,8 @@ function reading(values: ReadingValues, paths: readonly string[]): Reading {
     config: filled('--config', 'a file', values.config),
     since: filled('--since', 'a commit', values.since),
     noneIsFine: values['no-error-on-unmatched-pattern'] ?? false,
+    suppressionsLocation:
+      filled('--suppressions-location', 'a file', values['suppressions-location']) ?? DEFAULT_SUPPRESSIONS,
   }
 }
 

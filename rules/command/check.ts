@@ -7,9 +7,9 @@ import { count } from './findings.ts'
 import { formatted } from './formats.ts'
 import { lintBy } from './lint.ts'
 import { withMessages } from './ours.ts'
-import { paint } from './paint.ts'
 import { showProgress } from './progress.ts'
 import { chosenFiles, configFor } from './reading.ts'
+import { pruneAdvice, sharingAdvice } from './suppression-advice.ts'
 import type { Terminal } from './terminal.ts'
 import { pruneSuppressions, recordSuppressions, suppressed } from './suppressions.ts'
 
@@ -32,6 +32,8 @@ export async function check(plugin: Linting, start: Start, asked: CheckAsked, te
   if (asked.suppressions === 'record') {
     const passed = recordSuppressions(results, file)
     terminal.print(`${count(passed, 'finding')} of today taken down in ${asked.suppressionsLocation}.`)
+    const advice = sharingAdvice(asked, from)
+    if (passed > 0 && advice !== undefined) terminal.complain(advice)
   } else if (asked.suppressions === 'prune') {
     const left = pruneSuppressions(results, file)
     terminal.print(`${count(left, 'finding')} left in ${asked.suppressionsLocation}.`)
@@ -39,7 +41,7 @@ export async function check(plugin: Linting, start: Start, asked: CheckAsked, te
   const { results: shown, leftOver } = suppressed(results, file)
   const judged = asked.maxWarnings === undefined ? shown : shown.map(asWarnings)
   terminal.print(await formatted(asked.format, { results: judged, eslint }, from, plugin))
-  if (leftOver.length > 0) terminal.complain(pruneAdvice(leftOver, asked.suppressionsLocation))
+  if (leftOver.length > 0) terminal.complain(pruneAdvice(leftOver, asked, from))
   return passes(judged, asked.maxWarnings) && leftOver.length === 0 ? 0 : 1
 }
 
@@ -52,9 +54,4 @@ function passes(results: readonly ESLint.LintResult[], maxWarnings = Infinity): 
 function asWarnings(result: ESLint.LintResult): ESLint.LintResult {
   const messages = result.messages.map((message) => (message.fatal ? message : { ...message, severity: 1 as const }))
   return withMessages(result, messages)
-}
-
-function pruneAdvice(leftOver: readonly string[], location: string): string {
-  const prune = paint('bold', 'backpressure check --prune-suppressions')
-  return `${location} passes over more than there is. Strike what is mended: ${prune}\n  ${leftOver.join('\n  ')}`
 }

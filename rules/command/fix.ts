@@ -11,9 +11,11 @@ import { paint } from './paint.ts'
 import { showProgress } from './progress.ts'
 import { chosenFiles, configFor } from './reading.ts'
 import { runtimeInstalls } from './runtime-install.ts'
+import { pruneAdvice } from './suppression-advice.ts'
+import { suppressed } from './suppressions.ts'
 import { agreed, type Terminal } from './terminal.ts'
 
-/** Rewrites what can be rewritten, after showing it; answers the exit code: 1 while findings are left. */
+/** Rewrites what can be rewritten, after showing it; answers the exit code: 1 while findings are left to show. */
 export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Promise<0 | 1> {
   const { from } = terminal
   const chosen = { ...chosenFiles(asked, from), config: configFor(asked.config, from) }
@@ -33,7 +35,8 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
   const written =
     rewritten.length > 0 && (await agreed(`Rewrite ${count(rewritten.length, 'file')}?`, asked.yes, terminal))
   if (written) await outputFixes(rewritten)
-  const left = results.reduce((sum, { messages }) => sum + messages.length, 0)
+  const { results: shown, leftOver } = suppressed(results, path.resolve(from, asked.suppressionsLocation))
+  const left = shown.reduce((sum, { messages }) => sum + messages.length, 0)
   const check = paint('bold', calledFrom(from, 'check'))
   terminal.print(summary(rewritten.length, written, results.length, left, check))
   const installs = written ? runtimeInstalls(rewritten, from) : []
@@ -41,6 +44,7 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
     const commands = installs.map((command) => `\n  ${paint('bold', command)}`).join('')
     terminal.print(`The rewritten code imports backpressure-runtime, which is not installed there:${commands}`)
   }
+  if (written && leftOver.length > 0) terminal.complain(pruneAdvice(leftOver, asked, from))
   return left === 0 && (written || rewritten.length === 0) ? 0 : 1
 }
 

@@ -10,6 +10,7 @@ check and fix:
   -c, --config FILE           an ESLint configuration to take rules and settings from
   --since REF                 only files changed since the branch left REF, and new ones
   --no-error-on-unmatched-pattern   let it pass that there is no file to read
+  --suppressions-location FILE   another file than eslint-suppressions.json
 
 check:
   --staged                    only what git holds for the next commit, as it would be committed
@@ -19,7 +20,6 @@ check:
   --cache                     keep results in node_modules/.cache/backpressure for the next run
   --suppress-all              take today's findings down in eslint-suppressions.json, to be passed over
   --prune-suppressions        strike from that file what is mended
-  --suppressions-location FILE   another file than eslint-suppressions.json
 
 fix and init:
   --yes                       do not ask

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { askedBy } from '../../rules/command/arguments.ts'
 
-const CHECK = {
-  what: 'check',
+const READING = {
   paths: ['.'],
   preset: 'recommended',
-  staged: false,
   noneIsFine: false,
+  suppressionsLocation: 'eslint-suppressions.json',
+}
+const CHECK = {
+  ...READING,
+  what: 'check',
+  staged: false,
   concurrency: 'auto',
   cache: false,
   suppressions: 'apply',
-  suppressionsLocation: 'eslint-suppressions.json',
 }
 
 describe('askedBy', () => {
@@ -37,10 +40,11 @@ describe('askedBy', () => {
     ['--prune-suppressions', ['check', '--prune-suppressions'], { ...CHECK, suppressions: 'prune' }],
     ['--suppressions-location', ['check', '--suppressions-location', 'x'], { ...CHECK, suppressionsLocation: 'x' }],
     ['none is fine', ['check', '--no-error-on-unmatched-pattern'], { ...CHECK, noneIsFine: true }],
+    ['fix', ['fix', 'src', '--yes'], { ...READING, what: 'fix', paths: ['src'], yes: true }],
     [
-      'fix',
-      ['fix', 'src', '--yes'],
-      { what: 'fix', paths: ['src'], preset: 'recommended', noneIsFine: false, yes: true },
+      'fix beside other suppressions',
+      ['fix', '--suppressions-location', 'x'],
+      { ...READING, what: 'fix', suppressionsLocation: 'x', yes: false },
     ],
     ['init', ['init'], { what: 'init', hook: undefined, ci: undefined, yes: false }],
     [

@@ -52,6 +52,34 @@ describe('fix', () => {
     expect(code).toBe(1)
   })
 
+  describe('what is suppressed', () => {
+    const known = (count: number) => JSON.stringify({ 'a.js': { 'backpressure/no-bad': { count } } })
+
+    it('is not left for a person', async () => {
+      const from = project({ 'a.js': 'bad(poor, poor)', 'eslint-suppressions.json': known(2) })
+      expect(await ran(from, ['fix', '--yes'])).toMatchObject({ code: 0, complained: '' })
+      expect(textOf(from, 'a.js')).toBe('good(poor, poor)')
+    })
+
+    it('may stand in another file', async () => {
+      const from = project({ 'a.js': 'poor()', 'known.json': known(1) })
+      expect((await ran(from, ['fix'])).code).toBe(1)
+      expect((await ran(from, ['fix', '--suppressions-location', 'known.json'])).code).toBe(0)
+    })
+
+    it('is to be struck where it was rewritten', async () => {
+      const from = project({ 'a.js': 'bad(poor)', 'eslint-suppressions.json': known(2) })
+      const { code, complained } = await ran(from, ['fix', '--yes'])
+      expect(complained.split('\n')).toEqual([
+        'eslint-suppressions.json passes over more than there is:',
+        '  a.js: backpressure/no-bad',
+        'Strike what is mended: npx -p eslint-plugin-backpressure backpressure check --prune-suppressions',
+      ])
+      expect(code).toBe(0)
+      expect((await ran(from, ['check', '--prune-suppressions'])).code).toBe(0)
+    })
+  })
+
   it('has nothing to do where nothing is found', async () => {
     expect(await ran(project({ 'a.js': '' }), ['fix'])).toEqual({
       code: 0,
