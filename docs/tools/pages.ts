@@ -3,17 +3,18 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { printLibraries } from './print-libraries.ts'
 import { printHeader, printOptions, printRulesTable } from './print-rules.ts'
+import { namingRelease } from './release.ts'
 import { ROOT, rules } from './rules.ts'
 
 /**
- * Prints what pages say of rules and libraries between the markers `<!-- begin x -->` and `<!-- end x -->`:
- * `npm run pages`. With `--check` it writes nothing and fails where a page differs.
+ * Prints what pages say of rules and libraries between the markers `<!-- begin x -->` and `<!-- end x -->`, and which
+ * release they name: `npm run pages`. With `--check` it writes nothing and fails where a page differs.
  */
 export function stalePages(): readonly { page: string; text: string }[] {
   const stale = []
   for (const [page, parts] of printedPages()) {
     const before = readFileSync(path.join(ROOT, page), 'utf8')
-    let text = before
+    let text = namingRelease(before)
     for (const [name, printed] of Object.entries(parts)) text = replacePart(page, text, name, printed)
     if (text !== before) stale.push({ page, text })
   }
