@@ -55,6 +55,7 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
   if (call.type === 'TaggedTemplateExpression' || call.type === 'NewExpression') return false
   if (isMadeIn(context, call.callee, code)) return false
   if (settingsName(context, call.callee)) return true
+  if (isKeyed(context, call, code)) return false
   const fact = callMeaning(context, call)?.fact
   if (fact?.limits) return !isPerCall(context, call, fact)
   const callee = unwrap(call.callee)
@@ -74,6 +75,18 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
     isGivenFunction(context, call)
   )
 }
+
+/** `withKeyLock(key, () => …)`: a lock for what the task is about holds no other task up. */
+function isKeyed(context: Context, call: TSESTree.CallExpression, code: TSESTree.Node): boolean {
+  const [key, work] = call.arguments
+  if (!key || !work || !LOCK.test(fullNameOf(call.callee) ?? '')) return false
+  let root = unwrap(key)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
+  return binding?.from === 'parameter' && binding.fn === code
+}
+
+const LOCK = /lock|mutex/i
 
 /** `mapLimit(ys, 5, g)` and `series(fs)` limit their own items; how many calls of them run is another question. */
 function isPerCall(context: Context, call: TSESTree.CallExpression, fact: CallFact): boolean {

@@ -107,8 +107,69 @@ untyped.run('no-unbounded-promise-all, traps of real code', rule, {
         'for (const url of urls) { const [page, size] = await Promise.all([fetch(url), fetch(`${url}/size`)]) }',
       ),
     },
+    {
+      name: 'the neighbours of keys that are removed all at once: read one by one, or handed out',
+      code: lines(
+        'class Store {',
+        '  async mget(keys) {',
+        '    const values = []',
+        '    for (const key of keys) values.push(await readFile(this.pathOf(key)))',
+        '    return values',
+        '  }',
+        '  async *keys() { for (const name of await readdir(this.root)) yield name }',
+        '}',
+      ),
+    },
+    {
+      name: 'the neighbours of folders that are removed all at once: scripts in turn, commands that only queue',
+      code: lines(
+        "const scripts = ['preinstall', 'install']",
+        'for (const event of scripts) await runScript({ event })',
+        'await Promise.all(scripts.map(async (event) => { await fetch(event) }))',
+        'await Promise.all(vectors.map(async (vector) => { multi.hSet(keyOf(vector), vector) }))',
+      ),
+    },
+    {
+      name: 'a pool of workers that is handed in',
+      code: lines(
+        "import type * as workerpool from 'workerpool'",
+        'export const run = (pool: workerpool.WorkerPool, tests) =>',
+        "  Promise.all(tests.map((test) => pool.exec('snapshot', [test.info], { on: (x) => print(x) })))",
+      ),
+    },
+    {
+      name: 'a limiter of the project itself, around what a walk starts',
+      code: lines(
+        "import { pLimit } from './private/p-limit'",
+        'const limit = pLimit(20)',
+        'export const all = (assets) => Promise.all(assets.map((asset) => limit(async () => fetch(asset.url))))',
+        'const tasks = []',
+        'for (const change of changes) tasks.push(limit(() => fetch(change)))',
+        'await Promise.all(tasks)',
+      ),
+    },
+    {
+      name: 'a worker for each region, all of which take from one list',
+      code: lines(
+        'const lane = async (region) => { for (let x = queue.pop(); x; x = queue.pop()) await fetch(region + x) }',
+        'const running = regions.map((region) => lane(region))',
+        'await Promise.all(running)',
+      ),
+    },
   ],
   invalid: [
+    {
+      name: 'a lock for each key is no limit',
+      code: lines(
+        "import { unlink } from 'node:fs/promises'",
+        'class Store {',
+        '  remove(keys) {',
+        '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => unlink(pathOf(key, all)))))',
+        '  }',
+        '}',
+      ),
+      errors: [{ ...fanOut('keys', 'unlink'), suggestions: [] }],
+    },
     {
       name: 'a slice to the end is no piece',
       code: 'await Promise.all(urls.slice(1).map((url) => fetch(url)))',
