@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
 import { NOTE_TAKERS, NOTING } from '../knowledge/side-jobs.ts'
+import { isOfAwaitedStore } from './awaited-receivers.ts'
 import { propertyName } from './bindings.ts'
 import { externalOf } from './externals.ts'
 import type { FanOut, FunctionNode } from './facts.ts'
@@ -80,7 +81,7 @@ function startOfWalk(
   return { start: call, form: 'forEach', walk: call, items, mapper, io, answers: true }
 }
 
-/** `void f(x)`, `f(x).then(…)`, `f(x)` of an async function, `fs.readFile(x, done)` */
+/** `void f(x)`, `f(x).then(…)`, `f(x)` of an async function, `db.set(k, x)`, `fs.readFile(x, done)` */
 function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseStart | undefined {
   const around = walkAround(context, whole)
   if (!around) return undefined
@@ -88,7 +89,8 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
   if (isNote(base)) return undefined
   const { walk, items } = around
   const fn = functionOf(context, base.callee)
-  const isPromise = base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression'
+  const isPromise =
+    base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression' || isOfAwaitedStore(context, base)
   const io = isPromise
     ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, items)
     : knownWork(context, base, fn)

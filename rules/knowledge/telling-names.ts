@@ -138,3 +138,11 @@ export const LONG_LIVED = holding(`
   worker subscribe subscription listen serve server watch watcher consume consumer barrier forever daemon poll heartbeat
   keepAlive connect runLoop start
 `)
+
+/** Receivers that keep records for good: `db`, `this.database`, `userRepository`. */
+export const STORES = endingIn('db DB database redis mongo knex prisma repo repository dao dynamo firestore s3')
+
+/** Writes of such a receiver, which go over the network or to a disk. */
+export const STORE_WRITES = startingIn(
+  'set put save store insert update upsert create remove delete del destroy unlink',
+)

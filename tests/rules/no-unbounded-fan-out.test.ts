@@ -35,6 +35,14 @@ untyped.run('no-unbounded-fan-out: silent', rule as never, {
       name: 'promises that are kept and joined later',
       code: 'async function f(urls) { const all = []; for (const url of urls) all.push(fetch(url)); return all }',
     },
+    {
+      name: 'writes to a store that answers at once',
+      code: 'import db from "./db"\nfunction f(ids) { const x = db.get(1); for (const id of ids) db.remove(id) }',
+    },
+    {
+      name: 'entries of a cache',
+      code: 'import cache from "./a"\nasync function f(ids) { await cache.get(1); for (const id of ids) cache.delete(id) }',
+    },
     { name: 'a literal list', code: "['/a', '/b'].forEach(async (url) => { await fetch(url) })" },
     { name: 'a constant list', code: 'REGIONS.forEach(async (region) => { await fetch(region) })' },
     { name: 'a piece', code: 'xs.slice(0, 5).forEach(async (x) => { await fetch(x) })' },
@@ -183,6 +191,23 @@ untyped.run('no-unbounded-fan-out', rule as never, {
           few(
             `${IMPORT}async function f(urls: string[]) ` +
               '{ await forEachLimit(urls, 10, async (url) => { await fetch(url) }) }',
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'writes to a store whose reads are waited for',
+      code:
+        'import db from "./db"\nasync function f(pad) {\n  const group = await db.get(pad.group)\n' +
+        '  for (let i = 0, n = pad.head; i <= n; ++i) {\n    db.remove(pad.id + i)\n  }\n}',
+      errors: [
+        tasks(
+          'Every pass of the loop',
+          'db.remove',
+          { line: 5 },
+          each(
+            'import db from "./db"\nasync function f(pad) {\n  const group = await db.get(pad.group)\n' +
+              '  for (let i = 0, n = pad.head; i <= n; ++i) {\n    await db.remove(pad.id + i)\n  }\n}',
           ),
         ),
       ],

@@ -1,0 +1,41 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { STORE_WRITES, STORES } from '../knowledge/telling-names.ts'
+import { propertyName, referencesOf, variableOf } from './bindings.ts'
+import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
+import { samePlace } from './places.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { usageOf } from './usage.ts'
+
+/**
+ * Whether the call writes to a store whose calls are waited for elsewhere in the file, so that this one answers a
+ * promise as well: `db.remove(key)` beside `await db.get(key)`.
+ */
+export function isOfAwaitedStore(context: Context, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !STORE_WRITES.test(propertyName(callee) ?? '')) return false
+  const store = unwrap(callee.object)
+  if (!STORES.test(lastNameOf(store) ?? '')) return false
+  return usesOfPlace(context, store).some((use) => {
+    const method = outer(use)
+    const other = method?.type === 'MemberExpression' && unwrap(method.object) === use ? outer(method) : undefined
+    return other?.type === 'CallExpression' && unwrap(other.callee) === method && isWaitedFor(other)
+  })
+}
+
+function usesOfPlace(context: Context, store: TSESTree.Node): TSESTree.Expression[] {
+  if (store.type === 'Identifier') {
+    const variable = variableOf(context, store)
+    return variable ? referencesOf(variable) : []
+  }
+  const name = store.type === 'MemberExpression' ? propertyName(store) : undefined
+  return name === undefined ? [] : membersNamed(context, name).filter((member) => samePlace(context, member, store))
+}
+
+/** `await db.get(key)`, `db.get(key).then(…)` */
+function isWaitedFor(call: TSESTree.CallExpression): boolean {
+  if (usageOf(call) === 'awaited') return true
+  const next = usageOf(call) === 'chained' ? outer(call) : undefined
+  return next?.type === 'MemberExpression' && propertyName(next) === 'then'
+}
