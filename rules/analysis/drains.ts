@@ -6,6 +6,7 @@ import { functionAround } from './functions.ts'
 import { numberOf } from './numbers.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { isInside } from './walk.ts'
 
 /**
  * Among the uses of a collection, those that take its items out in turn: `shift()`, `splice(0, n)`, or a walk and an
@@ -30,12 +31,28 @@ export function drainsAmong(
   return drains
 }
 
-/** `source.on('end', () => { done(Buffer.concat(chunks)); chunks = [] })`: what was collected is given out once. */
+/**
+ * `source.on('end', () => { done(Buffer.concat(chunks)); chunks = [] })`, `if (event.kind === 'end') { … }`: what was
+ * collected is given out once.
+ */
 function isAtEnd(use: TSESTree.Node): boolean {
   const fn = functionAround(use)
+  for (let node = use.parent; node && node !== fn; node = node.parent) if (saysEnd(node, use)) return true
   const call = fn && outer(fn)
   const event = call?.type === 'CallExpression' ? call.arguments[0] : undefined
   return event?.type === 'Literal' && ENDS.test(String(event.value))
+}
+
+function saysEnd(node: TSESTree.Node, use: TSESTree.Node): boolean {
+  if (node.type === 'SwitchCase') return node.test !== null && isEnd(node.test)
+  return node.type === 'IfStatement' && isInside(use, node.consequent) && isEnd(node.test)
+}
+
+/** `'end'`, `kind === 'end'`, `kind === 'end' || kind === 'phase-end'` */
+function isEnd(test: TSESTree.Node): boolean {
+  if (test.type === 'Literal') return typeof test.value === 'string' && ENDED.test(test.value)
+  if (test.type === 'LogicalExpression') return isEnd(test.left) || isEnd(test.right)
+  return test.type === 'BinaryExpression' && /^===?$/.test(test.operator) && (isEnd(test.left) || isEnd(test.right))
 }
 
 /** `stop() { for (const t of timers) clearTimeout(t); timers.clear() }`: at the end of all, not in turn. */
@@ -52,6 +69,7 @@ function isTeardown(use: TSESTree.Node): boolean {
 }
 
 const ENDS = /^(?:end|close|finish|exit|complete)$/
+const ENDED = /(?:^|[-_:.])(?:end|ended|close|closed|finish|finished|complete|completed|done)$/i
 
 function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node): 'take' | 'walk' | 'empty' | undefined {
   const parent = outer(use)

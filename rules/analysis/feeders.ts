@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { CALLBACKS, CONNECTION_WORDS, DOWN_WORDS, SENDING, TIDIES } from '../knowledge/queue-names.ts'
-import { variableOf } from './bindings.ts'
+import { bindingOf, propertyName, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
 import { entriesTo, type Entry } from './entries.ts'
 import { eventBehind, isStreamHook } from './event-feeds.ts'
@@ -62,7 +62,7 @@ function grows(context: Context, feed: Feed, queue: Queue): boolean {
   if (loop && queue.drains.some((drain) => isInside(drain, loop))) return false
   if (item && (queue.drains.some((drain) => isInside(drain, item)) || isNoItem(context, item))) return false
   if (isStreamHook(functionAround(node))) return false
-  return !wasTaken(context, feed, queue)
+  return !wasTaken(context, feed, queue) && !wasMoved(context, feed)
 }
 
 /** A constant, a callback that goes with an item of another list, a function that tidies up. */
@@ -84,6 +84,20 @@ function wasTaken(context: Context, { item }: Feed, queue: Queue, depth = 0): bo
   const from = node.init ?? (node.parent.parent.type === 'ForOfStatement' ? node.parent.parent.right : undefined)
   if (!from) return false
   return isFrom(from, queue) || wasTaken(context, { node: from as never, item: from }, queue, depth + 1)
+}
+
+/** `queue.push(this.waiting.shift())`: what another list held already, that lives as long, is no more than before. */
+function wasMoved(context: Context, { node, item }: Feed): boolean {
+  const value = item && unwrap(item)
+  const binding = value?.type === 'Identifier' ? bindingOf(context, value) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
+  const call = init ? unwrap(init) : value
+  const taken = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  if (taken?.type !== 'MemberExpression' || !/^(?:shift|pop)$/.test(propertyName(taken) ?? '')) return false
+  const list = unwrap(taken.object)
+  if (list.type !== 'Identifier') return list.type === 'MemberExpression'
+  const home = variableOf(context, list)?.defs.at(-1)?.node
+  return home !== undefined && functionAround(home) !== functionAround(node)
 }
 
 /** `queue.shift()`, `queue.splice(0)`, `queue` before it is emptied */

@@ -14,6 +14,7 @@ describe('a drain is', () => {
     ['a swap', 'const f = () => { [batch, q] = [q, []] }'],
     ['a walk and a new list', 'const f = () => { for (const x of q) go(x); q = [] }'],
     ['a walk and length 0', 'const f = () => { q.forEach(go); q.length = 0 }'],
+    ['a walk under another test', 'on((e) => { if (e.kind === "tick") { q.forEach(go); q = [] } })'],
     ['a batch and a new list', 'const f = () => { const batch = q; q = []; go(batch) }'],
     ['a hand-over and a clearing', 'const f = () => { go(q); q.splice(0) }'],
   ])('%s', (_, code) => {
@@ -30,6 +31,8 @@ describe('no drain is', () => {
     ['a walk alone', 'const f = () => { for (const x of q) go(x) }'],
     ['an emptying alone', 'const f = () => { q = [] }'],
     ['the end of all', 'function stop() { for (const x of q) clearTimeout(x); q = [] }'],
+    ['the end of a run', 'steps.subscribe((e) => { if (e.kind == "phase-end") { q.forEach(log); q = [] } })'],
+    ['one of several ends', 'on((e) => { switch (e.type) { case "done": for (const x of q) go(x); q = [] } })'],
     ['the end of a stream', 's.on("end", () => { done(Buffer.concat(q)); q = [] })'],
     ['another list that is cut', 'const f = (xs) => { q = xs.slice(1) }'],
   ])('%s', (_, code) => {

@@ -53,6 +53,12 @@ describe('feederOf', () => {
       'const q = []; export function f() { const b = q.splice(0); for (const x of b) q.push(x) }',
       undefined,
     ],
+    ['nobody who moves on', 'class A { q = []; next(n) { this.q.push(this.waiting.shift()) } }', undefined],
+    [
+      'who cuts what came in pieces',
+      'const q = []; s.on("data", (d) => { const lines = d.split("\\n"); while (lines.length) q.push(lines.shift()) })',
+      'event data',
+    ],
     ['nobody with a constant', 'const q = []; export const f = () => q.push(null)', undefined],
     ['nobody who keeps callbacks', 'const q = []; export const f = (x, cb) => { q.push(cb) }', undefined],
     ['nobody who tidies up', 'const q = []; s.on("message", () => { q.push(() => clearTimeout(t)) })', undefined],

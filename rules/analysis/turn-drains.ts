@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { propertyName } from './bindings.ts'
+import type { Feed, FunctionNode, Queue } from './facts.ts'
+import { functionAround, functionOf } from './functions.ts'
+import { lastNameOf } from './names.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { allBelow, findBelow, isInside } from './walk.ts'
+
+/**
+ * Whether who puts an item in also has all taken out before the event loop goes on, come what may:
+ * `queueMicrotask(() => { const all = queue; queue = []; work(all) })`. Such a list is as long as one turn.
+ */
+export function isEmptiedInTurn(context: Context, { drains }: Queue, { node }: Feed): boolean {
+  const feeder = functionAround(node)
+  if (!feeder) return false
+  return drains.some((drain) => {
+    const fn = functionAround(drain)
+    return fn !== undefined && takesAll(drain) && isCertain(context, drain, fn) && schedules(context, feeder, fn)
+  })
+}
+
+/** `queue = []`, `[all, queue] = [queue, []]`, `queue.splice(0)`, `queue.length = 0` */
+function takesAll(drain: TSESTree.Node): boolean {
+  const user = outer(drain)
+  if (user?.type !== 'MemberExpression') return true
+  const call = outer(user)
+  if (call?.type === 'AssignmentExpression') return true
+  return call?.type === 'CallExpression' && propertyName(user) !== 'shift' && call.arguments.length < 2
+}
+
+/** Nothing decides whether it is reached, and nothing is waited for before. */
+function isCertain(context: Context, drain: TSESTree.Node, { body }: FunctionNode): boolean {
+  if (body.type !== 'BlockStatement') return true
+  const before = body.body.slice(0, body.body.findIndex((statement) => isInside(drain, statement)) + 1)
+  return before.every((statement) => !findBelow(context, statement, 'own', (node) => DECIDES.has(node.type)))
+}
+
+const DECIDES = new Set(['IfStatement', 'AwaitExpression', 'SwitchStatement', 'ForOfStatement', 'WhileStatement'])
+
+function schedules(context: Context, feeder: FunctionNode, fn: FunctionNode): boolean {
+  const calls = allBelow(context, feeder.body, 'own', (node) => node.type === 'CallExpression')
+  return calls.some((call) => {
+    const [first] = call.arguments
+    return first !== undefined && isSoon(call) && functionOf(context, first) === fn
+  })
+}
+
+/** `queueMicrotask(f)`, `process.nextTick(f)`, `setImmediate(f)`, `Promise.resolve().then(f)` */
+function isSoon({ callee }: TSESTree.CallExpression): boolean {
+  const name = lastNameOf(callee) ?? ''
+  if (SOON.test(name)) return true
+  const member = unwrap(callee)
+  const object = member.type === 'MemberExpression' && name === 'then' ? unwrap(member.object) : undefined
+  return object?.type === 'CallExpression' && lastNameOf(object.callee) === 'resolve'
+}
+
+const SOON = /^(?:queueMicrotask|nextTick|setImmediate)$/
