@@ -7,10 +7,11 @@ import { functionAround } from './functions.ts'
 import { givenLimit, objectBehind } from './given-limits.ts'
 import { isOneValue } from './piped-values.ts'
 import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { isInside } from './walk.ts'
+import { findBelow, isInside } from './walk.ts'
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression
 
@@ -25,7 +26,9 @@ export interface MissingBufferLimit {
 /** The limit that the buffer of this call lacks: `on(x, 'data')`, `new ReplaySubject()`, `new Pool({ max: 5 })`. */
 export function missingBufferLimitOf(context: Context, call: Call): MissingBufferLimit | undefined {
   const buffer = bufferOf(context, call)
-  if (!buffer || isSeldom(call) || (buffer.holds === 'past' && isShort(context, call))) return undefined
+  if (!buffer || isSeldom(call)) return undefined
+  if (buffer.holds === 'items' && isTakenAtOnce(context, call)) return undefined
+  if (buffer.holds === 'past' && (isShort(context, call) || isSplit(call))) return undefined
   if (buffer.holds === 'callers' && isEndedHere(context, call)) return undefined
   if (buffer.limitedAs) return { call, buffer }
   const { place, onlyIf, unless } = buffer
@@ -61,6 +64,25 @@ function optionIn(context: Context, options: TSESTree.Node | undefined, name: st
 /** `on(process, 'SIGTERM')` */
 function isSeldom({ arguments: [, event] }: Call): boolean {
   return event?.type === 'Literal' && typeof event.value === 'string' && SELDOM_EVENTS.test(event.value)
+}
+
+/** `for await (const [x] of on(port, 'data')) handle(x)`: a loop that waits for nothing takes what comes at once. */
+function isTakenAtOnce(context: Context, call: Call): boolean {
+  const loop = outer(call)
+  return loop?.type === 'ForOfStatement' && loop.await && !findBelow(context, loop.body, 'own', isWait)
+}
+
+function isWait(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await)
+  )
+}
+
+/** `partition(xs$.pipe(shareReplay()), test)`: both halves begin at the first value, and a limit would lose it. */
+function isSplit(call: Call): boolean {
+  const pipe = outer(call)
+  const holder = pipe?.type === 'CallExpression' && lastNameOf(pipe.callee) === 'pipe' ? outer(pipe) : undefined
+  return holder?.type === 'CallExpression' && lastNameOf(holder.callee) === 'partition'
 }
 
 /** A past that ends soon: one value comes, or whoever fills it says in the same function that this was all. */

@@ -2,10 +2,11 @@ import rule from '../../rules/require-buffer-limit.ts'
 import { untyped } from '../rule-tester.ts'
 
 const EVENTS = "import { on } from 'node:events'\n"
-const RXJS = "import { from, of, take, map, shareReplay, ReplaySubject } from 'rxjs'\n"
+const RXJS = "import { from, of, take, map, partition, shareReplay, ReplaySubject } from 'rxjs'\n"
 const PG = "import pg from 'pg'\n"
 const MYSQL = "import mysql from 'mysql2/promise'\n"
 const HTTP = "import https from 'node:https'\n"
+const UNDICI = "import { Agent, Client, Pool, setGlobalDispatcher } from 'undici'\n"
 const EFFECT = "import { Queue, PubSub } from 'effect'\n"
 
 const limit = (output: string, to: number) => [{ messageId: 'addLimit' as const, data: { limit: to }, output }]
@@ -15,6 +16,10 @@ untyped.run('require-buffer-limit', rule, {
     { name: 'marks', code: `${EVENTS}for await (const [x] of on(port, 'data', { highWaterMark: 100 })) await save(x)` },
     { name: 'options from outside', code: `${EVENTS}const f = (options) => on(port, 'data', options)` },
     { name: 'marks by their old name', code: `${EVENTS}on(port, 'data', { highWatermark: 100 })` },
+    {
+      name: 'a loop that waits for nothing takes what comes at once',
+      code: `${EVENTS}for await (const [x] of on(port, 'data', { signal })) { for (const y of parse(x)) void handle(y) }`,
+    },
     { name: 'an event that is rare', code: `${EVENTS}for await (const _ of on(process, 'SIGHUP')) await reload()` },
     { name: 'another on()', code: `import { on } from './bus'\non(port, 'data')` },
     { name: 'a size of the past', code: `${RXJS}const last = new ReplaySubject(1)` },
@@ -31,6 +36,10 @@ untyped.run('require-buffer-limit', rule, {
     { name: 'an age in options', code: `${RXJS}users$.pipe(shareReplay({ windowTime: 100, refCount: true }))` },
     { name: 'the answer to a request', code: `${RXJS}const user$ = this.http.get(url).pipe(map(f), shareReplay())` },
     { name: 'a promise', code: `${RXJS}const user$ = from(load()).pipe(shareReplay())` },
+    {
+      name: 'both halves of a split begin at the first value, which a limit would lose',
+      code: `${RXJS}const [early$, rest$] = partition(mutants$.pipe(shareReplay()), isEarly)`,
+    },
     { name: 'few values', code: `${RXJS}const user$ = users$.pipe(take(1), shareReplay())` },
     { name: 'a wait with an end', code: `${PG}new pg.Pool({ max: 5, connectionTimeoutMillis: 2000 })` },
     { name: 'options of elsewhere', code: `${PG}new pg.Pool({ ...config })` },
@@ -43,6 +52,9 @@ untyped.run('require-buffer-limit', rule, {
     { name: 'an address, which may say it', code: `${MYSQL}mysql.createPool('mysql://db')` },
     { name: 'sockets with a limit', code: `${HTTP}new https.Agent({ keepAlive: true, maxSockets: 20 })` },
     { name: 'an agent that keeps no sockets', code: `${HTTP}new https.Agent({ rejectUnauthorized: true })` },
+    { name: 'connections of undici', code: `${UNDICI}new Pool(origin, { connections: 20 })` },
+    { name: 'options of undici from outside', code: `${UNDICI}const f = (options) => new Agent(options)` },
+    { name: 'one connection of undici', code: `${UNDICI}new Client(origin)` },
     { name: 'a bounded queue', code: `${EFFECT}Queue.bounded(100)` },
     {
       name: 'a bound that people state',
@@ -61,6 +73,19 @@ untyped.run('require-buffer-limit', rule, {
           column: 25,
           suggestions: limit(
             `${EVENTS}for await (const [x] of on(port, 'data', { highWaterMark: 1000 })) await save(x)`,
+            1000,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a generator that hands events on waits for its reader',
+      code: `${EVENTS}async function* f() { for await (const [x] of on(port, 'data')) yield x }`,
+      errors: [
+        {
+          messageId: 'items',
+          suggestions: limit(
+            `${EVENTS}async function* f() { for await (const [x] of on(port, 'data', { highWaterMark: 1000 })) yield x }`,
             1000,
           ),
         },
@@ -175,6 +200,27 @@ untyped.run('require-buffer-limit', rule, {
         {
           messageId: 'sockets',
           suggestions: limit(`${HTTP}const agent = new https.Agent({ maxSockets: 50, keepAlive: true })`, 50),
+        },
+      ],
+    },
+    {
+      name: 'a pool of sockets of undici',
+      code: `${UNDICI}const pool = new Pool(origin)`,
+      errors: [
+        {
+          messageId: 'sockets',
+          data: { callee: 'Pool', remedy: '`connections`' },
+          suggestions: limit(`${UNDICI}const pool = new Pool(origin, { connections: 50 })`, 50),
+        },
+      ],
+    },
+    {
+      name: 'an agent of undici with other options',
+      code: `${UNDICI}setGlobalDispatcher(new Agent({ keepAliveTimeout: 10, connections: 0 }))`,
+      errors: [
+        {
+          messageId: 'sockets',
+          suggestions: limit(`${UNDICI}setGlobalDispatcher(new Agent({ keepAliveTimeout: 10, connections: 50 }))`, 50),
         },
       ],
     },
