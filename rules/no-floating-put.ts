@@ -1,4 +1,4 @@
-import { floatingPut } from './analysis/floating-puts.ts'
+import { floatingPut, namesWaitingPut } from './analysis/floating-puts.ts'
 import { takerOf } from './analysis/takers.ts'
 import { awaitCall } from './edits/await-call.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -21,8 +21,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  // Projects teach their own queues in the settings: any method may be one.
-  mentions: /\.\s*\w+\s*\(/,
+  mentions: namesWaitingPut,
   create(context) {
     return {
       CallExpression(call) {

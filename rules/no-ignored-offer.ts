@@ -1,4 +1,4 @@
-import { ignoredOffer } from './analysis/ignored-offers.ts'
+import { ignoredOffer, namesOffer } from './analysis/ignored-offers.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report } from './kit/report.ts'
 
@@ -17,8 +17,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  // Projects teach their own queues in the settings: any method may be one.
-  mentions: /\.\s*\w+\s*\(/,
+  mentions: namesOffer,
   create(context) {
     return {
       CallExpression(call) {

@@ -23,9 +23,8 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\b(?:import|require)\b/,
+  mentions: namesLimitTaker,
   create(context) {
-    if (!namesLimitTaker(context)) return {}
     const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
       const found = ineffectiveLimit(context, call)
       if (!found) return

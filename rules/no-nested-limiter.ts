@@ -19,9 +19,8 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\b(?:import|require)\b/,
+  mentions: namesLimitTaker,
   create(context) {
-    if (!namesLimitTaker(context)) return {}
     return {
       CallExpression(call) {
         const nested = nestedLimit(context, call)

@@ -20,10 +20,9 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\b(?:import|require)\b/,
+  mentions: namesLister,
   honoursBoundComments: true,
   create(context) {
-    if (!namesLister(context)) return {}
     return {
       CallExpression(call) {
         const load = wholeLoadOf(context, call)

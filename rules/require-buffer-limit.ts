@@ -35,10 +35,9 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\b(?:import|require)\b/,
+  mentions: namesBufferTaker,
   honoursBoundComments: true,
   create(context) {
-    if (!namesBufferTaker(context)) return {}
     const check = (call: MissingBufferLimit['call']): void => {
       const missing = missingBufferLimitOf(context, call)
       if (missing && !boundCommentOn(context, call)) speak(context, missing)

@@ -48,10 +48,9 @@ export default createRule({
     },
   ],
   defaultOptions: [{ evidence: 'io' }],
-  mentions: /\b(?:import|require)\b/,
+  mentions: namesLimitTaker,
   honoursBoundComments: true,
   create(context, [{ evidence }]) {
-    if (!namesLimitTaker(context)) return {}
     const check = (call: MissingLimit['call']): void => {
       const missing = missingLimitOf(context, call)
       if (missing) speak(context, missing, evidence)

@@ -5,7 +5,7 @@ import { keyName, propertyName } from './bindings.ts'
 import type { Put } from './facts.ts'
 import { makerOf } from './makers.ts'
 import { promiseOf } from './promise-chains.ts'
-import { putNames } from './put-names.ts'
+import { namesOneOf, putNames } from './put-names.ts'
 import { putOf } from './puts.ts'
 import { usageOf } from './usage.ts'
 
@@ -31,6 +31,9 @@ export function floatingPut(context: Context, call: TSESTree.CallExpression): Fl
 }
 
 const waitingMethods = putNames((fact) => fact.waitsForRoom === true)
+
+/** Whether the file calls a method that may wait for room: most do not. */
+export const namesWaitingPut = namesOneOf(waitingMethods)
 
 /** Whether the receiver is made in this file with one of these values: `overflow: 'drop-oldest'`. */
 export function isMadeWith(

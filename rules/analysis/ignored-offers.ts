@@ -9,7 +9,7 @@ import { isMadeWith } from './floating-puts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { makerOf } from './makers.ts'
 import { originOf } from './origin.ts'
-import { putNames } from './put-names.ts'
+import { namesOneOf, putNames } from './put-names.ts'
 import { putOf } from './puts.ts'
 import { typedVoid } from './typed-values.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -23,10 +23,10 @@ export function ignoredOffer(context: Context, call: TSESTree.CallExpression): s
   const method = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
   if (callee.type !== 'MemberExpression' || method === undefined || call.arguments.length === 0) return undefined
   const isKnown = refusingMethods(context).has(method)
-  if (!isKnown && !OFFERS.test(method) && !OWN_OFFERS.test(method)) return undefined
+  if (!isKnown && !OWN_OFFERS.has(method)) return undefined
   if (isMeant(call) || !isUnheard(context, call)) return undefined
   // A name like `enqueue` tells nothing by itself: only a class of the file shows what it answers.
-  const isTelling = isKnown || OFFERS.test(method)
+  const isTelling = isKnown || OFFERS.has(method)
   if (!isTelling && !ownMethod(context, call, callee.object, method)) return undefined
   return mayRefuse(context, call, callee, method) ? method : undefined
 }
@@ -42,8 +42,8 @@ function mayRefuse(
   if (put) return fact?.refuses === true && !(fact.unless && isMadeWith(context, put, fact.unless))
   if (originOf(context, object)) return false
   const own = ownMethod(context, call, object, method)
-  if (own) return OWN_OFFERS.test(method) && answersBoth(context, own)
-  return OFFERS.test(method) && !typedVoid(context, call)
+  if (own) return OWN_OFFERS.has(method) && answersBoth(context, own)
+  return OFFERS.has(method) && !typedVoid(context, call)
 }
 
 /** The method of a class of this file: of `this`, or of what the file makes. */
@@ -72,3 +72,10 @@ function isMeant(call: TSESTree.CallExpression): boolean {
 }
 
 const refusingMethods = putNames((fact) => fact.refuses === true)
+const namesRefusingMethod = namesOneOf(refusingMethods)
+const namesOwnOffer = namesOneOf(() => OWN_OFFERS)
+
+/** Whether the file calls a method that may be an offer: most do not. */
+export function namesOffer(context: Context): boolean {
+  return namesOwnOffer(context) || namesRefusingMethod(context)
+}

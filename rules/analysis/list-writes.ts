@@ -53,11 +53,22 @@ function assignmentsIn(context: Context): readonly TSESTree.AssignmentExpression
 
 function growsByAssignment(text: string): boolean {
   if (text.includes('.length] =')) return true
-  if (!text.includes('[...') && !text.includes('.concat(')) return false
-  for (const match of text.matchAll(/=\s*(?:\[\s*\.\.\.)?([\w$.#]+)(?:,|\.concat\()/g)) {
+  if (text.includes('[...') && repeatsTarget(text, /=\s*\[\s*\.\.\.([\w$.#]+),/g)) return true
+  return text.includes('.concat(') && repeatsTarget(text, /=\s*([\w$.#]+)\.concat\(/g)
+}
+
+/** Whether what stands before a match ends with the name in it, as `xs` of `xs = [...xs, x]` does. */
+function repeatsTarget(text: string, assignment: RegExp): boolean {
+  for (const match of text.matchAll(assignment)) {
     const name = match[1]?.split('.').at(-1)
-    const before = text.slice(Math.max(0, match.index - 80), match.index).trimEnd()
-    if (name && before.endsWith(name)) return true
+    if (
+      name &&
+      text
+        .slice(Math.max(0, match.index - 80), match.index)
+        .trimEnd()
+        .endsWith(name)
+    )
+      return true
   }
   return false
 }

@@ -3,22 +3,28 @@ import { perProgram } from '../kit/per-program.ts'
 import { settingsOf, type LibrarySubset } from '../kit/settings.ts'
 import { libraries } from '../knowledge/index.ts'
 import type { CallFact } from '../knowledge/schema.ts'
-import { importTextOf } from './import-text.ts'
+import { importedModules } from './imported-modules.ts'
 
-/** Whether the file names a library with such a call, by its text alone: others need no closer look. */
-export function namesLibraryWith(isSuch: (fact: CallFact) => boolean): (context: Context) => boolean {
-  const brings = ({ exports, things = {} }: LibrarySubset): boolean =>
-    Object.values(exports).some(({ call, construct }) => [call, construct].some((fact) => fact && isSuch(fact))) ||
-    Object.values(things).some(({ methods = {}, call }) =>
-      [call, ...Object.values(methods)].some((fact) => fact && isSuch(fact)),
-    )
-  const ours = namesOf(libraries.filter(brings))
+/** Whether the file names such a library, by its text alone: others need no closer look. */
+export function namesLibrary(isSuch: (library: LibrarySubset) => boolean): (context: Context) => boolean {
+  const ours = modulesOf(libraries.filter(isSuch))
   return perProgram((context) => {
-    const { text } = context.sourceCode
-    return ours.test(text) || settingsOf(context).libraries.some((own) => brings(own) && namesOf([own]).test(text))
+    const own = modulesOf(settingsOf(context).libraries.filter(isSuch))
+    return [...importedModules(context)].some((module) => ours.has(module) || own.has(module))
   })
 }
 
-function namesOf(tables: readonly LibrarySubset[]): RegExp {
-  return importTextOf(tables.flatMap(({ modules }) => modules))
+/** Whether the file names a library with such a call. */
+export function namesLibraryWith(isSuch: (fact: CallFact) => boolean): (context: Context) => boolean {
+  return namesLibrary(
+    ({ exports, things = {} }) =>
+      Object.values(exports).some(({ call, construct }) => [call, construct].some((fact) => fact && isSuch(fact))) ||
+      Object.values(things).some(({ methods = {}, call }) =>
+        [call, ...Object.values(methods)].some((fact) => fact && isSuch(fact)),
+      ),
+  )
+}
+
+function modulesOf(tables: readonly LibrarySubset[]): ReadonlySet<string> {
+  return new Set(tables.flatMap(({ modules }) => modules))
 }

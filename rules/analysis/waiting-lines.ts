@@ -1,18 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { perProgram } from '../kit/per-program.ts'
-import { settingsOf } from '../kit/settings.ts'
-import { libraries } from '../knowledge/index.ts'
 import { LINE_OPTIONS } from '../knowledge/queue-names.ts'
-import type { Library, Thing } from '../knowledge/schema.ts'
 import { isUnheard } from './answers.ts'
 import { propertyName } from './bindings.ts'
 import { eventBehind } from './event-feeds.ts'
 import type { Repetition } from './facts.ts'
 import { isFunction } from './functions.ts'
-import { importTextOf } from './import-text.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
+import { namesLibrary } from './named-libraries.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { samePlace } from './places.ts'
@@ -45,17 +41,9 @@ export function waitingTask(context: Context, call: TSESTree.CallExpression): Wa
 const methodsOfQueues = putNames((_, { kinds }) => kinds.includes('queue') && !kinds.includes('client'))
 
 /** Whether the file names a library that brings limiters or queues: most files do not. */
-export const namesLimiters = perProgram((context) => {
-  const { text } = context.sourceCode
-  const own = settingsOf(context).libraries
-  return IMPORTED.test(text) || own.some(({ modules }) => modules.some((name) => text.includes(name)))
-})
-
-function bringsLimiters({ things = {} }: Pick<Library, 'things'>): boolean {
-  return Object.values(things).some(({ kinds }: Thing) => kinds.includes('queue') || kinds.includes('limiter'))
-}
-
-const IMPORTED = importTextOf(libraries.filter(bringsLimiters).flatMap(({ modules }) => modules))
+export const namesLimiters = namesLibrary(({ things = {} }) =>
+  Object.values(things).some(({ kinds = [] }) => kinds.includes('queue') || kinds.includes('limiter')),
+)
 
 interface Limiter {
   readonly node: TSESTree.Node

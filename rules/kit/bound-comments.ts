@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from './context.ts'
+import { isMentioned } from './mentions.ts'
 import { perProgram } from './per-program.ts'
 
 /** A bound that a person states: a comment `backpressure: at most 8 — one per region`. */
@@ -68,7 +69,7 @@ interface State {
 }
 
 const stateOf = perProgram<State>((context) => ({
-  comments: BOUND_COMMENT.test(context.sourceCode.text)
+  comments: isMentioned(context, BOUND_COMMENT)
     ? context.sourceCode.getAllComments().flatMap((comment) => readBound(comment) ?? [])
     : [],
   used: new Set(),

@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils'
 import { BOUND_COMMENT, BOUND_COMMENT_MESSAGES, withBoundComments } from './bound-comments.ts'
 import type { Context } from './context.ts'
+import { isMentioned, mentions, type Mentions } from './mentions.ts'
 import { settingsOf } from './settings.ts'
 
 /** How far a rule changes code: see docs/guide/rewrites.md. */
@@ -19,8 +20,8 @@ export interface RuleDefinition<MessageIds extends string, Options extends reado
   readonly messages: Readonly<Record<MessageIds, string>>
   readonly schema: TSESLint.RuleMetaData<MessageIds>['schema']
   readonly defaultOptions: Options
-  /** A file whose text does not match, or not all of them, holds nothing for this rule. */
-  readonly mentions: RegExp | readonly RegExp[]
+  /** A file that does not mention it holds nothing for this rule. */
+  readonly mentions: Mentions
   /** The rule takes a comment `backpressure: at most 8 — one per region` for a bound: see `boundCommentOn`. */
   readonly honoursBoundComments?: boolean
   create(context: Context, options: Options): TSESLint.RuleListener
@@ -38,8 +39,7 @@ export const REPOSITORY = 'https://github.com/backpressure-js/backpressure'
 export function createRule<MessageIds extends string, const Options extends readonly unknown[]>(
   rule: RuleDefinition<MessageIds, Options>,
 ): Rule {
-  const { name, docs, schema, defaultOptions, mentions, honoursBoundComments = false } = rule
-  const words = [mentions].flat()
+  const { name, docs, schema, defaultOptions, honoursBoundComments = false } = rule
   const messages = honoursBoundComments ? { ...rule.messages, ...BOUND_COMMENT_MESSAGES } : rule.messages
   return {
     name,
@@ -55,10 +55,11 @@ export function createRule<MessageIds extends string, const Options extends read
     defaultOptions,
     create(context) {
       settingsOf(context)
-      const { text } = context.sourceCode
-      const isOfInterest = words.every((word) => word.test(text))
+      const isOfInterest = mentions(context, rule.mentions)
       const listener = isOfInterest ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
-      return honoursBoundComments && BOUND_COMMENT.test(text) ? withBoundComments(context, listener) : listener
+      return honoursBoundComments && isMentioned(context, BOUND_COMMENT)
+        ? withBoundComments(context, listener)
+        : listener
     },
   }
 }

@@ -110,10 +110,10 @@ export const CHUNKERS = new RegExp(
 )
 
 /** Methods that put an item in where there is room, and answer `false` where there is none. */
-export const OFFERS = oneOf('tryPut tryPush tryEnqueue tryOffer')
+export const OFFERS: ReadonlySet<string> = new Set(['tryPut', 'tryPush', 'tryEnqueue', 'tryOffer'])
 
 /** The same in a class of the file, which shows that it answers `false`. */
-export const OWN_OFFERS = oneOf('tryPut tryPush tryEnqueue tryOffer tryAdd trySend tryWrite offer enqueue')
+export const OWN_OFFERS: ReadonlySet<string> = new Set([...OFFERS, 'tryAdd', 'trySend', 'tryWrite', 'offer', 'enqueue'])
 
 /** A piece of a collection: `batch`, `currentChunk`, `batchItems`. */
 export const CHUNKS = new RegExp(

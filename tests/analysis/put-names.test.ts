@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { putNames } from '../../rules/analysis/put-names.ts'
+import { expect, it, test } from 'vitest'
+import { namesOneOf, putNames } from '../../rules/analysis/put-names.ts'
 import { ask } from '../code.ts'
 
 const waiting = putNames((fact) => fact.waitsForRoom === true)
@@ -15,4 +15,17 @@ test('names the methods whose facts fit', () => {
 test('finds them once for the same settings', () => {
   const [first, second] = ask('0', 'Program', (context) => [waiting(context), waiting(context)] as const)
   expect(second).toBe(first)
+})
+
+const named = namesOneOf(() => new Set(['put', '$add']))
+
+it.each([
+  ['queue.put(job)', true],
+  ['queue\n  .put<Job>(job)', true],
+  ['queue.$add(job)', true],
+  ['queue?.put(job)', true],
+  ['queue.putAll(jobs)', false],
+  ['put(job)', false],
+])('sees whether a file names one of the methods: %s', (code, isNamed) => {
+  expect(ask(code, 'Program', (context) => named(context))).toBe(isNamed)
 })
