@@ -3,21 +3,26 @@ import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import type { Put, Repetition } from './facts.ts'
-import { samePlace } from './places.ts'
+import { functionOf } from './functions.ts'
+import { placeOf, samePlace, type Place } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
 
 /**
  * Whether the put answers the peer whose events run it: `socket.on('data', …)` that writes to `socket`, lines of a
- * reader over it, or a child's stdout answered on its stdin. Who asks one thing at a time gets one small reply each.
+ * reader over it, or a child's stdout answered on its stdin; also in a function of this file that is handed the peer.
+ * Who asks one thing at a time gets one small reply each.
  */
-export function isReply(context: Context, { receiver }: Put, { node }: Repetition): boolean {
+export function isReply(context: Context, { receiver }: Put, { node, via }: Repetition): boolean {
   const emitter = emitterOf(node)
   if (!emitter) return false
   const sinks = [receiver, ...peersOf(receiver)]
   const sources = [emitter, ...peersOf(emitter)]
   const isSame = (a: TSESTree.Node, b: TSESTree.Node): boolean =>
-    samePlace(context, a, b) || keepsSame(context, a, b) || keepsSame(context, b, a)
+    samePlace(context, a, b) ||
+    keepsSame(context, a, b) ||
+    keepsSame(context, b, a) ||
+    isHandedOver(context, a, { sink: b, via })
   return sources.some((source) => sinks.some((sink) => isSame(source, sink) || isMadeFrom(context, source, sink)))
 }
 
@@ -36,6 +41,32 @@ function peersOf(node: TSESTree.Node): TSESTree.Node[] {
   return end.type === 'MemberExpression' && ENDS.has(propertyName(end) ?? '') && end.object.type !== 'ThisExpression'
     ? [end.object]
     : []
+}
+
+/** `take(socket, data)`: what the callers of the function hand in is the source. */
+function isHandedOver(
+  context: Context,
+  source: TSESTree.Node,
+  { sink, via }: Pick<Repetition, 'via'> & { readonly sink: TSESTree.Node },
+): boolean {
+  const from = placeOf(context, source)
+  let place = placeOf(context, sink)
+  for (const call of via) {
+    const handed = place && handedBy(context, call, place)
+    if (!handed) continue
+    place = handed
+    if (from?.root === place.root && from.path === place.path) return true
+  }
+  return false
+}
+
+/** The place that the call hands in as the parameter which the given place starts with. */
+function handedBy(context: Context, call: TSESTree.CallExpression, { root, path }: Place): Place | undefined {
+  const params = functionOf(context, call.callee)?.params ?? []
+  const index = params.findIndex((slot) => slot.type === 'Identifier' && placeOf(context, slot)?.root === root)
+  const argument = call.arguments[index]
+  const place = argument && placeOf(context, argument)
+  return place && { root: place.root, path: place.path + path }
 }
 
 /** `this.process = child`: the field holds what the variable names. */

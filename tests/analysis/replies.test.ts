@@ -20,6 +20,9 @@ describe('isReply', () => {
     `child.stdout.on('data', (d) => { child.stdin.write(answer(d)) })`,
     `class A { start() { const p = spawn('x'); this.process = p; p.stdout.on('data', (d) => this.take(d)) }
       take(d) { this.process.stdin.write(answer(d)) } }`,
+    `socket.on('data', (d) => take(d, socket)); function take(d, sock) { sock.write(answer(d)) }`,
+    `c.raw.on('data', (d) => take(c, d)); function take(c2, d) { reply(c2, answer(d)) }
+      function reply(to, m) { to.raw.write(m) }`,
   ])('%s', (code) => {
     expect(reply(code)).toBe(true)
   })
@@ -30,6 +33,8 @@ describe('isReply', () => {
     `one.stdout.on('data', (d) => { two.stdin.write(d) })`,
     `for (const x of xs) socket.write(x)`,
     `class A { onData(d) { this.socket.write(d) } }`,
+    `source.on('data', (d) => take(d, socket)); function take(d, sock) { sock.write(answer(d)) }`,
+    `c.raw.on('data', (d) => take(c, d)); function take(c2, d) { c2.other.write(answer(d)) }`,
   ])('not %s', (code) => {
     expect(reply(code)).toBe(false)
   })

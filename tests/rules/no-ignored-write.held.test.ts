@@ -29,6 +29,9 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       `import { Writable } from 'node:stream'\nexport function trace(logStream: Writable, headers) {\n` +
       '  Object.entries(headers).forEach(([k, v]) => { logStream.write(`${k}: ${v}\\n`) }) }',
     'lines about a list': `${FS}const debugLog = file\nfor (const x of xs) debugLog.write(line(x))`,
+    'an answer through a function that gets the peer':
+      `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => take(d, c)) })\n` +
+      `function take(d, peer) { peer.write(answer(d)) }`,
     'news of one upload': `import net from 'node:net'\nfunction f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
   }),
   invalid: [
@@ -63,6 +66,13 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       name: 'a flow of events to a log',
       code: `${FS}const log = file\nsource.on('data', take)\nfunction take(line) { log.write(line) }`,
       errors: [found('forwarded', 'log', 5, 23)],
+    },
+    {
+      name: 'all that came in, through a function that gets another peer',
+      code:
+        `import net from 'node:net'\nconst up = net.connect(1)\n` +
+        `net.createServer((c) => { c.on('data', (d) => take(d, up)) })\nfunction take(d, to) { to.write(d) }`,
+      errors: [found('forwarded', 'to', 4, 24)],
     },
     {
       name: 'a channel in a variable',
