@@ -6,6 +6,7 @@ import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
 import { functionAround } from './analysis/functions.ts'
+import { isLog } from './analysis/likely-sinks.ts'
 import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
@@ -66,7 +67,7 @@ export default createRule({
         const { answers, others } = roomLooksOf(context, put)
         const around = functionAround(call)
         if (answers.some((other) => functionAround(other) === around)) return
-        const isUneven = answers.length > 0
+        const isUneven = answers.length > 0 && !isLog(put.receiver)
         if (others.length > 0 && !isUneven) return
         const reason = floodOf(context, put)
         if (!reason && !(isUneven && handsOnWhole(context, put))) {

@@ -1,4 +1,4 @@
-import { endingWith, holding } from './name-patterns.ts'
+import { endingIn, endingWith, holding } from './name-patterns.ts'
 
 // Names that tell of a byte sink where its origin stands in another file. They give `likely` evidence, never proof.
 
@@ -26,6 +26,9 @@ export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest
 
 /** Streams that take lines about the program's own work: `logStream`, `this.traceOutput`. */
 export const LOGS = holding('log trace debug')
+
+/** What a peer answers before it gets the next one: `socket.write(command)`. */
+export const COMMANDS = endingIn('command cmd')
 
 /** Sinks with somebody at the other end who may leave without an error: `res`, `reply.raw`, `client.conn`. */
 export const LEAVING = endingWith('res response reply raw socket sock conn connection req request peer')

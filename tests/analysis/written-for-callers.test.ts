@@ -23,6 +23,16 @@ test.each([
   ['a sink that is made', `export function save(c) { const out = open('x'); out.write(c) }`, undefined],
   ['something of its own', `export class A { ping(c) { this.socket.write(this.head) } }`, undefined],
   ['a line about it', `export class A { set(c) { this.socket.write(frame(1, c.id)) } }`, undefined],
+  ['a part of it, into what is known', `${FILE} export function log(x) { file.write(x.id) }`, undefined],
+  ['a command', `export class A { send(command) { this.socket.write(command) } }`, undefined],
+  ['what flush() tells of', `export class A { f(c, d) { this.out.write(c); this.out.flush(d) } }`, undefined],
+  ['flush() of another one', `export class A { f(c, d) { this.out.write(c); this.log.flush(d) } }`, 'f'],
+  ['constants only', `export class A { g() { this.f(PING) } f(c) { this.out.write(c) } }`, undefined],
+  [
+    'a sink that is made on the way',
+    `export function f(c) { g(c) } function g(c) { const out = open(); later(() => { out.write(c) }) }`,
+    undefined,
+  ],
   ['an answer', `export class A { send(c) { return this.socket.write(c) } }`, undefined],
   ['nobody outside', `${FILE} function log(line) { file.write(line) }`, undefined],
 ])('%s', (_, code, expected) => {

@@ -31,10 +31,40 @@ export const log = (line) => file.write(line)`,
   get isFull() { return this.socket.writableNeedDrain }
 }`,
       'a command about what is given': `export class A { select(db) { this.socket.write('SELECT ' + db.index) } }`,
+      'a command, which is answered first': `export class A { send(command) { this.socket.write(command + '\\r\\n') } }`,
+      'constants of its own': `export class A { ping() { this.put(PING_FRAME) } put(frame) { this.socket.write(frame) } }`,
+      'what flush() tells of': `const zlib = require('zlib')
+export class A { z = zlib.createDeflate(); pack(c, done) { this.z.write(c); this.z.flush(() => done(this.take())) } }`,
+      'a sink that is made on the way': `import http from 'node:http'
+export function post(url, body) { return request(url, body) }
+function request(url, body) { const req = http.request(url); setImmediate(() => { req.write(body); open(req) }) }`,
+      'a part of what is given': `${FS}const file = fs.createWriteStream('x')
+export function note(req) { file.write('REQUEST ' + req.path) }`,
       'a terminal': `export const print = (line) => { process.stdout.write(line) }`,
     }).map(([name, code]) => ({ name, code, options })),
   ],
   invalid: [
+    {
+      name: 'what others hand in beside constants',
+      code: `export class A { put(frame) { this.socket.write(frame) } ping() { this.put(PING) } all(x) { this.put(x) } }`,
+      options,
+      errors: [kept('this.socket', 1, 31)],
+    },
+    {
+      name: 'a transform whose output goes on',
+      code: `const zlib = require('zlib')
+export class A { z = zlib.createDeflate(); pack(c) { this.z.write(c) } }`,
+      options,
+      errors: [kept('this.z', 2, 54)],
+    },
+    {
+      name: 'a sink that is made once, and reached on the way',
+      code: `${FS}const file = fs.createWriteStream('x')
+export function log(line) { put(line) }
+function put(line) { file.write(line) }`,
+      options,
+      errors: [kept('file', 4, 22)],
+    },
     {
       name: 'a logger',
       code: `${FS}const file = fs.createWriteStream('x')\nexport const log = (line) => { file.write(line + '\\n') }`,

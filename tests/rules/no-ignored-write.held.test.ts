@@ -28,6 +28,7 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'lines about a record, to a log that is handed in':
       `import { Writable } from 'node:stream'\nexport function trace(logStream: Writable, headers) {\n` +
       '  Object.entries(headers).forEach(([k, v]) => { logStream.write(`${k}: ${v}\\n`) }) }',
+    'a line to a log, though another one is looked at': `${FS}const trace = file\nconst say = (m) => trace.write(m)\nexport function fail(text) { trace.write(text) }`,
     'lines about a list': `${FS}const debugLog = file\nfor (const x of xs) debugLog.write(line(x))`,
     'an answer through a function that gets the peer':
       `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => take(d, c)) })\n` +
@@ -73,6 +74,11 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
         `import net from 'node:net'\nconst up = net.connect(1)\n` +
         `net.createServer((c) => { c.on('data', (d) => take(d, up)) })\nfunction take(d, to) { to.write(d) }`,
       errors: [found('forwarded', 'to', 4, 24)],
+    },
+    {
+      name: 'a chunk, though another one is looked at',
+      code: `${FS}const say = (m) => file.write(m)\nexport function put(text) { file.write(text) }`,
+      errors: [{ ...found('ignored', 'file', 4, 29), messageId: 'uneven' as const }],
     },
     {
       name: 'a channel in a variable',
