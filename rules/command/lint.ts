@@ -47,14 +47,15 @@ export async function lintBy(start: Start, request: Request): Promise<Linted> {
   const { eslint, readable } = await start({ ...plan, cwd, threads, fromElsewhere: texts !== undefined })
   counted?.(readable.count, hasResults)
   const found = texts ? await lintTexts(eslint, texts) : targets.length > 0 ? await eslint.lintFiles(targets) : []
-  const results = [...found, ...readable.results()]
+  const ours = found.map((result) => withMessages(result, result.messages.filter(isOurs)))
+  const results = [...ours, ...readable.results()]
   if (results.length === 0 && !noneIsFine) {
     throw new Misuse(
       `No JavaScript or TypeScript file in ${paths.join(', ')}. ` +
         'Dependencies, build output, declarations and minified files are left out.',
     )
   }
-  return { results: results.map((result) => withMessages(result, result.messages.filter(isOurs))), eslint }
+  return { results, eslint }
 }
 
 async function lintTexts(eslint: ESLint, texts: ReadonlyMap<string, string>): Promise<ESLint.LintResult[]> {

@@ -5,9 +5,12 @@ export function isOurRule(ruleId: string | null | undefined): boolean {
   return ruleId?.startsWith('backpressure/') === true || ruleId?.startsWith('backpressure-progress/') === true
 }
 
-/** Comments in the code may name rules of plugins that are not here: ESLint reports those as unknown. */
-export function isOurs({ ruleId, fatal }: Linter.LintMessage): boolean {
-  return fatal === true || isOurRule(ruleId)
+/**
+ * Comments in the code may name rules of plugins that are not here, or say what a later ESLint no longer knows: it
+ * reports those too, an `eslint-env` as fatally as a file that does not parse.
+ */
+export function isOurs({ ruleId, fatal, message }: Linter.LintMessage): boolean {
+  return (fatal === true && message.startsWith('Parsing error: ')) || isOurRule(ruleId)
 }
 
 /** A result with other messages, and the counts that go with them. */

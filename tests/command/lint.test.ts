@@ -120,6 +120,9 @@ describe('what is found', () => {
     ['a rule that is not here, disabled', '// eslint-disable-next-line vue/no-x\nbad()'],
     ['a rule that is not here, switched on', '/* eslint react/no-x: error */\nbad()'],
     ['a rule of ESLint, switched on', '/* eslint no-var: error */\nvar bad'],
+    ['an environment, which later versions of ESLint do not know', '/* eslint-env mocha */\nbad()'],
+    ['a global of an unknown kind', '/* global jest: maybe */\nbad()'],
+    ['a configuration that cannot be read', '/* eslint no-var: {{ */\nbad()'],
     ['a directive that silences nothing', '/* eslint-disable no-var */\nbad()'],
   ])('hears nothing of %s', async (_, code) => {
     const from = project({ 'a.js': code })
