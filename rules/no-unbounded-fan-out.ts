@@ -5,6 +5,7 @@ import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
+import { isNoLoad } from './analysis/no-load.ts'
 import { isWorkerPerCall, requestBehind } from './analysis/request-processes.ts'
 import { isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
@@ -80,7 +81,7 @@ function point(context: Context, call: Call, messageId: 'perRequest' | 'perCall'
 function isUnbounded(context: Context, start: LooseStart): boolean {
   const { walk, mapper, form, io } = start
   if (boundOfFanOut(context, start)) return false
-  if (sharedRoundTrip(context, io.node) || sharedRoundTrip(context, start.start)) return false
+  if (isNoLoad(context, mapper, io) || sharedRoundTrip(context, start.start)) return false
   if (form !== 'process' && mayOutliveItsTurn(context, mapper)) return false
   if (limiterIn(context, mapper) || isHeldBack(context, walk)) return false
   return !boundCommentOn(context, start.start) && !boundCommentOn(context, walk)

@@ -9,8 +9,8 @@ import type { Io } from './analysis/io.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
+import { isNoLoad } from './analysis/no-load.ts'
 import { runsAgain } from './analysis/recursion.ts'
-import { isShared } from './analysis/single-connection.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
@@ -104,8 +104,7 @@ function findingOf(
     if (boundOfFanOut(context, fanOut)) continue
     const io = workOfTasks(context, fanOut)
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
-    if (!io && !mayStartWork(context, fanOut.mapper)) continue
-    if (isShared(context, fanOut.mapper, io)) continue
+    if ((!io && !mayStartWork(context, fanOut.mapper)) || isNoLoad(context, fanOut.mapper, io)) continue
     if (limiterIn(context, fanOut.mapper)) continue
     if (boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)) continue
     return { fanOut, io }

@@ -33,6 +33,9 @@ export function isFileList(context: Context, collection: TSESTree.Node, depth = 
       const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
       return init !== null && isFileList(context, init, depth + 1)
     }
+    case 'YieldExpression':
+      // `yield* glob(pattern)`
+      return node.argument !== null && isFileList(context, node.argument, depth + 1)
     case 'LogicalExpression':
       return isFileList(context, node.left, depth + 1)
     default:

@@ -1,9 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { propertyName } from './bindings.ts'
-import { callsIn } from './calls-in.ts'
-import { functionOf } from './functions.ts'
-import type { Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { handsTransaction, isOfTransaction } from './transactions.ts'
@@ -26,25 +23,8 @@ export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transac
   return call.arguments.some((argument) => isHandedOn(context, argument)) ? 'transaction' : undefined
 }
 
-/**
- * Whether the work of a task shares one connection or one batch: its I/O, or where none is seen a call in it that a
- * loader batches, by itself or by reference (`ids.map((id) => loader.load(id))`, `ids.map(loader.load, loader)`).
- */
-export function isShared(context: Context, task: TSESTree.Node, io: Io | undefined): boolean {
-  if (io) return sharedRoundTrip(context, io.node) !== undefined
-  const code = functionOf(context, task) ?? unwrap(task)
-  if (code.type === 'MemberExpression') return isBatching(context, code)
-  return callsIn(context, code).some((call) => {
-    if (sharedRoundTrip(context, call)) return true
-    const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined
-    const bound =
-      callee?.type === 'MemberExpression' && propertyName(callee) === 'bind' ? unwrap(callee.object) : callee
-    return bound?.type === 'MemberExpression' && isBatching(context, bound)
-  })
-}
-
 /** Whether calls of this method in one tick become one: `loader.load`, `ctx.loaders.user.load`, Prisma's `findUnique`. */
-function isBatching(context: Context, method: TSESTree.MemberExpression): boolean {
+export function isBatching(context: Context, method: TSESTree.MemberExpression): boolean {
   const name = propertyName(method) ?? ''
   if (originOf(context, method.object)?.thing.kinds.includes('loader')) return true
   return BATCHED.has(name) || (/^load(?:Many)?$/.test(name) && speaksOfLoaders(method.object))

@@ -11,10 +11,10 @@ import { growthOf } from './growth.ts'
 import { ioIn, type Io } from './io.ts'
 import { limiterIn } from './limiters-in-sight.ts'
 import { lastNameOf } from './names.ts'
+import { isNoLoad } from './no-load.ts'
 import { numberOf } from './numbers.ts'
 import { pipedInto, valuesOf } from './piped-values.ts'
 import { isFileList } from './scaling.ts'
-import { isShared } from './single-connection.ts'
 import { unwrap } from './unwrap.ts'
 
 /** The tasks that one call starts all at once. */
@@ -37,17 +37,34 @@ export function tasksOf(
 ): Tasks | undefined {
   const { items, mapper } = givenTo(context, call, fact)
   if (!items || items.type === 'SpreadElement') return undefined
-  if (numberOf(context, items) !== undefined || boundOf(context, items)) return undefined
+  if (numberOf(context, items) !== undefined || boundOf(context, items) || isCount(items)) return undefined
   const isWalk = fact.maps !== undefined || fact.operates !== undefined
   const tasks = isWalk ? [mapper] : functionsIn(context, items, fact.lazy === true)
   for (const task of tasks) {
     if (!task || task.type === 'SpreadElement' || callsItsElement(task)) continue
     if (limiterIn(context, task)) return undefined
     const io = ioIn(context, task) ?? callbackWorkIn(context, task) ?? fileWork(context, items, task)
-    if (!isShared(context, task, io) && (io || mayStartWork(context, task))) return { items, io }
+    if (isNoLoad(context, task, io)) continue
+    if (io || (fact.lazy !== true && isWritten(task) && mayStartWork(context, task))) return { items, io }
   }
   return undefined
 }
+
+/**
+ * Whether the file tells what the task is, where nothing is seen to go outside: not of `unary(glob)`, which somebody
+ * else made; nor of effects, which have not begun when the mapper answers.
+ */
+function isWritten(task: TSESTree.Node): boolean {
+  return unwrap(task).type !== 'CallExpression'
+}
+
+/** `async.times(config.concurrency, …)` */
+function isCount(items: TSESTree.Node): boolean {
+  const number = unwrap(items)
+  return (number.type === 'Identifier' || number.type === 'MemberExpression') && COUNT.test(lastNameOf(number) ?? '')
+}
+
+const COUNT = /concurrency$|parallelism$/i
 
 interface Given {
   readonly items: TSESTree.Node | undefined

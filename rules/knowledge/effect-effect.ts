@@ -11,7 +11,7 @@ export const CONCURRENCY = {
 } as const
 
 /** `Effect.forEach(items, f, options)`, and `pipe(items, Effect.forEach(f, options))`. */
-const EACH = { promise: true, maps: { items: 0, mapper: 1 }, bound: CONCURRENCY } as const
+const EACH = { promise: true, maps: { items: 0, mapper: 1 }, lazy: true, bound: CONCURRENCY } as const
 
 /** The exports that 3 and 4 have alike. */
 export const EFFECT = {

@@ -3,7 +3,7 @@ import type { Library } from './schema.ts'
 import { each } from './vocabulary.ts'
 
 /** `stream.pipe(Stream.mapEffect(f, options))`, and `Stream.mapEffect(stream, f, options)`. */
-const OPERATOR = { operates: 0, bound: CONCURRENCY } as const
+const OPERATOR = { operates: 0, lazy: true, bound: CONCURRENCY } as const
 
 /** The exports that 3 and 4 have alike. */
 export const STREAM = {

@@ -120,7 +120,7 @@ export interface CallFact {
   readonly maps?: { readonly items: number; readonly mapper: number }
   /** Position of a list of functions, which it starts all in one go unless `bound` holds: `async.parallel(tasks)`. */
   readonly runs?: number
-  /** The list that it runs holds work that has not begun, though it is no function: effects. */
+  /** What it runs, or what its mapper answers, is work that has not begun, though it is no function: effects. */
   readonly lazy?: boolean
   /** Position of the function that it calls for each value of what it is piped behind: `xs.pipe(mergeMap(f))`. */
   readonly operates?: number

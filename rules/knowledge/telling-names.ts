@@ -127,7 +127,7 @@ export const REGISTRIES = endingIn(`
   transports reporters extensions adapters providers modules loaders presets connections workers servers threads
   detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
-  scopes tools integrations retrievers bundlers compilers clusterNodes shards replicas
+  scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Descriptors|Names|Configs)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Paths|Specs|Ids|Entries)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Instances|Definitions)
@@ -146,3 +146,6 @@ export const STORES = endingIn('db DB database redis mongo knex prisma repo repo
 export const STORE_WRITES = startingIn(
   'set put save store insert update upsert create remove delete del destroy unlink',
 )
+
+/** Methods that end what an object holds open; `destroy` and `delete` are writes of many a store. */
+export const ENDINGS = oneOf('close end quit disconnect terminate dispose unsubscribe release shutdown closeAsync')

@@ -7,6 +7,7 @@ test.each([
   ["import fs from 'fs'; walk(fs.readdirSync(dir).filter(f))", true],
   ["import { globby } from 'globby'; async () => { const found = await globby(p); walk(found.map(f)) }", true],
   ["import { sync } from 'fast-glob'; const found = sync(p); walk(found)", true],
+  ['function* f() { const found = yield* glob(p); walk(found) }', true],
   ["import * as glob from 'glob'; async () => walk(await glob.glob(p))", true],
   ['walk(this.rootFiles)', true],
   ['walk(filePaths ?? [])', true],

@@ -1,6 +1,5 @@
-import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { isShared, sharedRoundTrip } from '../../rules/analysis/single-connection.ts'
+import { sharedRoundTrip } from '../../rules/analysis/single-connection.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -33,20 +32,4 @@ test.each([
     }
   })
   expect([...answers]).toEqual([expected])
-})
-
-test.each([
-  ['ids.map((id) => userLoader.load(id))', true],
-  ['ids.map(async (id) => { const user = await ctx.loaders.user.load(id); return user.name })', true],
-  ['ids.map(userLoader.load, userLoader)', true],
-  ['ids.map(userLoader.load.bind(userLoader))', true],
-  ['ids.map((id) => store(id, tx))', true],
-  ['ids.map((id) => store(id))', false],
-  ['ids.map(store)', false],
-  ['ids.map(files.load)', false],
-])('without I/O in sight, %s is shared: %s', (code, expected) => {
-  const shared = ask(code, 'CallExpression[callee.property.name="map"]', (context, call: TSESTree.CallExpression) =>
-    isShared(context, call.arguments[0] as TSESTree.Node, undefined),
-  )
-  expect(shared).toBe(expected)
 })

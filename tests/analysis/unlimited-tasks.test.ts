@@ -18,6 +18,10 @@ const tasks = (code: string) =>
 it.each([
   ['work outside', 'async.each(urls, (url, done) => request(url, done))', 'outside'],
   ['something', 'async.each(urls, later)', 'something'],
+  ['something that another call made', 'async.each(urls, unary(later))', undefined],
+  ['ends of what is open', 'async.each(channels, (channel, done) => channel.close(done))', undefined],
+  ['as many as may run', 'async.times(options.concurrency, later)', undefined],
+  ['as many as there are', 'async.times(options.pages, later)', 'something'],
   ['a literal list', "async.each(['a'], (url, done) => request(url, done))", undefined],
   ['functions one an element', 'async.parallel(urls.map((url) => (done) => request(url, done)))', 'outside'],
   ['functions that are written out', 'async.parallel([(done) => request(url, done)])', undefined],

@@ -18,11 +18,46 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
       code: `${EACH}exports.f = (done) => eachAsync(['a', 'b'], (file, next) => fs.stat(file, next), done)`,
     },
     {
+      name: 'channels that are closed',
+      code: `const async = require('async')\nexports.f = (ctx, done) => async.each(ctx.channels, (c, next) => c.close(next), done)`,
+    },
+    {
+      name: 'as many as may run at once',
+      code:
+        `const async = require('async')\nexports.f = (config, connection, done) => async.times(config.concurrency, (n, next) => ` +
+        `connection.createChannel(next), done)`,
+    },
+    {
+      name: 'a mapper that somebody else made, any evidence',
+      options: [{ evidence: 'any' }],
+      code: `const Promise = require('bluebird')\nexports.f = (glob, patterns) => Promise.map(patterns, unary(glob))`,
+    },
+    {
       name: 'work in memory',
       code: `${EACH}exports.f = (xs, done) => eachAsync(xs, (x, next) => { total += x; next() }, done)`,
     },
   ],
   invalid: [
+    {
+      name: 'a task of another file, any evidence',
+      options: [{ evidence: 'any' }],
+      code: `const Promise = require('bluebird')\nconst { build } = require('./b')\nexports.f = (xs) => Promise.map(xs, build)`,
+      errors: [
+        {
+          messageId: 'tasks',
+          data: { callee: 'Promise.map', work: 'a task', items: '`xs`', remedy: '`concurrency`' },
+          suggestions: [
+            {
+              messageId: 'addLimit',
+              data: { limit: 10 },
+              output:
+                `const Promise = require('bluebird')\nconst { build } = require('./b')\nexports.f = (xs) => ` +
+                `Promise.map(xs, build, { concurrency: 10 })`,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'no limit, in a walk that comes back for each directory',
       code: `${EACH}function walk(dir, done) {

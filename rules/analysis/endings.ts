@@ -1,0 +1,19 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { ENDINGS } from '../knowledge/telling-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { unwrap } from './unwrap.ts'
+
+/**
+ * Whether the work of a task is to end what its element holds open: `channels.map((channel) => channel.close())`,
+ * `for (const handle of handles) void handle.close()`. However many there are, they are open already, and become fewer.
+ */
+export function endsElement(context: Context, work: TSESTree.Node): boolean {
+  const callee = work.type === 'CallExpression' ? unwrap(work.callee) : undefined
+  if (callee?.type !== 'MemberExpression' || !ENDINGS.test(propertyName(callee) ?? '')) return false
+  let root = unwrap(callee.object)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
+  if (binding?.from === 'parameter') return binding.index === 0
+  return binding?.from === 'variable' && binding.declarator.parent.parent.type === 'ForOfStatement'
+}
