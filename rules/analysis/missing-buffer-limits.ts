@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { SELDOM_EVENTS } from '../knowledge/event-names.ts'
 import type { BufferFact } from '../knowledge/schema.ts'
-import { keyName } from './bindings.ts'
+import { keyName, referencesOf, variableOf } from './bindings.ts'
+import { walkAround } from './element-walks.ts'
+import { boundOfFanOut } from './fan-out-bounds.ts'
 import { functionAround } from './functions.ts'
 import { givenLimit, objectBehind } from './given-limits.ts'
 import { isOneValue } from './piped-values.ts'
@@ -30,6 +32,7 @@ export function missingBufferLimitOf(context: Context, call: Call): MissingBuffe
   if (buffer.holds === 'items' && isTakenAtOnce(context, call)) return undefined
   if (buffer.holds === 'past' && (isShort(context, call) || isSplit(call))) return undefined
   if (buffer.holds === 'callers' && isEndedHere(context, call)) return undefined
+  if (buffer.holds === 'sockets' && isOfOneCall(context, call)) return undefined
   if (buffer.limitedAs) return { call, buffer }
   const { place, onlyIf, unless } = buffer
   if (!place) return undefined
@@ -101,7 +104,17 @@ function isShort(context: Context, call: Call): boolean {
     place !== undefined && (samePlace(context, node, place) || isField(node, place))
   const fills = membersNamed(context, 'next').filter(({ object }) => isIt(object))
   const ends = membersNamed(context, 'complete').filter(({ object }) => isIt(object))
-  return fills.length > 0 && fills.every((fill) => ends.some((end) => isInside(end, functionAround(fill) ?? end)))
+  const isLast = (fill: TSESTree.Node): boolean => ends.some((end) => isInside(end, functionAround(fill) ?? end))
+  return fills.length > 0 && fills.every((fill) => isLast(fill) || isCountedOnce(context, fill))
+}
+
+/** So many when it is made: `constructor(n) { Array.from({ length: n }).forEach(() => this.tokens.next(1)) }`. */
+function isCountedOnce(context: Context, fill: TSESTree.Node): boolean {
+  const around = walkAround(context, fill)
+  const maker = around && functionAround(around.walk)
+  const holder = maker && outer(maker)
+  if (!around || holder?.type !== 'MethodDefinition' || holder.kind !== 'constructor') return false
+  return boundOfFanOut(context, { ...around, mapper: around.walk }) !== undefined
 }
 
 /** A pool or client that the function which makes it also ends: a script's, or a test's, with few callers. */
@@ -113,6 +126,31 @@ function isEndedHere(context: Context, call: Call): boolean {
     membersNamed(context, name).some(({ object }) => isInside(object, around) && samePlace(context, object, holder.id)),
   )
 }
+
+/** `fetch(url, { dispatcher: new Agent() })`: the sockets of a pool that a function makes for itself are of one call. */
+function isOfOneCall(context: Context, call: Call): boolean {
+  return functionAround(call) !== undefined && !isKept(context, call)
+}
+
+/** Whether the value gets out of its function by more than a call that it is handed to. */
+function isKept(context: Context, value: TSESTree.Node): boolean {
+  let holder = outer(value)
+  while (holder && WRAPPING.has(holder.type)) holder = outer(holder)
+  switch (holder?.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+    case 'MemberExpression':
+      return false
+    case 'VariableDeclarator': {
+      const variable = holder.id.type === 'Identifier' ? variableOf(context, holder.id) : undefined
+      return !variable || referencesOf(variable).some((id) => isKept(context, id))
+    }
+    default:
+      return true
+  }
+}
+
+const WRAPPING = new Set(['Property', 'ObjectExpression', 'ConditionalExpression', 'LogicalExpression'])
 
 const ENDS = ['end', 'quit', 'close', 'disconnect', 'destroy', 'terminate']
 

@@ -28,7 +28,17 @@ it.each([
   ['new ReplaySubject(undefined, 100)', undefined],
   ['const s = new ReplaySubject(); s.next(1); s.complete()', undefined],
   ['let s; s = new ReplaySubject(); s.next(1); s.complete()', undefined],
+  [
+    'class A { s = new ReplaySubject(); constructor(n) { Array.from({ length: n }).forEach(() => this.s.next(1)) } ' +
+      'more() { this.s.next(2); this.s.complete() } }',
+    undefined,
+  ],
+  ['class A { s = new ReplaySubject(); add(n) { Array.from({ length: n }).forEach(() => this.s.next(1)) } }', 'past'],
+  ['class A { s = new ReplaySubject(); constructor(xs) { xs.forEach((x) => this.s.next(x)) } }', 'past'],
   ['x$.pipe(shareReplay())', 'past'],
+  ['partition(x$.pipe(shareReplay()), f)', undefined],
+  ['async () => { for await (const x of on(y, "data")) f(x) }', undefined],
+  ['async () => { for await (const x of on(y, "data")) await f(x) }', 'items'],
   ['http.get(url).pipe(shareReplay())', undefined],
 ])('finds the limit that a buffer lacks: %s', (code, holds) => {
   expect(missing(code)).toBe(holds)

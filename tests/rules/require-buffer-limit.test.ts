@@ -54,6 +54,16 @@ untyped.run('require-buffer-limit', rule, {
     { name: 'an agent that keeps no sockets', code: `${HTTP}new https.Agent({ rejectUnauthorized: true })` },
     { name: 'connections of undici', code: `${UNDICI}new Pool(origin, { connections: 20 })` },
     { name: 'options of undici from outside', code: `${UNDICI}const f = (options) => new Agent(options)` },
+    {
+      name: 'a pool of undici for one call',
+      code: `${UNDICI}const load = (url) => fetch(url, { dispatcher: proxy ? dispatcherOf(proxy) : new Agent() })`,
+    },
+    {
+      name: 'a pool of undici that a function makes for itself',
+      code:
+        `${UNDICI}async function f(url) { const agent = new Agent({ bodyTimeout: 1 }); await fetch(url, { agent, ` +
+        `signal }) }`,
+    },
     { name: 'one connection of undici', code: `${UNDICI}new Client(origin)` },
     { name: 'a bounded queue', code: `${EFFECT}Queue.bounded(100)` },
     {
@@ -211,6 +221,32 @@ untyped.run('require-buffer-limit', rule, {
           messageId: 'sockets',
           data: { callee: 'Pool', remedy: '`connections`' },
           suggestions: limit(`${UNDICI}const pool = new Pool(origin, { connections: 50 })`, 50),
+        },
+      ],
+    },
+    {
+      name: 'a pool of undici that is made once and kept',
+      code: `${UNDICI}let agent\nconst agentOf = () => (agent ??= new Agent())`,
+      errors: [
+        {
+          messageId: 'sockets',
+          suggestions: limit(
+            `${UNDICI}let agent\nconst agentOf = () => (agent ??= new Agent({ connections: 50 }))`,
+            50,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a pool of undici that a function hands out',
+      code: `${UNDICI}function make() { const agent = new Agent(); return agent }`,
+      errors: [
+        {
+          messageId: 'sockets',
+          suggestions: limit(
+            `${UNDICI}function make() { const agent = new Agent({ connections: 50 }); return agent }`,
+            50,
+          ),
         },
       ],
     },
