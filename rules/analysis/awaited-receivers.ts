@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { STORE_WRITES, STORES } from '../knowledge/telling-names.ts'
+import { CALLBACKS } from '../knowledge/queue-names.ts'
+import { IO_VERBS, STORE_WRITES, STORES } from '../knowledge/telling-names.ts'
 import { propertyName, referencesOf, variableOf } from './bindings.ts'
+import { isFunction } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { samePlace } from './places.ts'
@@ -15,6 +17,9 @@ import { usageOf } from './usage.ts'
 export function isOfAwaitedStore(context: Context, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee)
   if (callee.type !== 'MemberExpression' || !STORE_WRITES.test(propertyName(callee) ?? '')) return false
+  // Who is handed a callback tells it there.
+  const last = call.arguments.at(-1)
+  if (last && (isFunction(unwrap(last)) || CALLBACKS.test(lastNameOf(last) ?? ''))) return false
   const store = unwrap(callee.object)
   if (!STORES.test(lastNameOf(store) ?? '')) return false
   return usesOfPlace(context, store).some((use) => {
@@ -33,8 +38,9 @@ function usesOfPlace(context: Context, store: TSESTree.Node): TSESTree.Expressio
   return name === undefined ? [] : membersNamed(context, name).filter((member) => samePlace(context, member, store))
 }
 
-/** `await db.get(key)`, `db.get(key).then(…)` */
+/** `await db.get(key)`, `db.get(key).then(…)`; a store that opens and closes by promises may keep its records at hand. */
 function isWaitedFor(call: TSESTree.CallExpression): boolean {
+  if (!IO_VERBS.test(lastNameOf(call) ?? '')) return false
   if (usageOf(call) === 'awaited') return true
   const next = usageOf(call) === 'chained' ? outer(call) : undefined
   return next?.type === 'MemberExpression' && propertyName(next) === 'then'

@@ -19,6 +19,8 @@ test.each([
 
 test.each([
   "const db = require('./db'); function f(k) { const v = db.get(k); db.remove(k) }",
+  'async function f(db, k) { await db.open(); db.delete(k) }',
+  'async function f(db, k) { await db.get(k); db.set(k, 1, (error) => log(error)) }',
   'async function f(cache, k) { await cache.get(k); cache.delete(k) }',
   'async function f(db, k) { await db.get(k); db.on(k) }',
   'async function f(db, k) { await db.get(k) } function g(db, k) { db.remove(k) }',
