@@ -47,7 +47,7 @@ export function findingBlock(
   ]
   if (source !== '') lines.push('', codeFrame(source, place, paint))
   if (message.fix) lines.push(paint('green', `  rewrite: ${rewrite}`))
-  for (const { desc } of message.suggestions ?? []) lines.push(paint('cyan', `  offered: ${desc}`))
+  for (const { desc } of message.suggestions ?? []) lines.push(paint('cyan', `  offered in the editor: ${desc}`))
   return lines.join('\n')
 }
 
@@ -60,7 +60,10 @@ function summary(results: readonly ESLint.LintResult[], paint: Paint): string {
   const messages = results.flatMap((result) => result.messages)
   const unreadable = messages.filter((message) => message.fatal).length
   const findings = messages.length - unreadable
-  const parts = [findings === 0 ? 'No findings' : count(findings, 'finding'), `${count(results.length, 'file')} read`]
+  const read = results.length - unreadable
+  const found = findings === 0 ? 'No findings' : count(findings, 'finding')
+  // Where nothing could be read, nothing was found out.
+  const parts = [...(read === 0 && unreadable > 0 ? [] : [found]), `${count(read, 'file')} read`]
   if (unreadable > 0) parts.push(`${count(unreadable, 'file')} not readable`)
   return paint(messages.length === 0 ? 'green' : 'red', `${parts.join(', ')}.`)
 }

@@ -1,4 +1,4 @@
-import type { ESLint } from 'eslint'
+import type { ESLint, Linter } from 'eslint'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FixAsked } from './arguments.ts'
@@ -36,16 +36,15 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
     rewritten.length > 0 && (await agreed(`Rewrite ${count(rewritten.length, 'file')}?`, asked.yes, terminal))
   if (written) await outputFixes(rewritten)
   const { results: shown, leftOver } = suppressed(results, path.resolve(from, asked.suppressionsLocation))
-  const left = shown.reduce((sum, { messages }) => sum + messages.length, 0)
-  const check = paint('bold', calledFrom(from, 'check'))
-  terminal.print(summary(rewritten.length, written, results.length, left, check))
+  const left = shown.flatMap(({ messages }) => messages)
+  terminal.print(summary(written ? rewritten.length : 0, results.length, left, paint('bold', calledFrom(from, 'check'))))
   const installs = written ? runtimeInstalls(rewritten, from) : []
   if (installs.length > 0) {
     const commands = installs.map((command) => `\n  ${paint('bold', command)}`).join('')
     terminal.print(`The rewritten code imports backpressure-runtime, which is not installed there:${commands}`)
   }
   if (written && leftOver.length > 0) terminal.complain(pruneAdvice(leftOver, asked, from))
-  return left === 0 && (written || rewritten.length === 0) ? 0 : 1
+  return left.length === 0 && (written || rewritten.length === 0) ? 0 : 1
 }
 
 async function outputFixes(results: ESLint.LintResult[]): Promise<void> {
@@ -53,8 +52,14 @@ async function outputFixes(results: ESLint.LintResult[]): Promise<void> {
   await ESLint.outputFixes(results)
 }
 
-function summary(rewritable: number, written: boolean, read: number, left: number, check: string): string {
-  const files = written ? `${count(rewritable, 'file')} rewritten` : 'Nothing rewritten'
-  const open = left === 0 ? '' : ` ${count(left, 'finding')} left for a person: ${check}`
-  return `${files}, ${count(read, 'file')} read.${open}`
+function summary(rewritten: number, all: number, left: readonly Linter.LintMessage[], check: string): string {
+  const unreadable = left.filter(({ fatal }) => fatal).length
+  const findings = left.length - unreadable
+  const parts = [
+    rewritten > 0 ? `${count(rewritten, 'file')} rewritten` : 'Nothing rewritten',
+    `${count(all - unreadable, 'file')} read`,
+    ...(unreadable > 0 ? [`${count(unreadable, 'file')} not readable`] : []),
+  ]
+  const open = findings > 0 ? `${count(findings, 'finding')} left for a person` : 'More'
+  return `${parts.join(', ')}.${left.length > 0 ? ` ${open}: ${check}` : ''}`
 }

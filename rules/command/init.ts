@@ -32,7 +32,8 @@ export async function init(asked: InitAsked, terminal: Terminal): Promise<0 | 1>
   const installs = installsFor(from, isWorkspace ? [] : [RUNTIME])
   if (changes.length === 0) print('ESLint, hook and CI know backpressure already.')
   if (installs.length > 0) print(`To be installed:\n  ${installs.map((one) => paint('bold', one)).join('\n  ')}`)
-  if (isWorkspace) print(`A package whose code is rewritten needs ${RUNTIME}: ${calledFrom(from, 'fix')} names it.`)
+  const fix = paint('bold', calledFrom(from, 'fix'))
+  if (isWorkspace) print(`${RUNTIME} is for the packages whose code is rewritten. This names them:\n  ${fix}`)
   return written || writable.length === 0 ? 0 : 1
 }
 

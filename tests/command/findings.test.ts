@@ -24,7 +24,7 @@ describe('findingsReport', () => {
       '> 2 | bad(x)',
       '    | ^^^',
       '  3 |',
-      '  offered: Write `good`',
+      '  offered in the editor: Write `good`',
       '',
       '1 finding, 2 files read.',
     ])
@@ -41,7 +41,11 @@ describe('findingsReport', () => {
   it('names files that are not readable with the parser’s reason', async () => {
     const report = await reportOf(project({ 'a.js': 'bad()', 'b.ts': 'const = 1' }))
     expect(report).toContain('b.ts:1:6  not readable\nParsing error: ')
-    expect(report).toContain('1 finding, 2 files read, 1 file not readable.')
+    expect(report).toContain('1 finding, 1 file read, 1 file not readable.')
+  })
+
+  it('does not say that nothing was found where nothing could be read', async () => {
+    expect(await reportOf(project({ 'b.ts': 'const = 1' }))).toMatch(/\n\n0 files read, 1 file not readable\.$/)
   })
 
   it('writes paths outside the folder relative to it', async () => {
@@ -64,7 +68,7 @@ describe('without a parser for TypeScript', () => {
       expect.stringContaining('1 | return bad'),
       'No parser for 2 TypeScript files here. This command brings it:\n'
         + '  npm install --save-dev typescript@6 @typescript-eslint/parser',
-      '2 findings, 4 files read, 2 files not readable.',
+      '2 findings, 2 files read, 2 files not readable.',
     ])
   })
 

@@ -88,6 +88,14 @@ describe('fix', () => {
     })
   })
 
+  it('says what it could not read', async () => {
+    const { code, printed } = await ran(project({ 'a.js': 'bad()', 'b.js': 'const = 1' }), ['fix', '--yes'])
+    expect(printed).toContain(
+      '1 file rewritten, 1 file read, 1 file not readable. More: npx -p eslint-plugin-backpressure backpressure check',
+    )
+    expect(code).toBe(1)
+  })
+
   it('rewrites what changed since a commit only', async () => {
     const { folder, write } = repository({ 'old.js': 'bad()' })
     write('new.js', 'bad()')

@@ -61,13 +61,13 @@ describe('init', () => {
       'the root of a workspace, where the runtime is for the packages',
       { 'package.json': '{ "workspaces": ["packages/*"] }' },
       'npm install --save-dev eslint eslint-plugin-backpressure\n' +
-        'A package whose code is rewritten needs backpressure-runtime: ' +
-        'npx -p eslint-plugin-backpressure backpressure fix names it.',
+        'backpressure-runtime is for the packages whose code is rewritten. This names them:\n' +
+        '  npx -p eslint-plugin-backpressure backpressure fix',
     ],
     [
       'the root of a workspace of pnpm, which must be told that it is meant',
       { 'pnpm-workspace.yaml': 'packages:\n', 'pnpm-lock.yaml': '' },
-      'pnpm add -D -w eslint eslint-plugin-backpressure\nA package',
+      'pnpm add -D -w eslint eslint-plugin-backpressure\nbackpressure-runtime is for',
     ],
   ])('tells what is to be installed: %s', async (_, files, commands) => {
     const { printed } = await ran(project(files), ['init', '--yes'])
