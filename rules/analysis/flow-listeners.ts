@@ -9,7 +9,7 @@ import { functionOf } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
 
 /** A function that runs once an event of a flow: `source.on('data', async (chunk) => …)`. */
@@ -53,7 +53,7 @@ export function brokerHandlerOf(
 ): FunctionNode | undefined {
   if (node.type === 'Property') {
     const isNamed = !node.computed && BROKER_HANDLERS.has(keyName(node.key) ?? '')
-    return isNamed && node.parent.type === 'ObjectExpression' ? functionOf(context, node.value) : undefined
+    return isNamed && isOptions(node.parent) ? functionOf(context, node.value) : undefined
   }
   if (!/Worker$/.test(lastNameOf(node.callee) ?? '')) return undefined
   const fact = callMeaning(context, node)?.fact
@@ -61,6 +61,12 @@ export function brokerHandlerOf(
   const at = node.arguments.findIndex((_, i) => callbackAt(fact, { call: node, at: i })?.per === 'item')
   const handler = node.arguments[at]
   return handler && functionOf(context, handler)
+}
+
+/** An object that is handed to a call, or kept for one: not the methods of a component or a module. */
+function isOptions(object: TSESTree.Node): boolean {
+  const holder = outer(object)
+  return holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator'
 }
 
 const LISTENING = new Set(['on', 'addListener', 'prependListener', 'addEventListener'])

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { WAITING_LISTS } from '../knowledge/socket-names.ts'
 import { isPacedByCallback } from './answers.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { boundOf } from './bounds.ts'
@@ -8,6 +9,7 @@ import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
+import { lastNameOf } from './names.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { samePlace } from './places.ts'
 import { repetitionsOf } from './repetition.ts'
@@ -167,10 +169,10 @@ function isTakenOff(context: Context, item: TSESTree.Node): boolean {
 
 const TAKING = new Set(['shift', 'pop', 'splice', 'dequeue'])
 
-/** A list that waited for the socket and is emptied into it: `for (const m of waiting) ws.send(m); waiting = []`. */
+/** A list that waited for the socket, by its name or because it is emptied: `for (const m of ms) ws.send(m); ms = []`. */
 function isEmptied(context: Context, walked: TSESTree.Node, { node }: Repetition): boolean {
   const list = copiedFrom(context, walked)
-  if (isCallOf(list, 'splice')) return true
+  if (isCallOf(list, 'splice') || WAITING_LISTS.test(lastNameOf(list) ?? '')) return true
   const isList = (other: TSESTree.Node): boolean => samePlace(context, other, list)
   return (
     findBelow(context, functionAround(node) ?? context.sourceCode.ast, 'own', (inner) => {

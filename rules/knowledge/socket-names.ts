@@ -1,4 +1,4 @@
-import { endingIn } from './name-patterns.ts'
+import { endingIn, holding } from './name-patterns.ts'
 
 // Names that tell of a message socket where its origin stands in another file. They give `likely` evidence, no proof.
 
@@ -18,3 +18,6 @@ export const ROOM = [
 
 /** Functions that look at how much a socket holds when they are given it: `isBackedUp(ws)`, `waitForDrain(socket)`. */
 export const ROOM_HELPERS = /drain|back_?pressure|backed_?up|buffered|congest|slow|waitForRoom|hasRoom|throttl/i
+
+/** Lists of what waits for a connection: `this.sendQueue`, `pendingMessages`. */
+export const WAITING_LISTS = holding('sendBuffer sendQueue messageQueue pending waiting offline backlog outbox queued')

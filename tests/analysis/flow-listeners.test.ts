@@ -35,6 +35,10 @@ test("'message' counts where it is asked for and the source is known", () => {
 test.each([
   ['consumer.run({ eachMessage: async () => {} })', true],
   ['consumer.run({ eachBatch() {} })', true],
+  ['const options = { handleMessage: async () => {} }', true],
+  ['Consumer.create({ handleMessage: async () => {} })', true],
+  ['defineStore({ actions: { async handleMessage() {} } })', false],
+  ['module.exports = { async handleMessage() {} }', false],
   ['consumer.run({ eachThing: async () => {} })', false],
   ["import { Worker } from 'bullmq'; new Worker('q', async () => {})", true],
   ["import { Worker } from 'worker_threads'; new Worker('q', async () => {})", false],

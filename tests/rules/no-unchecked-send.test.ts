@@ -222,6 +222,11 @@ untyped.run('no-unchecked-send', rule, {
       errors: [found('pumped', 'ws', 2, 25)],
     },
     {
+      name: 'a list of another kind',
+      code: `class A { ws = new WebSocket(url); open() { this.messages.forEach((m) => this.ws.send(m)) } }`,
+      errors: [found('pumped', 'this.ws', 1, 74)],
+    },
+    {
       name: 'a channel in a variable',
       code: `function f(ws: WebSocket, channel) { bus.on(channel, (m) => { ws.send(JSON.stringify(m), log) }) }`,
       errors: [
@@ -313,6 +318,7 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'what waited for the connection':
       `class A { ws = new WebSocket(url); flush() { for (const m of this.waiting) this.ws.send(m); ` +
       `this.waiting = [] } }`,
+    'what waited, by its name': `class A { ws = new WebSocket(url); open() { this.pendingMessages.forEach((m) => this.ws.send(m)) } }`,
     'what waited, copied':
       `class A { ws = new WebSocket(url); flush() { const all = [...this.waiting]; this.waiting = []; for ` +
       `(const m of all) this.ws.send(m) } }`,
