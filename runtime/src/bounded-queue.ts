@@ -1,6 +1,5 @@
 import { BackpressureError } from './errors.ts'
 import { checkCount, checkType } from './inside/check.ts'
-import { count } from './inside/fifo.ts'
 import {
   close,
   discard,
@@ -34,7 +33,7 @@ export interface QueueStats {
   dropped: number
   /** How long the first of the waiting callers waits already. */
   oldestWaitMs: number
-  /** Of the callers that waited and were served; of many quick waits every sixteenth is timed. */
+  /** Of the callers that waited and were served; of many quick waits every 64th is timed. */
   waitMs: WaitMs
 }
 
@@ -58,8 +57,6 @@ export interface QueueStats {
  * await consumer
  */
 export class BoundedQueue<T> implements AsyncIterable<T> {
-  // Engines forget the shape of queues, and the code compiled for it, once all have died; this one stays.
-  protected static readonly kept: unknown = /* @__PURE__ */ new BoundedQueue(1)
   readonly #core: QueueCore<T>
 
   constructor(capacity: number | QueueOptions<T>) {
@@ -89,7 +86,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** The oldest item without waiting, in an object so that a queued `undefined` is told from nothing. */
   tryTake(): { value: T } | undefined {
-    return count(this.#core.items) > 0 ? { value: take(this.#core) } : undefined
+    return this.#core.items.count > 0 ? { value: take(this.#core) } : undefined
   }
 
   /** Waits for one item, then answers with up to `max` of those that are there. */
@@ -99,10 +96,10 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
 
   /** Waits until the size is below `size`: for a producer that can hold its source but not an item. */
   async whenBelow(size: number, wait?: Wait): Promise<void> {
-    const { closed, levels } = this.#core
+    const { levels } = this.#core
     checkWait(wait)
     checkCount('size', size)
-    if (closed !== undefined) throw closed()
+    if (levels.closed !== undefined) throw levels.closed()
     if (this.size >= size) await waitIn(levels, undefined, size, wait)
   }
 
@@ -154,7 +151,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   }
 
   get closed(): boolean {
-    return this.#core.closed !== undefined
+    return this.#core.line.closed !== undefined
   }
 
   get waitingPuts(): number {

@@ -1,9 +1,8 @@
-import { BackpressureError } from './errors.ts'
 import { channel, type Channel } from './inside/channels.ts'
 import { checkCount, checkType, invalidNumber, optionsOf } from './inside/check.ts'
 import { HeldPermit, type Limiter, type Permit } from './inside/permit.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
-import { dismiss, shift, wait as waitIn, waitingLine, waits, type WaitMs } from './inside/waiting-line.ts'
+import { close, dismiss, shift, wait as waitIn, waitingLine, waits, type WaitMs } from './inside/waiting-line.ts'
 
 export interface SemaphoreOptions {
   /** How many permits there are; with 0 everybody waits until `resize`. */
@@ -45,16 +44,12 @@ export interface SemaphoreStats {
  * }
  */
 export class Semaphore implements Limiter {
-  // Engines forget the shape of semaphores, and the code compiled for it, once all have died; this one stays.
-  protected static readonly kept: unknown = /* @__PURE__ */ new Semaphore(1)
   #total: number
   /** Below 0 while holders have more than a `resize` left. */
   #free: number
   #acquired = 0
   /** Permits that are given back go straight to the head of the line, and nobody overtakes. */
   readonly #line
-  /** Makes the error for those who come after the close. */
-  #closed: (() => unknown) | undefined
 
   constructor(permits: number | SemaphoreOptions) {
     const { permits: total, maxWaiting, name = 'semaphore' } = optionsOf(permits, 'permits')
@@ -69,7 +64,7 @@ export class Semaphore implements Limiter {
       checkWait(wait)
       const permit = this.tryAcquire(weight)
       if (permit !== undefined) return Promise.resolve(permit)
-      if (this.#closed !== undefined) throw this.#closed()
+      if (this.#line.closed !== undefined) throw this.#line.closed()
       this.#tell(onWait, weight)
       return waitIn(this.#line, undefined, weight, wait)
     } catch (error) {
@@ -82,7 +77,7 @@ export class Semaphore implements Limiter {
     checkCount('weight', weight)
     // More than there are would wait for ever; with none, everybody waits for a resize.
     if (weight > this.#total && this.#total > 0) throw this.#tooHeavy(weight)
-    if (this.#line.length > 0 || weight > this.#free || this.#closed !== undefined) return undefined
+    if (this.#line.length > 0 || weight > this.#free || this.#line.closed !== undefined) return undefined
     return this.#hand(weight)
   }
 
@@ -102,15 +97,13 @@ export class Semaphore implements Limiter {
     checkCount('permits', permits, 0)
     this.#free += permits - this.#total
     this.#total = permits
-    if (permits > 0) dismiss(this.#line, permits, ({ weight, reject }) => reject(this.#tooHeavy(weight)))
+    if (permits > 0) dismiss(this.#line, permits, (weight) => Promise.reject(this.#tooHeavy(weight)))
     this.#serve()
   }
 
   /** Rejects the waiters and all later calls with `BACKPRESSURE_CLOSED`; holders keep their permits. */
   close(reason?: unknown): void {
-    const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${this.#line.name} is closed`, { cause: reason })
-    this.#closed ??= why
-    dismiss(this.#line, 0, ({ reject }) => reject(why()))
+    close(this.#line, reason)
   }
 
   get permits(): number {
@@ -149,7 +142,7 @@ export class Semaphore implements Limiter {
 
   #serve(): void {
     const line = this.#line
-    while (line.next.weight <= this.#free) {
+    while (line.length > 0 && line.next.weight <= this.#free) {
       const { weight, resolve } = shift(line)
       resolve(this.#hand(weight))
     }

@@ -228,7 +228,7 @@ describe('what it tells', () => {
     expect(inspect(queue)).toContain('BoundedQueue')
   })
 
-  it('after a thousand quick waits only some are timed, others from the first look at them', async () => {
+  it('after some quick waits not all are timed, others from the first look at them', async () => {
     vi.useFakeTimers()
     const queue = new BoundedQueue<number>(1)
     for (let i = 0; i < 1100; i++) {

@@ -1,26 +1,31 @@
-/** First in, first out. */
+/** First in, first out: a ring, whose length is a power of two. */
 export interface Fifo<T> {
   items: (T | undefined)[]
   first: number
+  count: number
 }
+
+const least = 16
 
 export function fifo<T>(): Fifo<T> {
-  return { items: [], first: 0 }
+  return { items: new Array<T | undefined>(least), first: 0, count: 0 }
 }
 
-export function count({ items, first }: Fifo<unknown>): number {
-  return items.length - first
+export function add<T>(to: Fifo<T>, item: T): void {
+  const { items, first, count } = to
+  if (count === items.length) {
+    to.items = [...items.slice(first), ...items.slice(0, first), ...new Array<undefined>(count)]
+    to.first = 0
+  }
+  to.items[(to.first + to.count++) & (to.items.length - 1)] = item
 }
 
-/** Only when it holds something. The room of those that are gone is given back now and then, at a constant price. */
+/** Only when it holds something. Much room is given back when all are gone. */
 export function takeFirst<T>(from: Fifo<T>): T {
   const { items, first } = from
   const item = items[first] as T
   items[first] = undefined
-  from.first++
-  if (first > 30 && first * 2 > items.length) {
-    from.items = items.slice(from.first)
-    from.first = 0
-  }
+  from.first = (first + 1) & (items.length - 1)
+  if (--from.count === 0 && items.length > 1000) Object.assign(from, fifo())
   return item
 }

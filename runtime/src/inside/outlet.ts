@@ -1,4 +1,4 @@
-import { count, fifo, takeFirst } from './fifo.ts'
+import { add, fifo, takeFirst } from './fifo.ts'
 
 /** How results end: by an error, or undefined for well. */
 export type Failure = { readonly error: unknown } | undefined
@@ -25,25 +25,25 @@ export function outlet<T>(taken: () => void): Outlet<T> {
   let failed: Failure
 
   return {
-    count: () => count(items),
+    count: () => items.count,
     next() {
-      if (count(items) > 0) {
+      if (items.count > 0) {
         const value = takeFirst(items)
         taken()
         return Promise.resolve({ done: false, value })
       }
-      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => asks.items.push(ask))
+      const asked = new Promise<IteratorResult<T, undefined>>((...ask) => add(asks, ask))
       if (over) answer()
       return asked
     },
     push(value) {
-      if (count(asks) === 0) return void items.items.push(value)
+      if (asks.count === 0) return add(items, value)
       takeFirst(asks)[0]({ done: false, value })
       taken()
     },
     dropOldest: () => void takeFirst(items),
     drop() {
-      while (count(items) > 0) takeFirst(items)
+      while (items.count > 0) takeFirst(items)
     },
     end(failure) {
       over = true
@@ -53,7 +53,7 @@ export function outlet<T>(taken: () => void): Outlet<T> {
   }
 
   function answer(): void {
-    while (count(asks) > 0) {
+    while (asks.count > 0) {
       const [resolve, reject] = takeFirst(asks)
       if (failed === undefined) resolve({ done: true, value: undefined })
       else reject(failed.error)

@@ -15,8 +15,6 @@ export interface Limiter {
 
 /** A permit in somebody's hands. */
 export class HeldPermit implements Permit {
-  // As the one of semaphores.
-  protected static readonly kept: unknown = /* @__PURE__ */ new HeldPermit(undefined as never, 0)
   readonly #give: (weight: number) => void
   /** 0 once released. */
   #weight: number

@@ -1,10 +1,10 @@
 import { BackpressureError } from '../errors.ts'
 import { channel, type Channel } from './channels.ts'
 import { checkCount } from './check.ts'
-import { count, fifo, takeFirst, type Fifo } from './fifo.ts'
+import { add as addTo, fifo, takeFirst, type Fifo } from './fifo.ts'
 import type { ReadQueueOptions } from './queue-options.ts'
 import { checkWait, type Wait } from './wait.ts'
-import { dismiss, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
+import { close as closeLine, dismiss, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
 
 /**
  * The mechanics of a queue. An item goes straight to the first waiting taker, and a waiting put straight into the
@@ -20,7 +20,7 @@ export interface QueueCore<T> {
   /** The weight of all items; without `weigh` their number. */
   size: number
   capacity: number
-  /** Those who wait to put, or else to take: these are too heavy for any room; true if they want a list. */
+  /** Those who wait to put, or else to take: of these the value tells whether they want a list. */
   readonly line: WaitingLine<T | boolean, unknown>
   readonly joins: WaitingLine
   /** Those who wait for a size below their weight. */
@@ -29,9 +29,10 @@ export interface QueueCore<T> {
   takes: number
   dropped: number
   unfinished: number
-  /** Makes the error for those who come after the close. */
-  closed: (() => unknown) | undefined
 }
+
+/** The weight of those who take; a small integer, as all weights are, so that none is kept in a box of its own. */
+const takes = -1
 
 export function queueCore<T>(options: ReadQueueOptions<T>, queue: QueueCore<T>['queue']): QueueCore<T> {
   const { capacity, weigh, maxWaiting, name } = options
@@ -49,18 +50,18 @@ export function queueCore<T>(options: ReadQueueOptions<T>, queue: QueueCore<T>['
     takes: 0,
     dropped: 0,
     unfinished: 0,
-    closed: undefined,
   }
   return core
 }
 
 export function waitingTakes<T>({ line }: QueueCore<T>): number {
-  return line.next.weight === Infinity ? line.length : 0
+  return line.length > 0 && line.next.weight === takes ? line.length : 0
 }
 
 /** True: taken. False: refused; who insists gets the reason thrown, or a promise where the policy is to wait. */
 export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: Wait): Promise<void> | boolean {
-  const { options, line, capacity, closed } = core
+  const { options, line, capacity } = core
+  const { closed } = line
   let weight = 1
   if (options.weigh !== undefined) {
     weight = options.weigh(item)
@@ -74,6 +75,18 @@ export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: 
     add(core, item, weight)
     return true
   }
+  return overflow(core, item, weight, insist, limits)
+}
+
+/** Apart, so that engines compile the shorter way into its callers. */
+function overflow<T>(
+  core: QueueCore<T>,
+  item: T,
+  weight: number,
+  insist: boolean,
+  limits: Wait | undefined,
+): Promise<void> | boolean {
+  const { options, line } = core
   if (waitingTakes(core) > 0) {
     const { value, resolve } = shift(line)
     arrived(core, item)
@@ -84,7 +97,7 @@ export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: 
   tell(onFull, core, item)
   switch (options.overflow) {
     case 'drop-oldest': {
-      const removed = removeItems(core, capacity - weight)
+      const removed = removeItems(core, core.capacity - weight)
       add(core, item, weight)
       discard(core, removed)
       return true
@@ -105,15 +118,15 @@ export function receive<T>(core: QueueCore<T>, max: number | undefined, limits: 
   try {
     if (max !== undefined) checkCount('max', max)
     checkWait(limits)
-    if (count(core.items) > 0) {
+    if (core.items.count > 0) {
       const first = take(core)
       if (max === undefined) return Promise.resolve(first)
       const list = [first]
-      while (list.length < max && count(core.items) > 0) list.push(take(core))
+      while (list.length < max && core.items.count > 0) list.push(take(core))
       return Promise.resolve(list)
     }
-    if (core.closed !== undefined) throw core.closed()
-    return wait(core.line, max !== undefined, Infinity, limits)
+    if (core.line.closed !== undefined) throw core.line.closed()
+    return wait(core.line, max !== undefined, takes, limits)
   } catch (error) {
     return Promise.reject(error)
   }
@@ -130,7 +143,7 @@ export function take<T>(core: QueueCore<T>): T {
 /** Takes out the oldest items until the rest weighs no more than `size`. */
 export function removeItems<T>(core: QueueCore<T>, size: number): T[] {
   const removed: T[] = []
-  while (count(core.items) > 0 && core.size > size) removed.push(removeItem(core))
+  while (core.items.count > 0 && core.size > size) removed.push(removeItem(core))
   return removed
 }
 
@@ -143,36 +156,34 @@ export function discard<T>(core: QueueCore<T>, removed: T[]): void {
 
 export function done<T>(core: QueueCore<T>, items: number): void {
   core.unfinished -= items
-  if (core.unfinished === 0) dismiss(core.joins, 0, ({ resolve }) => resolve())
+  if (core.unfinished === 0) dismiss(core.joins, 0, () => {})
 }
 
 /** A smaller capacity refuses the waiting puts that it can never take. */
 export function resize<T>(core: QueueCore<T>, capacity: number): void {
   core.capacity = capacity
   if (waitingTakes(core) === 0) {
-    dismiss(core.line, capacity, ({ weight, reject }) => reject(tooHeavy(core, weight)))
+    dismiss(core.line, capacity, (weight) => Promise.reject(tooHeavy(core, weight)))
   }
   admit(core)
 }
 
 export function close<T>(core: QueueCore<T>, cause: unknown): void {
-  if (core.closed !== undefined) return
-  const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${core.options.name} is closed`, { cause })
-  core.closed = why
-  dismiss(core.line, -1, ({ reject }) => reject(why()))
-  dismiss(core.levels, -1, ({ reject }) => reject(why()))
+  if (core.line.closed !== undefined) return
+  closeLine(core.line, cause)
+  closeLine(core.levels, cause)
   tell(onClose, core)
 }
 
 /** Moves waiting puts into the room there is, then tells those who wait for a size. */
 function admit<T>(core: QueueCore<T>): void {
   const { line, levels } = core
-  while (core.size + line.next.weight <= core.capacity) {
+  while (line.length > 0 && line.next.weight !== takes && core.size + line.next.weight <= core.capacity) {
     const { value, weight, resolve } = shift(line)
     add(core, value as T, weight)
     resolve(undefined)
   }
-  if (levels.length > 0) dismiss(levels, core.size, ({ resolve }) => resolve())
+  if (levels.length > 0) dismiss(levels, core.size, () => {})
 }
 
 /** Called last, since `onDrop` is code of others; all are told before an error shows. */
@@ -191,8 +202,8 @@ function drop<T>(core: QueueCore<T>, unseen: T[]): void {
 }
 
 function add<T>(core: QueueCore<T>, item: T, weight: number): void {
-  core.items.items.push(item)
-  core.weights?.items.push(weight)
+  addTo(core.items, item)
+  if (core.weights !== undefined) addTo(core.weights, weight)
   core.size += weight
   arrived(core, item)
 }

@@ -1,5 +1,5 @@
 import type { Failure } from './outlet.ts'
-import { count, fifo, takeFirst } from './fifo.ts'
+import { add, fifo, takeFirst } from './fifo.ts'
 
 /** One item of a run. */
 export interface Entry {
@@ -15,12 +15,12 @@ export class Turns {
   #head: Entry | undefined
 
   enter(entry: Entry): void {
-    this.#entries.items.push(entry)
+    add(this.#entries, entry)
   }
 
   leave(out: (entry: Entry) => void): void {
     for (;;) {
-      this.#head ??= count(this.#entries) > 0 ? takeFirst(this.#entries) : undefined
+      this.#head ??= this.#entries.count > 0 ? takeFirst(this.#entries) : undefined
       if (this.#head?.done !== true) return
       const ready = this.#head
       this.#head = undefined

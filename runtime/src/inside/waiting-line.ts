@@ -17,38 +17,37 @@ interface Link<V, R> {
   next: Waiter<V, R>
 }
 
-/** One caller in a line. */
+/**
+ * One caller in a line. There may be a million of them, so each has what it needs and no more: it is refused by
+ * resolving it with a promise that rejects.
+ */
 export interface Waiter<V, R> extends Link<V, R> {
   readonly value: V
   readonly weight: number
-  readonly resolve: (result: R) => void
-  readonly reject: (error: unknown) => void
+  readonly resolve: (result: R | PromiseLike<R>) => void
   /** When it came, if it is one of those that are timed. */
   since: number | undefined
-  /** Lets go of its signal. */
+  /** Lets go of its signal and its timer. */
   letGo: (() => void) | undefined
-  timer: Timer | undefined
 }
 
 /** Callers that wait, first in, first out; as a link, it is behind the last and before the first of them. */
 export interface WaitingLine<V = undefined, R = void> extends Link<V, R> {
   readonly name: string
   length: number
-  /** So that an empty line, which is its own first, is too heavy for everything. */
-  readonly weight: number
   readonly most: number
   /** Called after callers gave up by abort or time: those behind them may fit now. */
   readonly left: (() => void) | undefined
-  /** Of those that were served. */
-  readonly waitMs: WaitMs
-  /** How long the last that was timed waited; those that were not count as much. */
-  ms: number
+  /** Makes the error for those who come after the close. */
+  closed: (() => unknown) | undefined
+  /** How many were served, how many of those were timed, and how long these waited: all, the longest, the last. */
+  served: number
+  timed: number
+  sum: number
+  max: number
+  last: number
 }
 
-/*
- * Records and functions, not classes: engines forget the shapes that a class gives its objects, and the code compiled
- * for them, once all have died; those of literals stay.
- */
 export function waitingLine<V = undefined, R = void>(
   name: string,
   maxWaiting: number = Number.MAX_SAFE_INTEGER,
@@ -56,20 +55,30 @@ export function waitingLine<V = undefined, R = void>(
 ): WaitingLine<V, R> {
   checkType('name', name, 'string')
   checkCount('maxWaiting', maxWaiting)
-  const waitMs = { count: 0, mean: 0, max: 0 }
-  const line = { name, length: 0, weight: Infinity, most: maxWaiting, left, waitMs, ms: 0 } as WaitingLine<V, R>
+  // Written out: of an object that is spread, engines know the shape less well.
+  const line = {
+    name,
+    length: 0,
+    most: maxWaiting,
+    left,
+    closed: undefined,
+    served: 0,
+    timed: 0,
+    sum: 0,
+    max: 0,
+    last: 0,
+  } as unknown as WaitingLine<V, R>
   return (line.prev = line.next = line as never)
 }
 
 export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, limits: Wait | undefined): Promise<R> {
-  return new Promise<R>((resolve, reject) => {
-    const { name, length, most, prev, ms, waitMs } = line
+  return new Promise<R>((resolve) => {
+    const { name, length, most, prev, served } = line
     if (length >= most) throw new BackpressureError('BACKPRESSURE_FULL', `${length} wait for ${name} already`)
-    // Two looks at the clock cost as much as the rest of a wait. So after the first thousand, while waits are shorter
-    // than a ms, only every sixteenth is timed.
-    const since = waitMs.count > 1000 && ms < 1 && waitMs.count % 16 ? undefined : performance.now()
-    const next = line as never
-    const waiter = { prev, next, value, weight, resolve, reject, since, letGo: undefined, timer: undefined }
+    // Two looks at the clock can cost more than the rest of a wait: while waits are shorter than a ms, and after the
+    // first, only every 64th is timed.
+    const since = served > 16 && line.last < 1 && served % 64 !== 0 ? undefined : performance.now()
+    const waiter = { prev, next: line as never, value, weight, resolve, since, letGo: undefined }
     prev.next = line.prev = waiter
     line.length++
     if (limits !== undefined) limit(line, waiter, limits)
@@ -78,18 +87,30 @@ export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, li
 
 /** Takes the first one out as served; only on a line that is not empty. */
 export function shift<V, R>(line: WaitingLine<V, R>): Waiter<V, R> {
-  const { next, waitMs } = line
-  if (next.since !== undefined) line.ms = performance.now() - next.since
-  waitMs.mean += (line.ms - waitMs.mean) / ++waitMs.count
-  waitMs.max = Math.max(waitMs.max, line.ms)
+  const { next } = line
+  line.served++
+  if (next.since !== undefined) {
+    const ms = performance.now() - next.since
+    line.timed++
+    line.sum += ms
+    line.max = Math.max(line.max, ms)
+    line.last = ms
+  }
   return remove(line, next)
 }
 
-/** Takes out those that are heavier than `most` and hands them to `act`. */
-export function dismiss<V, R>(line: WaitingLine<V, R>, most: number, act: (waiter: Waiter<V, R>) => void): void {
+/** Takes out those that are heavier than `most` and answers them. */
+export function dismiss<V, R>(line: WaitingLine<V, R>, most: number, answer: (weight: number) => R | Promise<R>): void {
   for (let waiter = line.next; waiter !== (line as Link<V, R>); waiter = waiter.next) {
-    if (waiter.weight > most) act(remove(line, waiter))
+    if (waiter.weight > most) remove(line, waiter).resolve(answer(waiter.weight))
   }
+}
+
+/** Refuses all who wait; for those who come later there is `closed`. */
+export function close<V, R>(line: WaitingLine<V, R>, cause: unknown): void {
+  const why = () => new BackpressureError('BACKPRESSURE_CLOSED', `${line.name} is closed`, { cause })
+  line.closed ??= why
+  dismiss(line, -2, () => Promise.reject(why()))
 }
 
 /** How long the first one waits, and how long others did. */
@@ -98,29 +119,36 @@ export interface Waits {
   waitMs: WaitMs
 }
 
-export function waits<V, R>({ length, next, waitMs }: WaitingLine<V, R>): Waits {
+export function waits<V, R>({ length, next, served, timed, sum, max }: WaitingLine<V, R>): Waits {
   const time = performance.now()
-  // One that was not timed is timed from the first look at it.
-  return { oldestWaitMs: length && time - (next.since ??= time), waitMs: { ...waitMs } }
+  return {
+    // One that was not timed is timed from the first look at it.
+    oldestWaitMs: length > 0 ? time - (next.since ??= time) : 0,
+    waitMs: { count: served, mean: timed && sum / timed, max },
+  }
 }
 
 function remove<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>): Waiter<V, R> {
-  const { prev, next, letGo, timer } = waiter
+  const { prev, next, letGo } = waiter
   prev.next = next
   next.prev = prev
   line.length--
   letGo?.()
-  clearTimeout(timer as number | undefined)
   return waiter
 }
 
 function limit<V, R>(line: WaitingLine<V, R>, waiter: Waiter<V, R>, { signal, timeoutMs }: Wait): void {
+  let timer: Timer | undefined
   const leave = (reason: unknown) => {
-    remove(line, waiter).reject(reason)
+    remove(line, waiter).resolve(Promise.reject(reason))
     return line.left
   }
-  waiter.letGo = onAbort(signal, leave)
+  const forget = onAbort(signal, leave)
+  waiter.letGo = () => {
+    forget()
+    clearTimeout(timer as number | undefined)
+  }
   if (timeoutMs === undefined) return
   const late = () => leave(new BackpressureError('BACKPRESSURE_TIMEOUT', `Waited ${timeoutMs} ms for ${line.name}`))?.()
-  after(timeoutMs, late, (timer) => (waiter.timer = timer))
+  after(timeoutMs, late, (step) => (timer = step))
 }
