@@ -4,6 +4,7 @@ import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalidNumber } from './inside/check.ts'
 import { finish } from './inside/finish.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
+import { onRoom } from './inside/sink-watch.ts'
 import { webSink } from './inside/sink-web.ts'
 import { shift, wait, waitingLine } from './inside/waiting-line.ts'
 
@@ -70,19 +71,19 @@ export class BoundedWriter {
     checkType('wait', limits, 'object')
     checkSignal(limits.signal)
     const size = byteLength(chunk)
-    if (!kind.open(sink)) await drain(sink, { ...limits, highWaterMark: this.#high })
-    if (this.#ending !== undefined || kind.gone(sink)) return false
+    if (kind.opening?.(sink)) await drain(sink, { ...limits, highWaterMark: this.#high })
+    if (this.#ending !== undefined || this.#gone()) return false
     this.#pending += size
     try {
-      kind.pass(sink, chunk, () => this.#left(size))
+      kind.put(sink, chunk, 0, undefined, () => this.#left(size))
     } catch (error) {
       this.#left(size)
       throw error
     }
     this.#full = this.bufferedBytes > (this.#full ? this.#low : this.#high)
-    if (kind.gone(sink)) return false
+    if (this.#gone()) return false
     if (!this.#full) return true
-    this.#unlisten ??= kind.listen(sink, (room) => this.#look(room), kind === webSink)
+    this.#unlisten ??= onRoom(kind, sink, (room) => this.#look(room))
     return wait(this.#line, undefined, 1, limits)
   }
 
@@ -97,15 +98,19 @@ export class BoundedWriter {
     return room && finish(this.#kind, this.#sink)
   }
 
+  #gone(): boolean {
+    return this.#kind.room(this.#sink, 0) === false
+  }
+
   #left(size: number): void {
     this.#pending = Math.max(0, this.#pending - size)
     this.#look(undefined)
   }
 
   #look(room: boolean | undefined): void {
-    const gone = room === false || this.#kind.gone(this.#sink)
-    // A sink that does not tell what it holds has told that it is empty.
-    if (room === true) this.#pending = 0
+    const gone = room === false || this.#gone()
+    // A sink that does not tell what it holds has told that it is empty; of web streams it is only the room for others.
+    if (room === true && this.#kind !== webSink) this.#pending = 0
     this.#full = this.bufferedBytes > this.#low
     if (this.#full && !gone) return
     while (this.#line.length > 0) shift(this.#line).resolve(!gone)

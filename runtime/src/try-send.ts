@@ -25,17 +25,18 @@ export function trySend(socket: Exclude<Sink, WebStream>, data: unknown, options
   checkType('options', options, 'object')
   checkCount('maxBufferedBytes', options.maxBufferedBytes)
   const kind = kindOf(socket)
+  const gone = () => kind.room(socket, 0) === false
   // The lock of a stream would have to be kept until the data has left.
   if ('getWriter' in socket) throw invalid('socket', 'a socket, a Node writable or a writer', socket)
   const size = byteLength(data)
   const { bufferedAmount, writableLength } = socket as { bufferedAmount?: number; writableLength?: number }
   const known = bufferedAmount ?? writableLength
   const waiting = known ?? counts.get(socket) ?? 0
-  if (!kind.open(socket) || kind.gone(socket) || waiting + size > options.maxBufferedBytes) return false
+  if (kind.opening?.(socket) || gone() || waiting + size > options.maxBufferedBytes) return false
   const counted = known === undefined ? size : 0
-  kind.pass(socket, data, () => count(socket, -counted))
+  kind.put(socket, data, 0, undefined, () => count(socket, -counted))
   count(socket, counted)
-  return !kind.gone(socket)
+  return !gone()
 }
 
 // For writers, which do not tell what they hold.

@@ -1,6 +1,6 @@
 import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
 import { checkSinkOptions, type WriteOptions } from './inside/sink-options.ts'
-import { wake, whenRoom } from './inside/sink-watch.ts'
+import { whenRoom } from './inside/sink-watch.ts'
 
 /**
  * Writes a chunk and waits until the sink has room for more: true then, false when the sink is gone (closed, destroyed,
@@ -23,10 +23,10 @@ export function write(sink: Sink, chunk: unknown, options?: WriteOptions): Promi
     checkSinkOptions(options)
     const { encoding, highWaterMark = defaultMark, signal } = options ?? {}
     const kind = kindOf(sink)
-    if (!kind.open(sink)) {
+    if (kind.opening?.(sink)) {
       return whenRoom(kind, sink, highWaterMark, signal).then((open) => open && write(sink, chunk, options))
     }
-    const room = !kind.gone(sink) && kind.put(sink, chunk, encoding, highWaterMark, () => wake(sink))
+    const room = kind.room(sink, highWaterMark) !== false && kind.put(sink, chunk, highWaterMark, encoding)
     return whenRoom(kind, sink, highWaterMark, signal, room)
   } catch (error) {
     return Promise.reject(error)

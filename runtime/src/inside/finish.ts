@@ -1,4 +1,5 @@
 import type { Sink, SinkKind } from './sink.ts'
+import { onRoom } from './sink-watch.ts'
 
 type Ending = { end(): unknown; readonly writableFinished?: boolean } | { close(): unknown }
 
@@ -7,7 +8,7 @@ export async function finish(kind: SinkKind<Sink>, sink: Sink): Promise<boolean>
   const ending = sink as Ending
   if ('end' in ending) {
     await new Promise<void>((over) => {
-      const stop = kind.listen(sink, () => over(stop()), true)
+      const stop = onRoom(kind, sink, (room) => room === false && over(stop()))
       ending.end()
     })
     return ending.writableFinished !== false

@@ -2,7 +2,7 @@ import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, type Cursor, type Step } from './cursor.ts'
 import { defaultMark, type Sink, type SinkKind } from './sink.ts'
-import { onRoom, wake, whenRoom } from './sink-watch.ts'
+import { onRoom, whenRoom } from './sink-watch.ts'
 
 /**
  * Brings chunks from a source into a sink; `waits` tells whether the steps of the cursor are promises. It ends at the
@@ -16,8 +16,8 @@ export function pump(
   signal: Signal | undefined,
 ): Promise<boolean> {
   const rest = breath(1)
-  const look = () => wake(sink)
-  let room: boolean | undefined = kind.open(sink) || undefined
+  const gone = () => kind.room(sink, defaultMark) === false
+  let room: boolean | undefined = !kind.opening?.(sink) || undefined
   let exhausted = false
   let ended = false
 
@@ -32,8 +32,8 @@ export function pump(
     }
     const forget = onAbort(signal, (reason) => end(() => reject(reason)))
     const over = (room?: boolean) => room === false && end(() => resolve(false))
-    // A source at hand fills the sink again and again: its listeners are kept from one wait to the next.
-    const stop = waits ? kind.listen(sink, over, true) : onRoom(kind, sink, over)
+    // Kept from one wait to the next: a source at hand fills the sink again and again.
+    const stop = onRoom(kind, sink, over)
     run().then(
       (all) => end(() => resolve(all)),
       (error) => end(() => reject(error)),
@@ -41,19 +41,19 @@ export function pump(
   })
 
   async function run(): Promise<boolean> {
-    while (!kind.gone(sink) && (room || (await whenRoom(kind, sink, defaultMark, signal)))) {
+    while (!gone() && (room || (await whenRoom(kind, sink, defaultMark, signal)))) {
       // Not between a put and the wait for room: a drain that comes in a breath would be missed.
       const held = rest()
       if (held !== undefined) await held
-      if (ended || kind.gone(sink)) break
+      if (ended || gone()) break
       const step = waits ? await cursor.next() : burst()
       if (step?.done) {
         exhausted = true
-        return !kind.gone(sink)
+        return !gone()
       }
       const chunk = isThenable(step?.value) ? await step.value : step?.value
-      if (ended || kind.gone(sink)) break
-      if (step !== undefined) room = kind.put(sink, chunk, undefined, defaultMark, look)
+      if (ended || gone()) break
+      if (step !== undefined) room = kind.put(sink, chunk, defaultMark)
     }
     return false
   }
@@ -64,7 +64,7 @@ export function pump(
     for (let i = 0; i < 128 && room; i++) {
       const step = cursor.next() as Step
       if (step.done || isThenable(step.value)) return step
-      room = kind.put(sink, step.value, undefined, defaultMark, look)
+      room = kind.put(sink, step.value, defaultMark)
     }
     return undefined
   }

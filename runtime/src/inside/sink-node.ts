@@ -23,42 +23,36 @@ interface State {
 }
 
 export const nodeSink: SinkKind<NodeSink & State> = {
-  open: () => true,
-
-  gone(sink) {
-    const { destroyed, writable, writableEnded, closed, errored } = sink
-    return !!(destroyed || writable === false || writableEnded || closed || errored || isAnswered(sink))
-  },
-
   room(sink) {
-    if (nodeSink.gone(sink)) return false
+    const { destroyed, writable, writableEnded, closed, errored } = sink
+    if (destroyed || writable === false || writableEnded || closed || errored || isAnswered(sink)) return false
     return isFull(sink) === false || undefined
   },
 
-  put(sink, chunk, encoding) {
-    return sink.write(chunk, encoding) !== false || nodeSink.room(sink, 0)
+  put(sink, chunk, mark, encoding, left) {
+    return sink.write(chunk, encoding, left) !== false || nodeSink.room(sink, mark)
   },
 
-  pass: (sink, chunk, left) => void sink.write(chunk, left),
-
-  listen(sink, wake, goneOnly) {
-    const drained = () => wake(isFull(sink) === undefined ? !nodeSink.gone(sink) : undefined)
+  listen(sink, wake) {
+    const drained = () => wake(isFull(sink) === undefined ? nodeSink.room(sink, 0) !== false : undefined)
     const over = () => wake(false)
-    const events = ['close', 'finish', errorMonitor, ...(isCall(sink) ? ['status'] : [])]
-    const ends = events.map((event): [string | symbol, () => void] => [event, over])
-    return listeners(sink, 'on', 'removeListener', goneOnly ? ends : [['drain', drained], ...ends])
+    const ends = ['close', 'finish', errorMonitor, ...(isCall(sink) ? ['status'] : [])]
+    return listeners(sink, 'on', 'removeListener', [
+      ['drain', drained],
+      ...ends.map((event): [string | symbol, () => void] => [event, over]),
+    ])
   },
 }
 
 /** For sinks that do not tell whether they are full. */
 export const blindSink: SinkKind<NodeSink & State> = /* @__PURE__ */ Object.assign({}, nodeSink, { put: putBlind })
 
-/** Such a sink may emit 'drain' inside write() and never again. */
-function putBlind(sink: NodeSink & State, chunk: unknown, encoding: string | undefined): boolean | undefined {
-  let drained = false
-  const stop = nodeSink.listen(sink, () => (drained = true), false)
+/** Such a sink may emit 'drain' inside write(), and never again. */
+function putBlind(...[sink, ...chunk]: Parameters<typeof nodeSink.put>): boolean | undefined {
+  let drained: true | undefined
+  const stop = nodeSink.listen(sink, () => (drained = true))
   try {
-    return nodeSink.put(sink, chunk, encoding, 0, stop) ?? (drained || undefined)
+    return nodeSink.put(sink, ...chunk) ?? drained
   } finally {
     stop()
   }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
 import { listeners } from './listeners.ts'
 import type { SinkKind } from './sink.ts'
+import { wake } from './sink-watch.ts'
 
 /** A WebSocket of the platform or of the package ws, or an RTCDataChannel. */
 export interface SocketSink {
@@ -11,28 +12,28 @@ export interface SocketSink {
   removeEventListener(type: any, listener: (...args: any[]) => void): unknown
 }
 
-export const socketSink: SinkKind<SocketSink> = {
-  open: ({ readyState }) => readyState !== 0 && readyState !== 'connecting',
-
-  gone: (socket) => socketSink.open(socket) && socket.readyState !== 1 && socket.readyState !== 'open',
+export const socketSink: SinkKind<SocketSink> & { opening: object } = {
+  opening: ({ readyState }) => readyState === 0 || readyState === 'connecting',
 
   room(socket, mark) {
-    if (socketSink.gone(socket)) return false
-    return (socketSink.open(socket) && socket.bufferedAmount < mark) || undefined
+    const { readyState, bufferedAmount } = socket
+    if (socketSink.opening(socket)) return undefined
+    if (readyState !== 1 && readyState !== 'open') return false
+    return bufferedAmount < mark || undefined
   },
 
-  put(socket, chunk, _encoding, mark, wake) {
-    socketSink.pass(socket, chunk, wake)
+  put(socket, chunk, mark, _encoding, left) {
+    const sent = () => {
+      left?.()
+      wake(socket)
+    }
+    // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
+    if ('on' in socket) socket.send(chunk, sent)
+    else socket.send(chunk)
     return socketSink.room(socket, mark)
   },
 
-  pass(socket, chunk, left) {
-    // The package ws tells by callback when a frame was written; others ignore arguments, or know none.
-    if ('on' in socket) socket.send(chunk, () => left())
-    else socket.send(chunk)
-  },
-
-  listen(socket, wake, goneOnly) {
+  listen(socket, wake) {
     const look = () => wake()
     const over = () => wake(false)
     const stop = listeners(socket, 'addEventListener', 'removeEventListener', [
@@ -42,7 +43,7 @@ export const socketSink: SinkKind<SocketSink> = {
       ['error', over],
     ])
     // Nothing else tells that the buffer of a WebSocket got smaller.
-    const timer = goneOnly ? undefined : setInterval(look, 20)
+    const timer = setInterval(look, 20)
     return () => {
       stop()
       clearInterval(timer)

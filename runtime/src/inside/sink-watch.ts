@@ -28,15 +28,15 @@ export function whenRoom(
       forget()
       stop()
     }
-    const forget = onAbort(signal, (reason) => {
-      end()
-      reject(reason)
-    })
     const stop = onRoom(kind, sink, (known) => {
       const room = known ?? kind.room(sink, mark)
       if (room === undefined) return
       end()
       resolve(room)
+    })
+    const forget = onAbort(signal, (reason) => {
+      end()
+      reject(reason)
     })
     kind.look?.(sink)
   })
@@ -47,7 +47,7 @@ export function onRoom(kind: SinkKind<Sink>, sink: Sink, wake: Wake): () => void
   let watch = watches.get(sink)
   if (watch === undefined) {
     const wakes = new Set<Wake>()
-    const stop = kind.listen(sink, (room) => wakes.forEach((wake) => wake(room)), false)
+    const stop = kind.listen(sink, (room) => wakes.forEach((wake) => wake(room)))
     watches.set(sink, (watch = { wakes, stop }))
   }
   const { wakes, stop } = watch

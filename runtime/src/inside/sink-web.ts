@@ -19,25 +19,17 @@ export interface WebWriter {
 /** One writer for all who use a stream at the same time; the lock goes with the last of them. */
 interface Desk {
   readonly writer: WebWriter
-  readonly wakes: Set<(room: boolean) => unknown>
   over: boolean
+  tell(room: boolean): void
 }
 
 const desks = /* @__PURE__ */ new WeakMap<WebStream | WebWriter, Desk>()
 
 export const webSink: SinkKind<WebStream | WebWriter> = {
-  open: () => true,
+  room: (sink) => (desks.get(sink)?.over ? false : undefined),
 
-  gone: (sink) => desks.get(sink)?.over === true,
-
-  room: () => undefined,
-
-  put(sink, chunk) {
-    webSink.pass(sink, chunk, () => {})
-    return undefined
-  },
-
-  pass(sink, chunk, left) {
+  /** The room is for `ready` to tell, so that whoever locks the stream listens, and unlocks it. */
+  put(sink, chunk, _mark, _encoding, left) {
     const desk = deskOf(sink)
     const over = () => (desk.over = true)
     try {
@@ -46,17 +38,16 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
       // Node throws here, instead of rejecting, for a stream that is closed.
       over()
     }
+    return undefined
   },
 
-  listen(sink, wake, goneOnly) {
-    const { writer, wakes } = deskOf(sink)
-    const told = (room: boolean) => (goneOnly && room) || wake(room)
-    wakes.add(told)
+  listen(sink, wake) {
+    const desk = deskOf(sink)
+    desk.tell = wake
     return () => {
-      wakes.delete(told)
-      if (wakes.size > 0 || writer === sink) return
+      if (desk.writer === sink) return
       desks.delete(sink)
-      writer.releaseLock()
+      desk.writer.releaseLock()
     }
   },
 
@@ -67,10 +58,10 @@ function deskOf(sink: WebStream | WebWriter): Desk {
   let desk = desks.get(sink)
   if (desk === undefined) {
     const writer = 'getWriter' in sink ? sink.getWriter() : sink
-    const made: Desk = { writer, wakes: new Set(), over: false }
+    const made: Desk = { writer, over: false, tell() {} }
     const over = () => {
       made.over = true
-      tell(made)
+      made.tell(false)
     }
     writer.closed.then(over, over)
     desks.set(sink, (desk = made))
@@ -82,10 +73,6 @@ function look(desk: Desk): void {
   const { writer } = desk
   const { ready } = writer
   // Full again by the chunk of another: its promise is a new one. On a stream that closes it stays the same.
-  const went = () => (desk.over || writer.ready === ready ? tell(desk) : look(desk))
+  const went = () => (desk.over || writer.ready === ready ? desk.tell(!desk.over) : look(desk))
   ready.then(went, () => (desk.over = true) && went())
-}
-
-function tell({ wakes, over }: Desk): void {
-  for (const wake of wakes) wake(!over)
 }

@@ -8,17 +8,16 @@ export type Sink = NodeSink | WebStream | WebWriter | SocketSink
 
 /** How a kind of sink is used. For room: true, false when the sink is gone, undefined when it is full or not known. */
 export interface SinkKind<S> {
-  /** Whether chunks can be put yet. */
-  open(sink: S): boolean
-  /** Whether the sink will take nothing more. */
-  gone(sink: S): boolean
+  /** Whether it is too early for chunks, where a sink can be opened later. */
+  opening?(sink: S): boolean
   room(sink: S, mark: number): boolean | undefined
-  /** Hands over a chunk to a sink that is not gone, and tells the room after it. */
-  put(sink: S, chunk: unknown, encoding: string | undefined, mark: number, wake: () => void): boolean | undefined
-  /** Hands over a chunk, and calls `left` when it has left the buffer, where the sink tells. */
-  pass(sink: S, chunk: unknown, left: () => void): void
+  /**
+   * Hands over a chunk to a sink that is not gone, and tells the room after it; calls `left` when the chunk has left
+   * the buffer, where the sink tells.
+   */
+  put(sink: S, chunk: unknown, mark: number, encoding?: string, left?: () => void): boolean | undefined
   /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
-  listen(sink: S, wake: (room?: boolean) => void, goneOnly: boolean): () => void
+  listen(sink: S, wake: (room?: boolean) => void): () => void
   /** For kinds whose signal of room has to be asked for anew: called at each wait. */
   look?(sink: S): void
 }
