@@ -1,6 +1,6 @@
 import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { checkMs, checkType } from './inside/check.ts'
-import { after, type Timer } from './inside/timer.ts'
+import { every, type Timer } from './inside/timer.ts'
 
 export interface IntervalOptions {
   /** Stops the interval; its reason arrives in the signal that the running one has. */
@@ -46,7 +46,13 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
   if (signal?.aborted !== true) {
     checkSignal(signal)
     letGo = onAbort(signal, end)
-    next()
+    const tick = () => {
+      if (!working) run = work()
+    }
+    every(ms, tick, (step) => {
+      timer = step
+      if (!kept) hold(false)
+    })
   }
   return {
     async stop() {
@@ -56,17 +62,6 @@ export function interval(fn: (signal: Signal) => unknown, ms: number, options: I
     ref: () => hold(true),
     unref: () => hold(false),
     [Symbol.dispose]: () => end(),
-  }
-
-  function next(): void {
-    const tick = () => {
-      next()
-      if (!working) run = work()
-    }
-    after(ms, tick, (step) => {
-      timer = step
-      if (!kept) hold(false)
-    })
   }
 
   /** Whether the timer keeps the process alive, where the platform has that notion. */

@@ -4,6 +4,7 @@ import { breath } from './breath.ts'
 import { isCancel } from './cancelled.ts'
 import { gate } from './gate.ts'
 import type { Failure } from './outlet.ts'
+import { nextOf } from './queue-iterator.ts'
 import { scale, type Levels } from './span.ts'
 
 export interface CrewTask<T> {
@@ -72,32 +73,18 @@ export function crew<T>({ queue, levels, fn, signal: outer, onError }: CrewTask<
         await rest()
         await pauses.pass()
         if (stopped || size > target) break
-        const got = await take()
-        if (got === 'over') break
+        if (waits.signal.aborted) waits = new AbortController()
+        const { signal: calledOff } = waits
+        const { done, value } = await nextOf(queue, calledOff)
+        if (done && !calledOff.aborted) break
         await pauses.pass()
-        if (got !== 'called off') await run(got.value)
+        if (!done) await run(value)
       }
     } catch (error) {
       fail(error)
     }
     size--
     if (size === 0) over()
-  }
-
-  async function take(): Promise<{ value: T } | 'over' | 'called off'> {
-    const got = queue.tryTake()
-    if (got !== undefined) return got
-    if (waits.signal.aborted) waits = new AbortController()
-    const calledOff = waits.signal
-    try {
-      // An item that is a promise stays one in a list.
-      const [value] = (await queue.takeMany(1, { signal: calledOff })) as [T]
-      return { value }
-    } catch (error) {
-      if (calledOff.aborted) return 'called off'
-      if (queue.closed) return 'over'
-      throw error
-    }
   }
 
   async function run(item: T): Promise<void> {

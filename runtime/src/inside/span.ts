@@ -1,5 +1,5 @@
 import { checkCount, checkMs, checkType, invalidNumber } from './check.ts'
-import { after, type Timer } from './timer.ts'
+import { every, type Timer } from './timer.ts'
 
 /** How many workers there are, and when their number changes. */
 export interface Span {
@@ -48,20 +48,15 @@ function checkShare(option: string, value: number, most: number): void {
 /** Looks at the depth again and again, and asks for one more or one less; the answer ends it. */
 export function scale(levels: Levels, queue: Depth, change: (by: number) => void): () => void {
   let timer: Timer
-  look()
-  return () => clearTimeout(timer as number)
-
-  function look(): void {
-    const act = () => {
-      look()
-      const share = (queue.size + queue.waitingPuts) / queue.capacity
-      if (share > levels.growAbove) change(1)
-      // Between the two nothing changes, so that a depth which wavers starts and ends nobody.
-      else if (share < levels.shrinkBelow) change(-1)
-    }
-    after(levels.intervalMs, act, (step) => {
-      timer = step
-      Object(timer).unref?.()
-    })
+  const look = () => {
+    const share = (queue.size + queue.waitingPuts) / queue.capacity
+    if (share > levels.growAbove) change(1)
+    // Between the two nothing changes, so that a depth which wavers starts and ends nobody.
+    else if (share < levels.shrinkBelow) change(-1)
   }
+  every(levels.intervalMs, look, (step) => {
+    timer = step
+    Object(timer).unref?.()
+  })
+  return () => clearTimeout(timer as number)
 }

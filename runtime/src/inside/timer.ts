@@ -9,3 +9,12 @@ export function after(ms: number, fire: () => void, hold: (timer: Timer) => void
   const step = Math.min(ms, 2 ** 31 - 1)
   hold(setTimeout(() => (ms > step ? after(ms - step, fire, hold) : fire()), step))
 }
+
+/** As `after`, again and again; each time the next one is set before it fires. */
+export function every(ms: number, fire: () => void, hold: (timer: Timer) => void): void {
+  const again = () => {
+    every(ms, fire, hold)
+    fire()
+  }
+  after(ms, again, hold)
+}
