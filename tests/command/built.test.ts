@@ -70,7 +70,7 @@ describe('the built command', () => {
   it('reads many files in threads, and from the cache, to the same end', () => {
     const texts = Array.from({ length: 250 }, (_, i) => [`src/${i}.ts`, i % 50 === 0 ? DEFECT : 'export {}'])
     const cwd = project({ ...Object.fromEntries(texts), 'broken.ts': 'const = 1' })
-    const [alone, ...others] = [['off'], ['2'], ['2', '--cache'], ['off', '--cache']].map((flags) => {
+    const [alone, ...others] = [['off'], ['2'], ['2', '--cache'], ['auto', '--cache']].map((flags) => {
       const { status, stdout } = check(['--concurrency', ...flags], cwd)
       return { status, stdout }
     })
