@@ -57,6 +57,8 @@ export interface QueueStats {
  * await consumer
  */
 export class BoundedQueue<T> implements AsyncIterable<T> {
+  // Engines forget the shape of queues, and the code compiled for it, once all have died; this one stays.
+  protected static readonly kept: unknown = /* @__PURE__ */ new BoundedQueue(1)
   readonly #core: QueueCore<T>
 
   constructor(capacity: number | QueueOptions<T>) {

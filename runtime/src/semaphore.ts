@@ -4,6 +4,10 @@ import { HeldPermit, type Limiter, type Permit } from './inside/permit.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
 import { close, dismiss, shift, wait as waitIn, waitingLine, waits, type WaitMs } from './inside/waiting-line.ts'
 
+const onWait = /* @__PURE__ */ channel('semaphore:wait')
+const onAcquire = /* @__PURE__ */ channel('semaphore:acquire')
+const onRelease = /* @__PURE__ */ channel('semaphore:release')
+
 export interface SemaphoreOptions {
   /** How many permits there are; with 0 everybody waits until `resize`. */
   permits: number
@@ -44,6 +48,8 @@ export interface SemaphoreStats {
  * }
  */
 export class Semaphore implements Limiter {
+  // Engines forget the shapes of semaphores and permits, and the code compiled for them, once all have died; these stay.
+  protected static readonly kept: unknown = /* @__PURE__ */ new Semaphore(1).tryAcquire()
   #total: number
   /** Below 0 while holders have more than a `resize` left. */
   #free: number
@@ -156,7 +162,3 @@ export class Semaphore implements Limiter {
     if (to?.hasSubscribers) to.publish({ name: this.#line.name, weight, ...this.stats() })
   }
 }
-
-const onWait = /* @__PURE__ */ channel('semaphore:wait')
-const onAcquire = /* @__PURE__ */ channel('semaphore:acquire')
-const onRelease = /* @__PURE__ */ channel('semaphore:release')

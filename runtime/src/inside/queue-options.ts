@@ -22,11 +22,11 @@ export interface QueueOptions<T> {
 export type ReadQueueOptions<T> = QueueOptions<T> & { name: string }
 
 export function readQueueOptions<T>(given: number | QueueOptions<T>): ReadQueueOptions<T> {
-  const { name = 'queue', ...options } = optionsOf(given, 'capacity')
-  const { capacity, overflow = 'wait', weigh, onDrop } = options
+  const options = optionsOf(given, 'capacity')
+  const { capacity, overflow = 'wait', weigh, maxWaiting, onDrop, name = 'queue' } = options
   checkCount('capacity', capacity)
   checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
   if (weigh !== undefined) checkType('weigh', weigh, 'function')
   if (onDrop !== undefined) checkType('onDrop', onDrop, 'function')
-  return { ...options, overflow, name }
+  return { capacity, overflow, weigh, maxWaiting, onDrop, name }
 }
