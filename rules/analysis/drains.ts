@@ -65,8 +65,11 @@ function isTeardown(use: TSESTree.Node): boolean {
       : holder && 'key' in holder
       ? keyName(holder.key)
       : undefined
-  return name !== undefined && TEARDOWN.test(name)
+  return name !== undefined && (TEARDOWN.test(name) || GIVEN_OUT.test(name))
 }
+
+/** `done(failures, callback) { callback(this.events); this.events = [] }` */
+const GIVEN_OUT = /^(?:done|finish|complete)$|^on\w*(?:End|Done|Complete|Finish)$/
 
 const ENDS = /^(?:end|close|finish|exit|complete)$/
 const ENDED = /(?:^|[-_:.])(?:end|ended|close|closed|finish|finished|complete|completed|done)$/i

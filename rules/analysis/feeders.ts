@@ -41,7 +41,7 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
   let caller: Feeder | undefined
   const isRetried = queue.feeds.some((feed) => isAfterFailure(feed.node) && wasTaken(context, feed, queue))
   for (const feed of feeds) {
-    if (isWaiter(context, feed) && !isCounted(feed)) continue
+    if ((isWaiter(context, feed) && !isCounted(feed)) || isOnePerKey(queue, feed)) continue
     for (const entry of entriesTo(context, feed.node)) {
       if (
         SENDING.test(entry.name ?? '') &&
@@ -53,6 +53,11 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
     }
   }
   return caller
+}
+
+/** `paths.add(path)`, `sizes.set(key, size)`: once more of the same is no more. Lists of a Map grow: `get(key).push(x)`. */
+function isOnePerKey({ form }: Queue, { node }: Feed): boolean {
+  return form === 'keyed' && node.type === 'CallExpression' && /^(?:set|add)$/.test(lastNameOf(node.callee) ?? '')
 }
 
 /** Whether the feed adds to what is there, and nothing but the queue's own consumer holds it back. */

@@ -5,7 +5,7 @@ import { LIST_CLASSES } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { drainsAmong } from './drains.ts'
-import type { Feed, Queue } from './facts.ts'
+import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { listWritesIn } from './list-writes.ts'
 import { membersNamed } from './members.ts'
@@ -142,8 +142,19 @@ function outlives(made: TSESTree.Node, feed: TSESTree.Node): boolean {
   const home = functionAround(made)
   if (!home) return true
   const isOfObject = outer(made)?.type === 'PropertyDefinition' || isField(made)
-  return isOfObject || functionAround(feed) !== home
+  return isOfObject || functionInTime(feed) !== home
 }
+
+/** The function in whose time the node runs: `xs.forEach((x) => out.push(x))` is over when its own function goes on. */
+function functionInTime(node: TSESTree.Node): FunctionNode | undefined {
+  const fn = functionAround(node)
+  const call = fn && !fn.async && !fn.generator ? outer(fn) : undefined
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  const isWalk = callee?.type === 'MemberExpression' && WALKS.has(propertyName(callee) ?? '')
+  return fn && isWalk ? functionInTime(fn) : fn
+}
+
+const WALKS = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every'])
 
 /** `this.queue = []` */
 function isField(made: TSESTree.Node): boolean {

@@ -33,6 +33,7 @@ describe('no drain is', () => {
     ['the end of all', 'function stop() { for (const x of q) clearTimeout(x); q = [] }'],
     ['the end of a run', 'steps.subscribe((e) => { if (e.kind == "phase-end") { q.forEach(log); q = [] } })'],
     ['one of several ends', 'on((e) => { switch (e.type) { case "done": for (const x of q) go(x); q = [] } })'],
+    ['what is given out when all is done', 'class A { done(f) { f(q); q = [] } }'],
     ['the end of a stream', 's.on("end", () => { done(Buffer.concat(q)); q = [] })'],
     ['another list that is cut', 'const f = (xs) => { q = xs.slice(1) }'],
   ])('%s', (_, code) => {

@@ -53,6 +53,8 @@ describe('feederOf', () => {
       'const q = []; export function f() { const b = q.splice(0); for (const x of b) q.push(x) }',
       undefined,
     ],
+    ['nobody who says a key once more', 'const q = new Set(); export const f = (path) => { q.add(path) }', undefined],
+    ['who fills a list of a key', 'const q = new Map(); export const f = (k, x) => { q.get(k).push(x) }', 'caller f'],
     ['nobody who moves on', 'class A { q = []; next(n) { this.q.push(this.waiting.shift()) } }', undefined],
     [
       'who cuts what came in pieces',

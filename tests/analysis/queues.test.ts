@@ -43,6 +43,16 @@ describe('queuesOf finds', () => {
       'q list 1/0/4',
     ],
     ['nothing in a local list', 'function f(xs) { const out = []; for (const x of xs) out.push(x); return out }', ''],
+    [
+      'nothing in a list that a walk fills',
+      'function f(xs) { let out = []; xs.forEach((x) => { out.push(x) }); out = out.slice(1); return out }',
+      '',
+    ],
+    [
+      'a list that a walk of tasks fills',
+      'function f(xs) { const out = []; xs.forEach(async (x) => { out.push(await x) }); return () => out.shift() }',
+      'out list 1/1/2',
+    ],
     ['nothing in a list of somebody else', 'function add(bg, x) { bg.output.push(x) }', ''],
     ['nothing in a list with content', 'const q = [1]; const add = (x) => q.push(x)', ''],
     [
