@@ -16,14 +16,30 @@ import { unwrap } from './unwrap.ts'
 import { callsOf, usesOf } from './uses.ts'
 
 const MAX_HOPS = 6
+/** A value with more places to come from has no origin that could be named: in code of a bundler they are millions. */
+const MAX_PLACES = 200
+
+/** The ways back from a value to who made it. */
+interface Trail {
+  /** How far this one has come. */
+  readonly hops: number
+  /** How many places all of them have seen. */
+  readonly seen: { places: number }
+}
 
 /**
  * Who made this value, and so what it is: through imports, `new`, calls that make things, const aliases, fields of the
  * same class, handler parameters, annotations, and type information where the parser offers it.
  */
 export const originOf = perNode(
-  (context, node: TSESTree.Node): Origin | undefined => traced(context, node, 0) ?? typedOrigin(context, node),
+  (context, node: TSESTree.Node): Origin | undefined => tracedBack(context, node) ?? typedOrigin(context, node),
 )
+
+function tracedBack(context: Context, node: TSESTree.Node): Origin | undefined {
+  const seen = { places: 0 }
+  const origin = traced(context, node, { hops: 0, seen })
+  return seen.places > MAX_PLACES ? undefined : origin
+}
 
 /** What the call does, as far as the tables know: `fs.readFile(…)`, `limit(…)`, `db.query(…)`, `new Worker(…)`. */
 export const callMeaning = perNode((context, call: NewOrCall): CallMeaning | undefined => {
@@ -56,27 +72,29 @@ function typedOrigin(context: Context, node: TSESTree.Node): Origin | undefined 
   return settingsOf(context).types === 'off' ? undefined : thing(context, typedThing(context, node))
 }
 
-function traced(context: Context, node: TSESTree.Node, hops: number): Origin | undefined {
-  if (hops > MAX_HOPS) return undefined
+function traced(context: Context, node: TSESTree.Node, trail: Trail): Origin | undefined {
   const expression = unwrap(node, { awaits: true })
+  if (trail.hops > MAX_HOPS || ++trail.seen.places > MAX_PLACES) return undefined
   switch (expression.type) {
     case 'NewExpression':
     case 'CallExpression':
-      return made(context, expression, hops)
+      return made(context, expression, trail)
     case 'Identifier': {
       const external = externalOf(context, expression)
       if (external?.export.is) return thing(context, external.export.is, external.evidence)
       const binding = bindingOf(context, expression)
-      return binding && bound(context, binding, hops)
+      return binding && bound(context, binding, trail)
     }
     case 'MemberExpression':
-      return member(context, expression, hops)
+      return member(context, expression, trail)
     case 'AssignmentExpression':
-      return traced(context, expression.right, hops + 1)
+      return traced(context, expression.right, further(trail))
     case 'LogicalExpression':
-      return traced(context, expression.left, hops + 1) ?? traced(context, expression.right, hops + 1)
+      return traced(context, expression.left, further(trail)) ?? traced(context, expression.right, further(trail))
     case 'ConditionalExpression':
-      return traced(context, expression.consequent, hops + 1) ?? traced(context, expression.alternate, hops + 1)
+      return (
+        traced(context, expression.consequent, further(trail)) ?? traced(context, expression.alternate, further(trail))
+      )
     case 'ThisExpression': {
       const owner = classAround(expression)
       return owner?.superClass ? instanceOf(context, owner.superClass) : undefined
@@ -86,17 +104,21 @@ function traced(context: Context, node: TSESTree.Node, hops: number): Origin | u
   }
 }
 
+function further({ hops, seen }: Trail): Trail {
+  return { hops: hops + 1, seen }
+}
+
 /** `new Writable()`, `fs.createWriteStream()`, `stream.getWriter()`, `makeSink()` of this file, `x.on(…)`. */
-function made(context: Context, call: NewOrCall, hops: number): Origin | undefined {
+function made(context: Context, call: NewOrCall, trail: Trail): Origin | undefined {
   const meaning = callMeaning(context, call)
   if (meaning?.fact.makes) return thing(context, meaning.fact.makes, meaning.evidence)
   if (call.type === 'NewExpression') return instanceOf(context, call.callee)
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression' && CHAINING.has(propertyName(callee) ?? '')) {
-    return traced(context, callee.object, hops + 1)
+    return traced(context, callee.object, further(trail))
   }
   const fn = functionOf(context, callee)
-  return fn && agreed(returnsOf(context, fn).map((value) => traced(context, value, hops + 1)))
+  return fn && agreed(returnsOf(context, fn).map((value) => traced(context, value, further(trail))))
 }
 
 /** What an instance of the class is: by the tables, or by what it extends. */
@@ -108,7 +130,7 @@ function instanceOf(context: Context, callee: TSESTree.Node): Origin | undefined
   return binding?.from === 'class' && binding.node.superClass ? instanceOf(context, binding.node.superClass) : undefined
 }
 
-function bound(context: Context, binding: Binding, hops: number): Origin | undefined {
+function bound(context: Context, binding: Binding, trail: Trail): Origin | undefined {
   switch (binding.from) {
     case 'variable': {
       const { declarator, path, variable } = binding
@@ -118,19 +140,19 @@ function bound(context: Context, binding: Binding, hops: number): Origin | undef
         .filter((r) => r.isWrite() && r.writeExpr)
         .map((r) => r.writeExpr as TSESTree.Node)
       const from = values.length > 0 ? values : declarator.init ? [declarator.init] : []
-      const origins = from.filter((v) => !isNoValue(v)).map((v) => traced(context, v, hops + 1))
+      const origins = from.filter((v) => !isNoValue(v)).map((v) => traced(context, v, further(trail)))
       const origin = path.reduce<Origin | undefined>((outer, key) => memberOf(context, outer, key), agreed(origins))
       // What is assigned tells more than the annotation: `const out: Writable = process.stdout`.
       return origin ?? (path.length === 0 ? thing(context, annotatedThing(context, declarator.id)) : undefined)
     }
     case 'parameter':
-      return parameter(context, binding, hops)
+      return parameter(context, binding, trail)
     default:
       return undefined
   }
 }
 
-function parameter(context: Context, binding: Binding & { from: 'parameter' }, hops: number): Origin | undefined {
+function parameter(context: Context, binding: Binding & { from: 'parameter' }, trail: Trail): Origin | undefined {
   const { fn, index, path, id } = binding
   const parameterNode = fn.params[index]
   const annotated = annotatedThing(context, path.length === 0 ? parameterNode ?? id : id, path, fn, index)
@@ -138,7 +160,7 @@ function parameter(context: Context, binding: Binding & { from: 'parameter' }, h
   const position = parameterNode && callbackPosition(context, parameterNode)
   if (position) return path.reduce<Origin | undefined>((origin, key) => memberOf(context, origin, key), position)
   // A function of this file that is called here and there: what its callers hand in.
-  return path.length === 0 ? handedIn(context, fn, index, hops) : undefined
+  return path.length === 0 ? handedIn(context, fn, index, trail) : undefined
 }
 
 /** The thing that the callee of a callback hands to its parameter: `createServer((req, res) => …)`. */
@@ -168,13 +190,13 @@ function eventParameter(context: Context, call: NewOrCall, index: number): strin
 }
 
 /** What the calls of this file hand in at the position, where they agree. */
-function handedIn(context: Context, fn: FunctionNode, index: number, hops: number): Origin | undefined {
+function handedIn(context: Context, fn: FunctionNode, index: number, trail: Trail): Origin | undefined {
   const handed = callsOf(context, fn).map((call) => call.arguments[index])
   const values = handed.filter((argument) => argument !== undefined && argument.type !== 'SpreadElement')
-  return agreed(values.map((value) => traced(context, value, hops + 1)))
+  return agreed(values.map((value) => traced(context, value, further(trail))))
 }
 
-function member(context: Context, node: TSESTree.MemberExpression, hops: number): Origin | undefined {
+function member(context: Context, node: TSESTree.MemberExpression, trail: Trail): Origin | undefined {
   const name = propertyName(node)
   if (name === undefined) return undefined
   const external = externalOf(context, node)
@@ -184,13 +206,13 @@ function member(context: Context, node: TSESTree.MemberExpression, hops: number)
     const field = owner && fieldOf(owner, name)
     if (field) {
       const values = field.values.filter((v) => !isNoValue(v))
-      const found = agreed(values.map((v) => traced(context, v, hops + 1)))
+      const found = agreed(values.map((v) => traced(context, v, further(trail))))
       if (found) return found
       const declared = field.declaration && annotatedThing(context, field.declaration)
       if (declared) return thing(context, declared)
     }
   }
-  return memberOf(context, traced(context, node.object, hops + 1), name)
+  return memberOf(context, traced(context, node.object, further(trail)), name)
 }
 
 function memberOf(context: Context, origin: Origin | undefined, name: string): Origin | undefined {
