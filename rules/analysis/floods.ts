@@ -4,6 +4,7 @@ import { isUnheard } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
 import { isCollected } from './collected-outputs.ts'
+import { isEmptied } from './emptied-lists.ts'
 import type { Put, Repetition } from './facts.ts'
 import { comesWith } from './inputs.ts'
 import { isLikelyMessage, isLog } from './likely-sinks.ts'
@@ -13,6 +14,7 @@ import { callMeaning } from './origin.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
+import { isTypedByHand } from './typed-by-hand.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
@@ -39,7 +41,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
     case 'pump':
       return true
     case 'listener':
-      if (stopsSource(context, repetition) || isOneOffTopic(repetition)) return false
+      if (stopsSource(context, repetition) || isOneOffTopic(repetition) || isTypedAt(context, repetition)) return false
       // A handler that only its name makes one may answer who called it.
       if (isHandlerByName(repetition) || isReply(context, put, repetition)) {
         if (!bringsWhole(context, item, repetition)) return false
@@ -65,6 +67,12 @@ function isHandlerByName({ node }: Repetition): boolean {
   return node.type === 'MethodDefinition' || node.type === 'PropertyDefinition' || node.type === 'Property'
 }
 
+/** A person types what the listener gets. */
+function isTypedAt(context: Context, { node }: Repetition): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' && isTypedByHand(context, callee.object)
+}
+
 /** A sink that is opened in the turn holds what one turn brings. */
 function isMadeInTurn(context: Context, { receiver }: Put, { body }: Repetition): boolean {
   const sink = unwrap(receiver)
@@ -87,7 +95,9 @@ function isBounded(context: Context, item: TSESTree.Node, repetition: Repetition
   const collection = walkedBy(repetition.node)
   if (!collection) return false
   return (
-    boundOf(context, collection) !== undefined || (item.type === 'Identifier' && isCollectedHere(context, collection))
+    isEmptied(context, collection, repetition) ||
+    boundOf(context, collection) !== undefined ||
+    (item.type === 'Identifier' && isCollectedHere(context, collection))
   )
 }
 

@@ -6,9 +6,9 @@ import { keyName, propertyName } from './bindings.ts'
 import { callbackAt } from './callbacks.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
-import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { isTypedByHand } from './typed-by-hand.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
 
@@ -74,17 +74,6 @@ const LISTENING = new Set(['on', 'addListener', 'prependListener', 'addEventList
 function isFlowOf(context: Context, source: TSESTree.Expression, event: string): boolean {
   return originOf(context, source)?.thing.flow?.includes(event) ?? false
 }
-
-/** `lines.prompt()`, `process.stdin.setRawMode(true)`: a person sits there, who waits for the answer. */
-function isTypedByHand(context: Context, source: TSESTree.Node): boolean {
-  const { sourceCode } = context
-  if (!ASKING.test(sourceCode.text)) return false
-  const text = sourceCode.getText(source)
-  return ASKED.some((name) => membersNamed(context, name).some(({ object }) => sourceCode.getText(object) === text))
-}
-
-const ASKING = /\.(?:prompt|setPrompt|question|setRawMode)\b/
-const ASKED = ['prompt', 'setPrompt', 'question', 'setRawMode']
 
 /** `{ once: true }` */
 function isOnce(options: TSESTree.CallExpressionArgument | undefined): boolean {

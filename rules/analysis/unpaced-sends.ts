@@ -1,17 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { WAITING_LISTS } from '../knowledge/socket-names.ts'
 import { isPacedByCallback } from './answers.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
-import { sourceOf } from './derived.ts'
+import { isEmptied, isTakenOff } from './emptied-lists.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
-import { lastNameOf } from './names.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
-import { samePlace } from './places.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
@@ -151,53 +148,4 @@ function isMadeInTurn(context: Context, { receiver, call }: Send): boolean {
 
 function isWalkKind(kind: Repetition['kind']): boolean {
   return kind === 'loop' || kind === 'per-item' || kind === 'for-await'
-}
-
-/** What waited in a list was in memory already: `const next = queue.shift(); socket.send(next)`. */
-function isTakenOff(context: Context, item: TSESTree.Node): boolean {
-  return (
-    findBelow(context, item, 'own', (node) => {
-      if (node.type !== 'Identifier') return false
-      const binding = bindingOf(context, node)
-      const init = binding?.from === 'variable' ? binding.declarator.init : undefined
-      const taken = init && unwrap(init)
-      const callee = taken?.type === 'CallExpression' ? unwrap(taken.callee) : undefined
-      return callee?.type === 'MemberExpression' && TAKING.has(propertyName(callee) ?? '')
-    }) !== undefined
-  )
-}
-
-const TAKING = new Set(['shift', 'pop', 'splice', 'dequeue'])
-
-/** A list that waited for the socket, by its name or because it is emptied: `for (const m of ms) ws.send(m); ms = []`. */
-function isEmptied(context: Context, walked: TSESTree.Node, { node }: Repetition): boolean {
-  const list = copiedFrom(context, walked)
-  if (isCallOf(list, 'splice') || WAITING_LISTS.test(lastNameOf(list) ?? '')) return true
-  const isList = (other: TSESTree.Node): boolean => samePlace(context, other, list)
-  return (
-    findBelow(context, functionAround(node) ?? context.sourceCode.ast, 'own', (inner) => {
-      if (inner.type === 'AssignmentExpression') {
-        const left = unwrap(inner.left)
-        const isLength = left.type === 'MemberExpression' && propertyName(left) === 'length' && isList(left.object)
-        return isLength || (inner.right.type === 'ArrayExpression' && isList(left))
-      }
-      const callee = isCallOf(inner, 'clear') || isCallOf(inner, 'splice')
-      return callee && isList(callee.object)
-    }) !== undefined
-  )
-}
-
-/** `this.queue` of `const queued = [...this.queue]` */
-function copiedFrom(context: Context, walked: TSESTree.Node): TSESTree.Node {
-  const binding = walked.type === 'Identifier' ? bindingOf(context, walked) : undefined
-  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
-  const made = init ? unwrap(init) : walked
-  const [only] = made.type === 'ArrayExpression' ? made.elements : []
-  if (only?.type === 'SpreadElement') return only.argument
-  return made.type === 'CallExpression' || made.type === 'MemberExpression' ? sourceOf(made) : walked
-}
-
-function isCallOf(node: TSESTree.Node, name: string): TSESTree.MemberExpression | false {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
-  return callee?.type === 'MemberExpression' && propertyName(callee) === name && callee
 }

@@ -29,6 +29,12 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       `import { Writable } from 'node:stream'\nexport function trace(logStream: Writable, headers) {\n` +
       '  Object.entries(headers).forEach(([k, v]) => { logStream.write(`${k}: ${v}\\n`) }) }',
     'a line to a log, though another one is looked at': `${FS}const trace = file\nconst say = (m) => trace.write(m)\nexport function fail(text) { trace.write(text) }`,
+    'what waited in a list that is emptied':
+      `${FS}export class Out { lines = {}\n` +
+      `  flush(i) { this.lines[i].forEach((line) => file.write(line)); this.lines[i] = [] } }`,
+    'keys that a person presses':
+      `import net from 'node:net'\nconst socket = net.connect(1)\nprocess.stdin.setRawMode(true)\n` +
+      `process.stdin.on('data', (key) => { socket.write(key) })`,
     'lines about a list': `${FS}const debugLog = file\nfor (const x of xs) debugLog.write(line(x))`,
     'an answer through a function that gets the peer':
       `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => take(d, c)) })\n` +
@@ -79,6 +85,18 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       name: 'a chunk, though another one is looked at',
       code: `${FS}const say = (m) => file.write(m)\nexport function put(text) { file.write(text) }`,
       errors: [{ ...found('ignored', 'file', 4, 29), messageId: 'uneven' as const }],
+    },
+    {
+      name: 'a list that stays',
+      code: `${FS}export class Out { lines = {}\n  flush(i) { this.lines[i].forEach((line) => file.write(line)) } }`,
+      errors: [found('ignored', 'file', 4, 46)],
+    },
+    {
+      name: 'what another program says',
+      code:
+        `import net from 'node:net'\nconst socket = net.connect(1)\nprocess.stdin.on('data', take)\n` +
+        `function take(chunk) { socket.write(chunk) }`,
+      errors: [found('forwarded', 'socket', 4, 24)],
     },
     {
       name: 'a channel in a variable',

@@ -299,6 +299,8 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'a greeting': `${WSS}wss.on('connection', (ws) => { ws.send(JSON.stringify(state)) })`,
     'one message': `const ws = new WebSocket(url)\nws.onopen = () => ws.send(hello)`,
     'news of one upload': `function f(ws: WebSocket, token) { const send = (m) => { ws.send(JSON.stringify(m)) }; bus.on(token, send) }`,
+    'offers of a peer, of which there are a few':
+      `function f(ws: WebSocket) { peer.on('signal', (s) => { ws.send(JSON.stringify(s)) }) }`,
     'what comes once': `function f(ws: WebSocket, topic) { bus.once(topic, (m) => { ws.send(JSON.stringify(m)) }) }`,
     'a message about an event': `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ id: e.id })) }) }`,
     'a heartbeat':
