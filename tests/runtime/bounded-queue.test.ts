@@ -27,6 +27,19 @@ describe('putting and taking', () => {
     expect([await queue.take(), await queue.take(), await queue.take()]).toEqual([1, 3, 2])
   })
 
+  it('Q4: keeps the order when it fills and empties again and again, far and near', () => {
+    const queue = new BoundedQueue<number>(5000)
+    let put = 0
+    let taken = 0
+    for (const fill of [5000, 3, 5000, 40, 17]) {
+      while (queue.size < fill) queue.tryPut(put++)
+      while (queue.size > fill / 2) expect(queue.tryTake()).toEqual({ value: taken++ })
+      while (queue.size < fill) queue.tryPut(put++)
+      while (queue.size > 0) expect(queue.tryTake()).toEqual({ value: taken++ })
+    }
+    expect(taken).toBe(put)
+  })
+
   it('Q5, Q12, Q15, trap 14: a put waits for room and is served in order', async () => {
     const queue = new BoundedQueue<string>(2)
     await queue.put('a')

@@ -182,6 +182,20 @@ it('lets timers have their turn over a sink that is never full', async () => {
   expect(ticked).toBe(true)
 })
 
+it('ends at an abort that comes while timers have their turn, and takes nothing more', async () => {
+  const controller = new AbortController()
+  setTimeout(() => controller.abort('enough'), 0)
+  let taken = 0
+  function* endless() {
+    for (;;) yield `${taken++}`
+  }
+  const sink = new Writable({ write: (_chunk, _encoding, done) => done() })
+  expect(await errorOf(writeAll(sink, endless(), controller))).toBe('enough')
+  const before = taken
+  await turn()
+  expect(taken).toBe(before)
+})
+
 it('misses no drain that comes while timers have their turn', async () => {
   const { sink, got } = collecting({ highWaterMark: 1 })
   async function* slow() {
