@@ -22,7 +22,11 @@ export function sizeCheckOf(context: Context, queue: Queue): TSESTree.Node | und
     if (found) return found
   }
   for (const { node } of queue.feeds) {
-    const found = limitAround(context, node) ?? discardedBeside(node, queue) ?? shrunkBeside(context, node, queue)
+    const found =
+      limitAround(context, node) ??
+      discardedBeside(node, queue) ??
+      shrunkBeside(context, node, queue) ??
+      replacedBeside(context, node, queue)
     if (found) return found
   }
   return undefined
@@ -49,6 +53,22 @@ function discardedBeside(feed: TSESTree.Node, queue: Queue): TSESTree.Node | und
     const call = outer(drain) && outer(outer(drain) as TSESTree.Node)
     return call?.type === 'CallExpression' && isDropped(call)
   })
+}
+
+/** `queue = queue.filter((other) => other.id !== item.id); queue.push(item)`: the last of each, however many come. */
+function replacedBeside(context: Context, feed: TSESTree.Node, queue: Queue): TSESTree.Node | undefined {
+  const block = closest(feed, (node): node is TSESTree.BlockStatement => node.type === 'BlockStatement')
+  return queue.uses.find((use) => {
+    const assignment = outer(use)
+    if (assignment?.type !== 'AssignmentExpression' || unwrap(assignment.left) !== use) return false
+    if (assignment.parent.parent !== block || assignment.range[1] > feed.range[0]) return false
+    const rest = unwrap(assignment.right)
+    return rest.type === 'CallExpression' && lastNameOf(rest) === 'filter' && findBelow(context, rest, 'all', differs)
+  })
+}
+
+function differs(node: TSESTree.Node): boolean {
+  return node.type === 'BinaryExpression' && /^!==?$/.test(node.operator)
 }
 
 /**

@@ -17,6 +17,12 @@ const at = (work: string, line = 1, column = 1, code?: string) => ({
 untyped.run('no-overlapping-interval', rule, {
   valid: [
     { name: 'a callback that only counts', code: 'setInterval(() => { ticks++; metrics.clear() }, 1000)' },
+    {
+      name: 'a gauge of what is known, on a timer that is let go',
+      code:
+        'queue.on("stalled", () => { metrics.increment("stalled") })\n' +
+        'const timer = setInterval(() => { metrics.gauge("waiting", queue.waiting) }, 5000)\ntimer.unref()',
+    },
     { name: 'an async callback that waits for nothing', code: 'setInterval(async () => { ticks++ }, 1000)' },
     {
       name: 'a synchronous function of the file',

@@ -54,6 +54,10 @@ untyped.run('no-unbounded-queue', rule, {
         'function take() { return seen.shift() }',
     },
     { name: 'only the last one', code: inbox('while (this.queue.length > 0) this.queue.shift(); this.queue.push(m)') },
+    {
+      name: 'the last of each kind',
+      code: inbox('this.queue = this.queue.filter((other) => other.kind !== m.kind); this.queue.push(m)'),
+    },
     { name: 'a window of time', code: inbox('if (old > 0) this.queue.splice(0, old); this.queue.push(m)') },
     {
       name: 'a bound in a comment',
@@ -182,6 +186,19 @@ server.on('connection', (socket) => {
   ],
   invalid: [
     { name: 'a listener', code: inbox('this.queue.push(m)'), errors: [at('event', 'queue', 3, 55)] },
+    {
+      name: 'the last of some kinds, and all of the others',
+      code: `class Provider {
+  queue = []
+  send(m) { if (this.ws.readyState === 1) this.ws.send(m); else this.#add(m) }
+  #add(m) {
+    if (KINDS.has(m.kind)) this.queue = this.queue.filter((other) => other.kind !== m.kind)
+    this.queue.push(m)
+  }
+  onOpen() { this.queue.forEach((m) => this.send(m)); this.queue = [] }
+}`,
+      errors: [at('sent', 'queue', 6, 5)],
+    },
     {
       name: 'onmessage',
       code: 'const q = []\nsocket.onmessage = (e) => { q.push(e.data) }\nsetInterval(() => send(q.splice(0)), 1000)',
