@@ -20,11 +20,13 @@ export const OUTSIDE_PRODUCTION = [
   '**/*_{test,spec}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
+  '**/{unit,integration,perf,load}{Test,Tests}/**',
   '**/{bench,benchmark}{,-*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
+  '**/{jest,vitest}.*.{js,mjs,cjs,ts,mts,cts}',
 ]
 
 /** Rules of others whose advice makes the load that ours report: see docs/guide/other-rules.md. */

@@ -70,6 +70,8 @@ describe.each([
     'src/server_spec.ts',
     'packages/a/bench/run.mjs',
     'packages/a/bench-pipelining.js',
+    'perfTest/run.js',
+    'vitest.redis.setup.ts',
     'build.js',
     'src/fixtures/server.js',
     'scripts/release.js',
@@ -85,13 +87,17 @@ describe.each([
     expect(Object.values(config.rules ?? {}).filter((entry) => (entry as unknown[])[0] !== 0)).toEqual([])
   })
 
-  it.each(['src/test-server.js', 'src/tasks/export.js', 'src/latest.js', 'lib/testing.js', 'app/spectrum.js'])(
-    'leaves them on in %s',
-    async (file) => {
-      const { rules: resolved } = await configFor(['backpressure/recommended'], file)
-      expect(Object.values(resolved ?? {}).filter((entry) => (entry as unknown[])[0] !== 2)).toEqual([])
-    },
-  )
+  it.each([
+    'src/test-server.js',
+    'src/tasks/export.js',
+    'src/latest.js',
+    'src/perf/vitest.js',
+    'lib/testing.js',
+    'app/spectrum.js',
+  ])('leaves them on in %s', async (file) => {
+    const { rules: resolved } = await configFor(['backpressure/recommended'], file)
+    expect(Object.values(resolved ?? {}).filter((entry) => (entry as unknown[])[0] !== 2)).toEqual([])
+  })
 
   it('switches off what contradicts, whether or not its plugin is there', async () => {
     const eslint = new ESLint({
