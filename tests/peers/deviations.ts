@@ -16,8 +16,6 @@ export const deviations: Readonly<Record<string, Readonly<Record<string, string>
     'incorrect input type': 'The message names our argument, `source`.',
     'aggregate errors when stopOnError is false': message,
     'asyncIterator - aggregate errors when stopOnError is false': message,
-    'asyncIterator - get the correct exception after stop-on-error':
-      'Nothing more starts after the first failure; p-map starts the item that its source gives then.',
     'catches exception from source iterator - 2nd item after 1st item mapper throw':
       'The failure of the source joins those of the items in the AggregateError; p-map drops the latter.',
   },

@@ -11,14 +11,17 @@ export interface Result {
 
 const MODULES = path.join(import.meta.dirname, '../../node_modules')
 
-/** Runs the tests of a suite in their folder, which has what they import in its parents. */
-export function run({ runner, tests }: Suite, folder: string): Result[] {
+/** Runs the tests of a suite, or only some of ava's, in their folder, which has what they import in its parents. */
+export function run({ runner, tests }: Suite, folder: string, only: readonly string[] = []): Result[] {
   const output = (...args: string[]): string => {
     const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
     if (stdout === '') throw new Error(stderr)
     return stdout
   }
-  if (runner === 'ava') return ofTap(output('../node_modules/ava/entrypoints/cli.mjs', '--tap', tests))
+  if (runner === 'ava') {
+    const match = only.flatMap((title) => ['--match', title])
+    return ofTap(output('../node_modules/ava/entrypoints/cli.mjs', '--tap', ...match, tests))
+  }
   if (runner === 'mocha') {
     const tsx = pathToFileURL(path.join(MODULES, 'tsx/dist/loader.mjs')).href
     const flags = ['--no-config', '--ui', 'tdd', '--exit', '--reporter', 'json']
