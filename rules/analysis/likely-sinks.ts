@@ -4,6 +4,8 @@ import { LEAVING, LOGS, MAKERS, MESSAGES, NO_SINKS, SINK_TYPES, SINKS } from '..
 import { bindingOf, propertyName } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
+import type { FunctionNode } from './facts.ts'
+import { functionOf, returnsOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
@@ -108,9 +110,16 @@ function isMadeAsSink(value: TSESTree.Node): boolean {
   return MAKERS.test(nameOf(unwrap(made.callee)) ?? '')
 }
 
-/** An object literal, or an instance of a class of this file that has a `write()` of its own. */
-function isSomethingElse(context: Context, value: TSESTree.Node): boolean {
+/**
+ * An object literal, or an instance of a class of this file that has a `write()` of its own; also by a function of this
+ * file that makes it.
+ */
+function isSomethingElse(context: Context, value: TSESTree.Node, hops = 0): boolean {
   const made = unwrap(value)
+  if (made.type === 'CallExpression') {
+    const maker = hops < 2 ? functionOf(context, made.callee) : undefined
+    return maker !== undefined && givenBy(context, maker).some((given) => isSomethingElse(context, given, hops + 1))
+  }
   if (made.type === 'ObjectExpression' || made.type === 'ArrayExpression' || made.type === 'Literal') {
     return made.type !== 'Literal' || made.value !== null
   }
@@ -120,4 +129,13 @@ function isSomethingElse(context: Context, value: TSESTree.Node): boolean {
     return NO_SINKS.test(made.callee.name)
   }
   return false
+}
+
+/** What the function returns, through the variable that it is kept in. */
+function givenBy(context: Context, fn: FunctionNode): TSESTree.Node[] {
+  return returnsOf(context, fn).flatMap((value) => {
+    const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+    if (binding?.from !== 'variable') return [value]
+    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr as TSESTree.Node] : []))
+  })
 }

@@ -9,8 +9,9 @@ import type { Put, Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { sourcesOf } from './inputs.ts'
+import { lastNameOf } from './names.ts'
 import { placeOf, samePlace } from './places.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
 import { findBelow, isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
@@ -19,12 +20,12 @@ import { bringsWhole } from './whole.ts'
  * The function by which other code hands in what the put writes, where the sink outlives its calls and the answer is
  * lost: a logger's `return (event) => { file.write(layout(event)) }`, a client's `send(packet)`. How often it is called
  * nobody here can see, so that all that is handed in must go in, as it is or encoded. A command is answered before the
- * next one, a `flush(done)` after the write tells when it is done.
+ * next one, who asks awaits the answer, and a `flush(done)` after the write tells when it is done.
  */
 export function callerOf(context: Context, put: Put): Entry | undefined {
   const { call, item } = put
   if (!item || !isUnheard(context, call) || isCommand(context, item)) return undefined
-  if (isFlushed(context, put) || isCollected(context, put.receiver)) return undefined
+  if (isFlushed(context, put) || isCollected(context, put.receiver) || isAsked(context, call)) return undefined
   return entriesTo(context, call).find(({ fn, via }) => {
     if (fn.params.length === 0 || isOfTheCall(context, put, { fn, via })) return false
     const each: Repetition = { kind: 'per-item', node: fn, body: fn, via }
@@ -45,6 +46,21 @@ function isOfTheCall(context: Context, { receiver }: Put, { fn, via }: Pick<Entr
 /** `socket.write(command + '\r\n')` */
 function isCommand(context: Context, item: TSESTree.Node): boolean {
   return sourcesOf(context, item).some((id) => bindingOf(context, id)?.from === 'parameter' && COMMANDS.test(id.name))
+}
+
+/** `new Promise((resolve) => { this.pending.set(id, resolve); socket.write(question) })`: what answers it settles it. */
+function isAsked(context: Context, call: TSESTree.CallExpression): boolean {
+  const executor = functionAround(call)
+  const promise = executor && outer(executor)
+  const [resolve] = executor?.params ?? []
+  if (promise?.type !== 'NewExpression' || lastNameOf(promise) !== 'Promise' || resolve?.type !== 'Identifier')
+    return false
+  const binding = bindingOf(context, resolve)
+  const uses = binding?.from === 'parameter' ? binding.variable.references.map(({ identifier }) => identifier) : []
+  return uses.some((use) => {
+    const parent = outer(use)
+    return functionAround(use) !== executor || parent?.type !== 'CallExpression' || unwrap(parent.callee) !== use
+  })
 }
 
 /** `deflate.write(data); deflate.flush(() => done())` */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TSESTree } from '@typescript-eslint/utils'
-import { isLikelyMessage, isLikelySink, isLikelyToLeave } from '../../rules/analysis/likely-sinks.ts'
+import { isLikelyMessage, isLikelySink, isLikelyToLeave, isLog } from '../../rules/analysis/likely-sinks.ts'
 import { ask } from '../code.ts'
 
 const receiver = (code: string, question: typeof isLikelySink) =>
@@ -20,6 +20,7 @@ describe('isLikelySink', () => {
     `class A { constructor(private readonly to: my.Socket) {} f() { this.to.write(1) } }`,
     `const writer = openTheStream(file); writer.write(1)`,
     `const multi = pino.multistream(targets); multi.write(1)`,
+    `const openStream = (p) => new files.Rolling(p); const file = openStream(p); file.write(1)`,
   ])('%s', (code) => {
     expect(receiver(code, isLikelySink)).toBe(true)
   })
@@ -35,6 +36,9 @@ describe('isLikelySink', () => {
     `function f(out: { write(x: string): void }) { out.write(1) }`,
     `class Sink { write() {} } const out = new Sink(); out.write(1)`,
     `const stream = { write() {} }; stream.write(1)`,
+    `function openStream() { let s; s = { write() {} }; return s } const file = openStream(); file.write(1)`,
+    `class Log { write() {} } const openStream = () => new Log(); const file = openStream(); file.write(1)`,
+    `document.title; out.write(1)`,
     `class A { stream = { write() {} }; f() { this.stream.write(1) } }`,
   ])('not %s', (code) => {
     expect(receiver(code, isLikelySink)).toBe(false)
@@ -51,6 +55,16 @@ test('isLikelyMessage: a socket carries many', () => {
   expect([message('res.write(1)'), message('clientRequest.write(1)'), message('socket.write(1)')]).toEqual([
     true,
     true,
+    false,
+  ])
+})
+
+test('isLog: lines about the work', () => {
+  const log = (code: string) => receiver(code, (_, node) => isLog(node))
+  expect([log('this.logStream.write(1)'), log('trace.write(1)'), log('login.write(1)'), log('out.write(1)')]).toEqual([
+    true,
+    true,
+    false,
     false,
   ])
 })

@@ -27,6 +27,16 @@ test.each([
   ['a command', `export class A { send(command) { this.socket.write(command) } }`, undefined],
   ['what flush() tells of', `export class A { f(c, d) { this.out.write(c); this.out.flush(d) } }`, undefined],
   ['flush() of another one', `export class A { f(c, d) { this.out.write(c); this.log.flush(d) } }`, 'f'],
+  [
+    'a question',
+    `export class A { ask(q) { return new Promise((done) => { this.open.set(q, done); this.sock.write(q) }) } }`,
+    undefined,
+  ],
+  [
+    'a promise that tells nothing',
+    `export class A { put(c) { return new Promise((done) => { this.sock.write(c); done() }) } }`,
+    'put',
+  ],
   ['constants only', `export class A { g() { this.f(PING) } f(c) { this.out.write(c) } }`, undefined],
   [
     'a sink that is made on the way',
