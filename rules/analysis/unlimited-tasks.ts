@@ -45,17 +45,16 @@ export function tasksOf(
     if (limiterIn(context, task)) return undefined
     const io = ioIn(context, task) ?? callbackWorkIn(context, task) ?? fileWork(context, items, task)
     if (isNoLoad(context, task, io)) continue
+    // An effect has not begun when its mapper answers: that alone tells of no work.
     if (io || (fact.lazy !== true && isWritten(task) && mayStartWork(context, task))) return { items, io }
   }
   return undefined
 }
 
-/**
- * Whether the file tells what the task is, where nothing is seen to go outside: not of `unary(glob)`, which somebody
- * else made; nor of effects, which have not begun when the mapper answers.
- */
+/** Whether the file tells what the task is: not of `unary(glob)`, which somebody else made. */
 function isWritten(task: TSESTree.Node): boolean {
-  return unwrap(task).type !== 'CallExpression'
+  const value = unwrap(task)
+  return value.type !== 'CallExpression' || lastNameOf(value.callee) === 'bind'
 }
 
 /** `async.times(config.concurrency, …)` */

@@ -18,6 +18,7 @@ const tasks = (code: string) =>
 it.each([
   ['work outside', 'async.each(urls, (url, done) => request(url, done))', 'outside'],
   ['something', 'async.each(urls, later)', 'something'],
+  ['a bound function', 'async.each(urls, later.bind(null, 1))', 'something'],
   ['something that another call made', 'async.each(urls, unary(later))', undefined],
   ['ends of what is open', 'async.each(channels, (channel, done) => channel.close(done))', undefined],
   ['as many as may run', 'async.times(options.concurrency, later)', undefined],
