@@ -94,6 +94,8 @@ describe('values that the tables know by where they come from', () => {
     ],
     ['Koa', `import Koa from 'koa'; new Koa().use((ctx) => ctx.res.y)`, 'http-response'],
     ['Hono', `import { Hono } from 'hono'; new Hono().get('/', (x) => x.y)`, 'hono-context'],
+    ['undici, one connection', `import { Client } from 'undici'; const x = new Client('u'); x.y`, 'undici-connection'],
+    ['undici, a pool', `import { Pool } from 'undici'; const x = new Pool('u'); x.y`, 'undici-client'],
     ['pg', `import pg from 'pg'; const x = await new pg.Pool().connect(); x.y`, 'pg-client'],
     [
       'mongodb',
@@ -131,6 +133,9 @@ describe('calls that the tables know', () => {
     ['axios', `import axios from 'axios'; axios.get('u')`, { io: true }],
     ['axios, an instance', `import axios from 'axios'; const api = axios.create({}); api('u')`, { io: true }],
     ['got', `import got from 'got'; got('u')`, { io: true }],
+    ['got, all pages', `import got from 'got'; got.extend({}).paginate.all('u')`, { io: true, lists: { argument: 1 } }],
+    ['got, a stream', `import { got } from 'got'; got.stream.post('u')`, { io: true, makes: 'node-duplex' }],
+    ['mysql2, a pool', `import { createPool } from 'mysql2/promise'; createPool({})`, { bound: { absent: 10 } }],
     ['ioredis', `import Redis from 'ioredis'; const r = new Redis(); r.hgetall('a')`, { io: true }],
     ['node-redis', `import { createClient } from 'redis'; createClient().get('a')`, { io: true }],
     ['Knex', `import knex from 'knex'; const db = knex({}); db('a')`, { io: true }],
