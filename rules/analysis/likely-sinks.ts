@@ -136,6 +136,6 @@ function givenBy(context: Context, fn: FunctionNode): TSESTree.Node[] {
   return returnsOf(context, fn).flatMap((value) => {
     const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
     if (binding?.from !== 'variable') return [value]
-    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr as TSESTree.Node] : []))
+    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
   })
 }
