@@ -37,7 +37,9 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
   if (written) await outputFixes(rewritten)
   const { results: shown, leftOver } = suppressed(results, path.resolve(from, asked.suppressionsLocation))
   const left = shown.flatMap(({ messages }) => messages)
-  terminal.print(summary(written ? rewritten.length : 0, results.length, left, paint('bold', calledFrom(from, 'check'))))
+  terminal.print(
+    summary(written ? rewritten.length : 0, results.length, left, paint('bold', calledFrom(from, 'check'))),
+  )
   const installs = written ? runtimeInstalls(rewritten, from) : []
   if (installs.length > 0) {
     const commands = installs.map((command) => `\n  ${paint('bold', command)}`).join('')
