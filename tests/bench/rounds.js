@@ -16,9 +16,10 @@ export async function measure(contenders, { rounds, ms, step = 4, most = 1e6 }) 
   const whole = (n) => Math.max(1, Math.round(n / step)) * step
   const rows = contenders.map((contender) => ({ ...contender, n: whole(Math.min(most, 2000)), ns: [] }))
   for (const row of rows) {
-    // The first run compiles, the second tells how many make `ms`, the third is as long as those that count.
+    // The first runs compile, the faster of two tells how many make `ms`, the last is as long as those that count.
     await row.run(row.n)
-    row.n = whole(Math.min(most, (ms * 1e6) / (await cost(row))))
+    await row.run(row.n)
+    row.n = whole(Math.min(most, (ms * 1e6) / Math.min(await cost(row), await cost(row))))
     await row.run(row.n)
   }
   for (let round = 0; round < rounds; round++) {

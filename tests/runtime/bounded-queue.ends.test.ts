@@ -243,6 +243,19 @@ describe('what it tells', () => {
     expect(queue.stats().oldestWaitMs).toBe(7)
     queue.tryPut(1)
     await waiting
+    const wait = async (ms: number) => {
+      const take = queue.take()
+      vi.advanceTimersByTime(ms)
+      queue.tryPut(1)
+      await take
+    }
+    for (let i = 0; i < 64; i++) await wait(20)
+    expect(queue.stats().waitMs.max).toBe(20)
+    // Waits are long by now, so that each is timed.
+    for (const ms of [30, 40]) {
+      await wait(ms)
+      expect(queue.stats().waitMs.max).toBe(ms)
+    }
   })
 
   it('publishes what happens on diagnostics channels', async () => {

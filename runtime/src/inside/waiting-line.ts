@@ -75,9 +75,11 @@ export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, li
   return new Promise<R>((resolve) => {
     const { name, length, most, prev, served } = line
     if (length >= most) throw new BackpressureError('BACKPRESSURE_FULL', `${length} wait for ${name} already`)
-    // Two looks at the clock can cost more than the rest of a wait: while waits are shorter than 10 ms, and after
-    // the first, only every 64th is timed.
-    const since = served > 16 && line.last < 10 && served % 64 !== 0 ? undefined : performance.now()
+    // Two looks at the clock can cost more than the rest of a wait. So after the first, only every 64th is timed, but
+    // for waits that are long in a line that is short.
+    const came = served + length
+    const isTimed = came < 16 || came % 64 === 0 || (line.last > 10 && length < 64)
+    const since = isTimed ? performance.now() : undefined
     const waiter = { prev, next: line as never, value, weight, resolve, since, letGo: undefined }
     prev.next = line.prev = waiter
     line.length++
