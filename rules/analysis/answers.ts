@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { propertyName } from './bindings.ts'
-import type { Put, Repetition } from './facts.ts'
+import type { FunctionNode, Put, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { registrationOf } from './registrations.ts'
-import { outer } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 import { usesOf } from './uses.ts'
 
@@ -46,14 +46,41 @@ export function isUnheard(
 export function isPacedByCallback({ call }: Pick<Put, 'call'>): boolean {
   const last = call.arguments.at(-1)
   if (!last || call.arguments.length < 2) return false
-  if (last.type === 'ArrowFunctionExpression' || last.type === 'FunctionExpression') {
-    if (last.body.type !== 'BlockStatement')
-      return last.body.type !== 'ConditionalExpression' && last.body.type !== 'LogicalExpression'
-    return last.body.body.some((statement) => statement.type !== 'IfStatement' || statement.alternate !== null)
-  }
+  if (last.type === 'ArrowFunctionExpression' || last.type === 'FunctionExpression') return goesOn(last.body, last)
   const name =
     last.type === 'MemberExpression' ? propertyName(last) : last.type === 'Identifier' ? last.name : undefined
   return name !== undefined && CALLBACK.test(name)
+}
+
+/** Whether the code of the callback does something without an error too. */
+function goesOn(node: TSESTree.Node, callback: FunctionNode): boolean {
+  switch (node.type) {
+    case 'BlockStatement':
+      return node.body.some((statement) => goesOn(statement, callback))
+    case 'ExpressionStatement':
+      return goesOn(node.expression, callback)
+    case 'IfStatement':
+      return node.alternate !== null
+    case 'ConditionalExpression':
+      // `error ? reject(error) : resolve()`
+      return doesSomething(isError(node.test, callback) ? node.alternate : node.consequent)
+    case 'LogicalExpression':
+      // `error || resolve()`, `cb && cb(error)`
+      return node.operator !== '&&' || !isError(node.left, callback)
+    default:
+      return true
+  }
+}
+
+function doesSomething(node: TSESTree.Expression): boolean {
+  const value = unwrap(node)
+  return value.type !== 'Identifier' && value.type !== 'Literal' && value.type !== 'UnaryExpression'
+}
+
+/** `error`, `error !== null`, `error instanceof Error` */
+function isError(test: TSESTree.Expression, { params: [slot] }: FunctionNode): boolean {
+  const error = test.type === 'BinaryExpression' && !/^={2,3}$/.test(test.operator) ? unwrap(test.left) : unwrap(test)
+  return slot?.type === 'Identifier' && error.type === 'Identifier' && error.name === slot.name
 }
 
 const CALLBACK = /^(?:resolve|next|done|cb|callback|fn|ack|finish)$|(?:Callback|Done|Cb)$/

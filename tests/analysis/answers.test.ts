@@ -50,6 +50,12 @@ describe('isPacedByCallback', () => {
     `write(x, () => next())`,
     `write(x, (e) => { if (e) log(e); resolve() })`,
     `write(x, (e) => { if (e) reject(e); else resolve() })`,
+    `write(x, (e) => (e ? reject(e) : resolve()))`,
+    `write(x, (e) => (!e ? resolve() : reject(e)))`,
+    `write(x, (e) => { e ? reject(e) : resolve() })`,
+    `write(x, (e) => e || resolve())`,
+    `write(x, (e) => !e && resolve())`,
+    `write(x, (e) => callback && callback(e))`,
   ])('%s', (code) => {
     expect(paced(code)).toBe(true)
   })
@@ -59,6 +65,11 @@ describe('isPacedByCallback', () => {
     `write(x, 'utf8')`,
     `write(x, encoding)`,
     `write(x, (e) => { if (e) log(e) })`,
+    `write(x, (e) => (e ? log(e) : undefined))`,
+    `write(x, (e) => (!e ? undefined : log(e)))`,
+    `write(x, (e) => e && log(e))`,
+    `write(x, (e) => e != null && log(e))`,
+    `write(x, (e) => { e && log(e) })`,
     `write(next)`,
   ])('not %s', (code) => {
     expect(paced(code)).toBe(false)

@@ -50,6 +50,9 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a web writer': `const writer = stream.getWriter()\nfor await (const c of s) writer.write(c)`,
     'a promised write of an unknown stream': `for await (const c of s) await stream.write(c)`,
     'the callback goes on': `for await (const c of s) { await new Promise((resolve) => { res.write(c, resolve) }) }`,
+    'the callback goes on or fails':
+      `for await (const c of s) await new Promise((go, fail) => { ` +
+      `res.write(c, (error) => (error ? fail(error) : go())) })`,
     'a callback that reads on': `source.on('data', (c) => { res.write(c, () => { source.next() }) })`,
     'a callback kept with the item':
       FS + `const out = fs.createWriteStream('x')\nfor (const n of nodes) out.write(n.frame, n.callback)`,
@@ -96,5 +99,11 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a splitter pushes':
       `class T extends Transform { _transform(c, e, cb) { for (const l of c.split('\\n')) ` + `this.push(l); cb() } }`,
   }),
-  invalid: [],
+  invalid: [
+    {
+      name: 'a callback that only looks at the error',
+      code: `for await (const c of s) { res.write(c, (error) => (error ? log(error) : undefined)) }`,
+      errors: [{ messageId: 'ignored', data: { sink: 'res' }, line: 1, column: 28, suggestions: null }],
+    },
+  ],
 })
