@@ -11,8 +11,8 @@ import { bringsWhole } from './whole.ts'
 
 /**
  * The call of the callback by which a function of a readable stream asks for the next chunk, though it has pushed this
- * one without a look at the answer: `_write(chunk, encoding, done) { this.push(chunk); done() }` of a Duplex, `entry(data,
- * callback)` of an archive. None where the callback is kept for later as well.
+ * one without a look at the answer: `_write(chunk, encoding, done) { this.push(chunk); done() }` of a Duplex,
+ * `entry(data, callback)` of an archive. None where the callback is kept for later as well.
  */
 export function ackedPushOf(context: Context, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
   const callee = unwrap(call.callee)
@@ -20,8 +20,7 @@ export function ackedPushOf(context: Context, call: TSESTree.CallExpression): TS
   if (callee.type !== 'MemberExpression' || !item || call.arguments.length > 2 || !isDropped(call)) return undefined
   const fn = functionAround(call)
   const callback = fn?.params.at(-1)
-  if (!fn || fn.params.length < 2 || callback?.type !== 'Identifier' || !CALLBACKS.test(callback.name))
-    return undefined
+  if (!fn || fn.params.length < 2 || callback?.type !== 'Identifier' || !CALLBACKS.test(callback.name)) return undefined
   if (!isOwnReadable(context, callee.object)) return undefined
   if (!bringsWhole(context, item, { kind: 'per-item', node: fn, body: fn, via: [] })) return undefined
   const ack = ackAfter(context, fn, callback, call)

@@ -38,7 +38,7 @@ function usesOfPlace(context: Context, store: TSESTree.Node): TSESTree.Expressio
   return name === undefined ? [] : membersNamed(context, name).filter((member) => samePlace(context, member, store))
 }
 
-/** `await db.get(key)`, `db.get(key).then(…)`; a store that opens and closes by promises may keep its records at hand. */
+/** `await db.get(key)`, `db.get(key).then(…)`; a store that opens by promises may have its records at hand. */
 function isWaitedFor(call: TSESTree.CallExpression): boolean {
   if (!IO_VERBS.test(lastNameOf(call) ?? '')) return false
   if (usageOf(call) === 'awaited') return true

@@ -27,8 +27,8 @@ export function isTakenOff(context: Context, item: TSESTree.Node): boolean {
 const TAKING = new Set(['shift', 'pop', 'splice', 'dequeue'])
 
 /**
- * Whether the walk empties a list that waited until there was a connection: `for (const m of queued) ws.send(m); queued =
- * []`, also told by its name. It was in memory already.
+ * Whether the walk empties a list that waited until there was a connection: `for (const m of queued) ws.send(m);
+ * queued = []`, also told by its name. It was in memory already.
  */
 export function isEmptied(context: Context, walked: TSESTree.Node, { node }: Repetition): boolean {
   const list = copiedFrom(context, walked)

@@ -55,7 +55,7 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
   return caller
 }
 
-/** `paths.add(path)`, `sizes.set(key, size)`: once more of the same is no more. Lists of a Map grow: `get(key).push(x)`. */
+/** `paths.add(path)`, `sizes.set(key, size)`: the same again is no more. Lists of a Map grow: `get(key).push(x)`. */
 function isOnePerKey({ form }: Queue, { node }: Feed): boolean {
   return form === 'keyed' && node.type === 'CallExpression' && /^(?:set|add)$/.test(lastNameOf(node.callee) ?? '')
 }

@@ -127,7 +127,7 @@ function isEndedHere(context: Context, call: Call): boolean {
   )
 }
 
-/** `fetch(url, { dispatcher: new Agent() })`: the sockets of a pool that a function makes for itself are of one call. */
+/** `fetch(url, { dispatcher: new Agent() })`: a pool that a function makes for itself has the sockets of one call. */
 function isOfOneCall(context: Context, call: Call): boolean {
   return functionAround(call) !== undefined && !isKept(context, call)
 }

@@ -6,7 +6,7 @@ import { unwrap } from './unwrap.ts'
 
 /**
  * Whether the listener's event is the id of one thing, held in a variable: `bus.on(token, f)`. What comes is news of
- * that upload or login, of which there is little; a channel or a topic in a variable has as much as its publishers send.
+ * that upload or login, of which there is little; a channel or topic in a variable has as much as its publishers send.
  */
 export function isOneOffTopic({ kind, node, event }: Repetition): boolean {
   if (kind !== 'listener' || event !== undefined || node.type !== 'CallExpression') return false

@@ -23,7 +23,7 @@ export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transac
   return call.arguments.some((argument) => isHandedOn(context, argument)) ? 'transaction' : undefined
 }
 
-/** Whether calls of this method in one tick become one: `loader.load`, `ctx.loaders.user.load`, Prisma's `findUnique`. */
+/** Whether calls of it in one tick become one: `loader.load`, `ctx.loaders.user.load`, Prisma's `findUnique`. */
 export function isBatching(context: Context, method: TSESTree.MemberExpression): boolean {
   const name = propertyName(method) ?? ''
   if (originOf(context, method.object)?.thing.kinds.includes('loader')) return true

@@ -48,7 +48,7 @@ function isCommand(context: Context, item: TSESTree.Node): boolean {
   return sourcesOf(context, item).some((id) => bindingOf(context, id)?.from === 'parameter' && COMMANDS.test(id.name))
 }
 
-/** `new Promise((resolve) => { this.pending.set(id, resolve); socket.write(question) })`: what answers it settles it. */
+/** `new Promise((resolve) => { this.pending.set(id, resolve); socket.write(question) })`: the answer settles it. */
 function isAsked(context: Context, call: TSESTree.CallExpression): boolean {
   const executor = functionAround(call)
   const promise = executor && outer(executor)

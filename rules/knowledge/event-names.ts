@@ -9,7 +9,8 @@ export const FLOW_EVENTS = new Set(['data', 'line', 'row', 'record', 'readable']
 export const SELDOM_EVENTS = new RegExp(
   [
     '^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|load)$',
-    '^(?:prefinish|drain|destroy|response|signal|icecandidate|beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
+    '^(?:prefinish|drain|destroy|response|signal|icecandidate)$',
+    '^(?:beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
   ].join('|'),
 )
 

@@ -48,7 +48,7 @@ export interface SemaphoreStats {
  * }
  */
 export class Semaphore implements Limiter {
-  // Engines forget the shapes of semaphores and permits, and the code compiled for them, once all have died; these stay.
+  // Engines forget the shapes of semaphores and permits, and the code compiled for them, once all died; these stay.
   protected static readonly kept: unknown = /* @__PURE__ */ new Semaphore(1).tryAcquire()
   #total: number
   /** Below 0 while holders have more than a `resize` left. */

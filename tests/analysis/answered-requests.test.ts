@@ -19,7 +19,9 @@ test.each([
   `class A { f() { this.on('data', async (q) => { this.write({ seq: q.seq, v: await run(q) }) }) } }`,
   `conn.socket.on('data', (q) => { take(conn, q) }); async function take(c, q) { reply(); c.send(await run(q), q.id) }`,
   `class A { f(c) { c.raw.on('data', (d) => this.take(c, d)) }
-    async take(c, d) { c.messageId = d.messageId; const id = c.messageId; this.sendMessage(c, await run(d), c.messageId) } }`,
+    async take(c, d) {
+      c.messageId = d.messageId; const id = c.messageId; this.sendMessage(c, await run(d), c.messageId)
+    } }`,
 ])('%s', (code) => {
   expect(answers(code)).toBe(true)
 })

@@ -111,7 +111,8 @@ untyped.run('no-ignored-push, in listeners', rule, {
     {
       name: 'a PassThrough that is pushed into and not written to',
       code:
-        `import { PassThrough } from 'stream'\nconst out = new PassThrough()\nreq.on('data', (c) => { out.push(c) })`,
+        `import { PassThrough } from 'stream'\nconst out = new PassThrough()\n` +
+        `req.on('data', (c) => { out.push(c) })`,
       errors: [fed('data', 3, 25)],
     },
     {
@@ -141,7 +142,8 @@ untyped.run('no-ignored-push, with a callback', rule, {
       `class Echo extends Duplex { _read() {}\n  _write(chunk, e, done) { this.push(chunk)\n` +
       `    if (this.full) { this.go = done; return }\n    done() } }`,
     'a Transform, which keeps the callback itself':
-      `class T extends Transform { _read() {}\n  _transform(chunk, e, done) { this.push(chunk); done() } }`,
+      `class T extends Transform { _read() {}\n` +
+      `  _transform(chunk, e, done) { this.push(chunk); done() } }`,
     'a part of the chunk': `class A extends Duplex { _read() {}\n  _write(c, e, cb) { this.push(c.length); cb() } }`,
     'a list': `class A { add(x, cb) { this.list.push(x); cb() } }\nnew Readable({ read() {} })`,
   }),
@@ -153,7 +155,9 @@ untyped.run('no-ignored-push, with a callback', rule, {
     },
     {
       name: 'the options of a Duplex',
-      code: `import { Duplex } from 'stream'\nnew Duplex({ read() {}, write(c, e, cb) { this.push(c); setImmediate(cb) } })`,
+      code:
+        `import { Duplex } from 'stream'\nnew Duplex({ read() {}, write(c, e, cb) { this.push(c); ` +
+        `setImmediate(cb) } })`,
       errors: [acked('setImmediate(cb)', 2, 43)],
     },
   ],
@@ -223,10 +227,12 @@ untyped.run('no-ignored-push is silent on', rule, {
     'the loop stops when the answer of another push says so':
       `${READABLE}new Readable({ read() { while (true) { const c = next(); this.push(c.head); if ` +
       `(!this.push(c.body)) break } } })`,
-    'a page that is in memory': 
-      `${READABLE}new Readable({ async read() { for (const row of await page()) this.push(row) } })`,
-    'a page by forEach': 
-      `class A extends Readable { async _read() { (await page()).forEach((row) => this.push(row)) } }`,
+    'a page that is in memory':
+      `${READABLE}new Readable({ async read() { for (const row of await page()) ` +
+      `this.push(row) } })`,
+    'a page by forEach':
+      `class A extends Readable { async _read() { (await page()).forEach((row) => ` +
+      `this.push(row)) } }`,
     'a count': `class A extends Readable { _read(size) { for (let i = 0; i < size; i++) this.push(make(i)) } }`,
     'the length is read':
       `${READABLE}new Readable({ read() { while (this.readableLength < 99) { const c = next(); ` +
@@ -242,31 +248,35 @@ untyped.run('no-ignored-push is silent on', rule, {
     'a list of an option object': `new Client({ read() { let c; while ((c = take())) this.push(c) } })\nReadable`,
     'a constant': `${READABLE}new Readable({ read() { while (hungry()) this.push('.') } })`,
     'the end of what others listen to':
-      `${READABLE}new Readable({ read() { while (more()) next(); this.push(null) } })`,
+      `${READABLE}new Readable({ read() { while (more()) next(); ` +
+      `this.push(null) } })`,
     'a listener that pauses':
       `${READABLE}const out = new Readable({ read() { s.resume() } })\n` +
-        `s.on('data', (c) => { if (!out.push(c)) s.pause() })`,
+      `s.on('data', (c) => { if (!out.push(c)) s.pause() })`,
     'a source that is paused elsewhere':
       `class A extends Duplex { f() { this.s.on('data', (c) => { this.push(c); this.check() }) }\n` +
       `  check() { if (this.full) this.s.pause() } }`,
     'another push whose answer is used':
       `class A extends Readable { f(s) { s.on('data', (c) => { this.push(c.head); if (!this.push(c)) ` +
-        `this.stop() }) } }`,
+      `this.stop() }) } }`,
     'a Transform over a parser':
       `class A extends Transform { constructor(p) { super(); p.on('data', (c) => this.push(c)) }\n` +
       `  _transform(c, e, cb) { this.p.write(c); cb() } }`,
     'a transform that is made here':
-      `import { Transform } from 'stream'\nconst t = new Transform(o)\nparser.on('data', (c) => t.push(c))`,
+      `import { Transform } from 'stream'\nconst t = new Transform(o)\n` +
+      `parser.on('data', (c) => t.push(c))`,
     'the end':
-      `${READABLE}const out = new Readable({ read() {} })\ns.on('data', () => {})\ns.on('end', () => out.push(null))`,
-    'a message about an event': 
-      `${READABLE}const out = new Readable({ read() {} })\ns.on('data', (c) => out.push(\`got \${c.length} bytes\`))`,
+      `${READABLE}const out = new Readable({ read() {} })\ns.on('data', () => {})\n` +
+      `s.on('end', () => out.push(null))`,
+    'a message about an event':
+      `${READABLE}const out = new Readable({ read() {} })\n` +
+      `s.on('data', (c) => out.push(\`got \${c.length} bytes\`))`,
     'a list': `${READABLE}const all = []\ns.on('data', (c) => all.push(c))`,
     'a class of another kind': `class A extends Base { f(s) { s.on('data', (c) => this.push(c)) } }\nReadable`,
     'events that come seldom': `class A extends Readable { f(s) { s.on('close', (c) => this.push(c)) } }`,
     'a constructor that inherits from another':
       `inherits(A, Base)\nA.prototype.f = function (s) { var self = this; s.on('data', function (c) { ` +
-        `self.push(c) }) }\nReadable`,
+      `self.push(c) }) }\nReadable`,
   }),
   invalid: [],
 })

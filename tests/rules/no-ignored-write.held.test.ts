@@ -19,16 +19,22 @@ const ZLIB = "const zlib = require('zlib')\nconst gz = zlib.createGunzip()\n"
 
 untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
   valid: cases({
-    'pieces of a text': `${FS}const n = 16384\nfor (let i = 0; i < text.length; i += n) file.write(text.substring(i, i + n))
+    'pieces of a text':
+      `${FS}const n = 16384\nfor (let i = 0; i < text.length; i += n) ` +
+      `file.write(text.substring(i, i + n))
       var text = load()`,
     'pieces of a parameter, in a const':
       `${FS}export function save(data) { let at = 0\n` +
       `  while (at < data.length) { const part = data.subarray(at, at + 9); file.write(part); at += 9 } }`,
-    'what is left of a buffer': `${FS}export function save(data) { while (data.length) { file.write(data.slice(0, 9)); data = data.slice(9) } }`,
+    'what is left of a buffer':
+      `${FS}export function save(data) { while (data.length) { ` +
+      `file.write(data.slice(0, 9)); data = data.slice(9) } }`,
     'lines about a record, to a log that is handed in':
       `import { Writable } from 'node:stream'\nexport function trace(logStream: Writable, headers) {\n` +
       '  Object.entries(headers).forEach(([k, v]) => { logStream.write(`${k}: ${v}\\n`) }) }',
-    'a line to a log, though another one is looked at': `${FS}const trace = file\nconst say = (m) => trace.write(m)\nexport function fail(text) { trace.write(text) }`,
+    'a line to a log, though another one is looked at':
+      `${FS}const trace = file\n` +
+      `const say = (m) => trace.write(m)\nexport function fail(text) { trace.write(text) }`,
     'what waited in a list that is emptied':
       `${FS}export class Out { lines = {}\n` +
       `  flush(i) { this.lines[i].forEach((line) => file.write(line)); this.lines[i] = [] } }`,
@@ -39,12 +45,16 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'an answer through a function that gets the peer':
       `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => take(d, c)) })\n` +
       `function take(d, peer) { peer.write(answer(d)) }`,
-    'news of one upload': `import net from 'node:net'\nfunction f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
+    'news of one upload':
+      `import net from 'node:net'\n` +
+      `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
   }),
   invalid: [
     {
       name: 'pieces of chunk after chunk',
-      code: `for await (const big of source) { for (let i = 0; i < big.length; i += 9) out.write(big.slice(i, i + 9)) }`,
+      code:
+        `for await (const big of source) { for (let i = 0; i < big.length; i += 9) out.write(big.slice(i, i ` +
+        `+ 9)) }`,
       errors: [found('ignored', 'out', 1, 75)],
     },
     {
@@ -56,7 +66,9 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     },
     {
       name: 'pieces of a file that is on a disk',
-      code: `${FS}export function send(blob) { for (let i = 0; i < blob.size; i += 9) file.write(blob.slice(i, i + 9)) }`,
+      code:
+        `${FS}export function send(blob) { for (let i = 0; i < blob.size; i += 9) file.write(blob.slice(i, ` +
+        `i + 9)) }`,
       errors: [found('ignored', 'file', 3, 69)],
     },
     {
@@ -117,18 +129,26 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
 
 commonjs.run('no-ignored-write and a transform', rule, {
   valid: cases({
-    'its output is collected': `${ZLIB}gz.on('data', (c) => { chunks.push(c) })\nreq.on('data', (c) => { gz.write(c) })`,
+    'its output is collected':
+      `${ZLIB}gz.on('data', (c) => { chunks.push(c) })\n` +
+      `req.on('data', (c) => { gz.write(c) })`,
     'its output is a text': `${ZLIB}gz.on('data', function (c) { text += c })\nreq.on('data', (c) => { gz.write(c) })`,
-    'its output is one buffer': `${ZLIB}gz.on('data', (c) => { all = Buffer.concat([all, c]) })\nreq.on('data', (c) => { gz.write(c) })`,
+    'its output is one buffer':
+      `${ZLIB}gz.on('data', (c) => { all = Buffer.concat([all, c]) })\n` +
+      `req.on('data', (c) => { gz.write(c) })`,
     'a writer of the file keeps its output':
       `${ZLIB}function makeWriter() { const all = []; return { write: function (c) { all.push(c) } } }\n` +
       `const writer = makeWriter()\ngz.on('data', writer.write)\nreq.on('data', (c) => { gz.write(c) })`,
-    'a collector gets its output': `${ZLIB}const concat = require('concat-stream')\ngz.pipe(concat(done))\nreq.on('data', (c) => { gz.write(c) })`,
+    'a collector gets its output':
+      `${ZLIB}const concat = require('concat-stream')\ngz.pipe(concat(done))\n` +
+      `req.on('data', (c) => { gz.write(c) })`,
   }),
   invalid: [
     {
       name: 'its output goes on',
-      code: `${ZLIB}gz.on('data', (c) => { if (!res.write(c)) gz.pause() })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      code:
+        `${ZLIB}gz.on('data', (c) => { if (!res.write(c)) gz.pause() })\nreq.on('data', take)\n` +
+        `function take(c) { gz.write(c) }`,
       errors: [found('forwarded', 'gz', 5, 20)],
     },
     {
@@ -143,7 +163,9 @@ commonjs.run('no-ignored-write and a transform', rule, {
     },
     {
       name: 'what is collected is the output of another one',
-      code: `${ZLIB}other.on('data', (c) => { chunks.push(c) })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
+      code:
+        `${ZLIB}other.on('data', (c) => { chunks.push(c) })\nreq.on('data', take)\n` +
+        `function take(c) { gz.write(c) }`,
       errors: [found('forwarded', 'gz', 5, 20)],
     },
   ],
@@ -162,7 +184,8 @@ commonjs.run('no-ignored-write in scripts', rule, {
     {
       name: 'a module',
       code:
-        "const WebSocket = require('ws')\nPlayer.prototype.start = function () { this.socket = new WebSocket(this.url) }\n" +
+        "const WebSocket = require('ws')\nPlayer.prototype.start = function () { this.socket = new " +
+        "WebSocket(this.url) }\n" +
         'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
       errors: [found('forwarded', 'this.destination', 3, 45)],
     },

@@ -41,7 +41,9 @@ untyped.run('no-unbounded-fan-out: silent', rule as never, {
     },
     {
       name: 'entries of a cache',
-      code: 'import cache from "./a"\nasync function f(ids) { await cache.get(1); for (const id of ids) cache.delete(id) }',
+      code:
+        'import cache from "./a"\nasync function f(ids) { await cache.get(1); for (const id of ids) ' +
+        'cache.delete(id) }',
     },
     { name: 'a literal list', code: "['/a', '/b'].forEach(async (url) => { await fetch(url) })" },
     { name: 'a constant list', code: 'REGIONS.forEach(async (region) => { await fetch(region) })' },

@@ -164,7 +164,8 @@ untyped.run('no-unbounded-promise-all, traps of real code', rule, {
         "import { unlink } from 'node:fs/promises'",
         'class Store {',
         '  remove(keys) {',
-        '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => unlink(pathOf(key, all)))))',
+        '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => unlink(pathOf(key, ' +
+        'all)))))',
         '  }',
         '}',
       ),

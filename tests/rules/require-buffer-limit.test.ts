@@ -18,7 +18,9 @@ untyped.run('require-buffer-limit', rule, {
     { name: 'marks by their old name', code: `${EVENTS}on(port, 'data', { highWatermark: 100 })` },
     {
       name: 'a loop that waits for nothing takes what comes at once',
-      code: `${EVENTS}for await (const [x] of on(port, 'data', { signal })) { for (const y of parse(x)) void handle(y) }`,
+      code:
+        `${EVENTS}for await (const [x] of on(port, 'data', { signal })) { for (const y of parse(x)) void ` +
+        `handle(y) }`,
     },
     { name: 'an event that is rare', code: `${EVENTS}for await (const _ of on(process, 'SIGHUP')) await reload()` },
     { name: 'another on()', code: `import { on } from './bus'\non(port, 'data')` },
@@ -95,7 +97,8 @@ untyped.run('require-buffer-limit', rule, {
         {
           messageId: 'items',
           suggestions: limit(
-            `${EVENTS}async function* f() { for await (const [x] of on(port, 'data', { highWaterMark: 1000 })) yield x }`,
+            `${EVENTS}async function* f() { for await (const [x] of on(port, 'data', { highWaterMark: 1000 })) ` +
+            `yield x }`,
             1000,
           ),
         },

@@ -19,12 +19,15 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
     },
     {
       name: 'channels that are closed',
-      code: `const async = require('async')\nexports.f = (ctx, done) => async.each(ctx.channels, (c, next) => c.close(next), done)`,
+      code:
+        `const async = require('async')\nexports.f = (ctx, done) => async.each(ctx.channels, (c, next) => ` +
+        `c.close(next), done)`,
     },
     {
       name: 'as many as may run at once',
       code:
-        `const async = require('async')\nexports.f = (config, connection, done) => async.times(config.concurrency, (n, next) => ` +
+        `const async = require('async')\nexports.f = (config, connection, done) => ` +
+        `async.times(config.concurrency, (n, next) => ` +
         `connection.createChannel(next), done)`,
     },
     {
@@ -41,7 +44,9 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
     {
       name: 'a task of another file, any evidence',
       options: [{ evidence: 'any' }],
-      code: `const Promise = require('bluebird')\nconst { build } = require('./b')\nexports.f = (xs) => Promise.map(xs, build)`,
+      code:
+        `const Promise = require('bluebird')\nconst { build } = require('./b')\n` +
+        `exports.f = (xs) => Promise.map(xs, build)`,
       errors: [
         {
           messageId: 'tasks',
