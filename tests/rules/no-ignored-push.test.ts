@@ -142,8 +142,7 @@ untyped.run('no-ignored-push, with a callback', rule, {
       `class Echo extends Duplex { _read() {}\n  _write(chunk, e, done) { this.push(chunk)\n` +
       `    if (this.full) { this.go = done; return }\n    done() } }`,
     'a Transform, which keeps the callback itself':
-      `class T extends Transform { _read() {}\n` +
-      `  _transform(chunk, e, done) { this.push(chunk); done() } }`,
+      `class T extends Transform { _read() {}\n` + `  _transform(chunk, e, done) { this.push(chunk); done() } }`,
     'a part of the chunk': `class A extends Duplex { _read() {}\n  _write(c, e, cb) { this.push(c.length); cb() } }`,
     'a list': `class A { add(x, cb) { this.list.push(x); cb() } }\nnew Readable({ read() {} })`,
   }),
@@ -228,11 +227,9 @@ untyped.run('no-ignored-push is silent on', rule, {
       `${READABLE}new Readable({ read() { while (true) { const c = next(); this.push(c.head); if ` +
       `(!this.push(c.body)) break } } })`,
     'a page that is in memory':
-      `${READABLE}new Readable({ async read() { for (const row of await page()) ` +
-      `this.push(row) } })`,
+      `${READABLE}new Readable({ async read() { for (const row of await page()) ` + `this.push(row) } })`,
     'a page by forEach':
-      `class A extends Readable { async _read() { (await page()).forEach((row) => ` +
-      `this.push(row)) } }`,
+      `class A extends Readable { async _read() { (await page()).forEach((row) => ` + `this.push(row)) } }`,
     'a count': `class A extends Readable { _read(size) { for (let i = 0; i < size; i++) this.push(make(i)) } }`,
     'the length is read':
       `${READABLE}new Readable({ read() { while (this.readableLength < 99) { const c = next(); ` +
@@ -248,8 +245,7 @@ untyped.run('no-ignored-push is silent on', rule, {
     'a list of an option object': `new Client({ read() { let c; while ((c = take())) this.push(c) } })\nReadable`,
     'a constant': `${READABLE}new Readable({ read() { while (hungry()) this.push('.') } })`,
     'the end of what others listen to':
-      `${READABLE}new Readable({ read() { while (more()) next(); ` +
-      `this.push(null) } })`,
+      `${READABLE}new Readable({ read() { while (more()) next(); ` + `this.push(null) } })`,
     'a listener that pauses':
       `${READABLE}const out = new Readable({ read() { s.resume() } })\n` +
       `s.on('data', (c) => { if (!out.push(c)) s.pause() })`,
@@ -263,8 +259,7 @@ untyped.run('no-ignored-push is silent on', rule, {
       `class A extends Transform { constructor(p) { super(); p.on('data', (c) => this.push(c)) }\n` +
       `  _transform(c, e, cb) { this.p.write(c); cb() } }`,
     'a transform that is made here':
-      `import { Transform } from 'stream'\nconst t = new Transform(o)\n` +
-      `parser.on('data', (c) => t.push(c))`,
+      `import { Transform } from 'stream'\nconst t = new Transform(o)\n` + `parser.on('data', (c) => t.push(c))`,
     'the end':
       `${READABLE}const out = new Readable({ read() {} })\ns.on('data', () => {})\n` +
       `s.on('end', () => out.push(null))`,

@@ -32,8 +32,7 @@ export const log = (line) => file.write(line)`,
 }`,
       'a command about what is given': `export class A { select(db) { this.socket.write('SELECT ' + db.index) } }`,
       'a command, which is answered first':
-        `export class A { send(command) { this.socket.write(command + ` +
-        `'\\r\\n') } }`,
+        `export class A { send(command) { this.socket.write(command + ` + `'\\r\\n') } }`,
       'a question, whose answer is awaited':
         `export class A { ask(id, body) { return new Promise((resolve, reject) => {\n` +
         `  this.pending.set(id, { resolve, reject }); this.socket.write(JSON.stringify(body)) }) } }`,
@@ -43,8 +42,7 @@ export const log = (line) => file.write(line)`,
 export const appender = (path) => { const file = openStream(path); return (line) => { file.write(line) } }
 function openStream(path) { return open(path) }`,
       'constants of its own':
-        `export class A { ping() { this.put(PING_FRAME) } put(frame) { ` +
-        `this.socket.write(frame) } }`,
+        `export class A { ping() { this.put(PING_FRAME) } put(frame) { ` + `this.socket.write(frame) } }`,
       'what flush() tells of': `const zlib = require('zlib')
 export class A { z = zlib.createDeflate(); pack(c, done) { this.z.write(c); this.z.flush(() => done(this.take())) } }`,
       'a sink that is made on the way': `import http from 'node:http'

@@ -130,12 +130,10 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
 commonjs.run('no-ignored-write and a transform', rule, {
   valid: cases({
     'its output is collected':
-      `${ZLIB}gz.on('data', (c) => { chunks.push(c) })\n` +
-      `req.on('data', (c) => { gz.write(c) })`,
+      `${ZLIB}gz.on('data', (c) => { chunks.push(c) })\n` + `req.on('data', (c) => { gz.write(c) })`,
     'its output is a text': `${ZLIB}gz.on('data', function (c) { text += c })\nreq.on('data', (c) => { gz.write(c) })`,
     'its output is one buffer':
-      `${ZLIB}gz.on('data', (c) => { all = Buffer.concat([all, c]) })\n` +
-      `req.on('data', (c) => { gz.write(c) })`,
+      `${ZLIB}gz.on('data', (c) => { all = Buffer.concat([all, c]) })\n` + `req.on('data', (c) => { gz.write(c) })`,
     'a writer of the file keeps its output':
       `${ZLIB}function makeWriter() { const all = []; return { write: function (c) { all.push(c) } } }\n` +
       `const writer = makeWriter()\ngz.on('data', writer.write)\nreq.on('data', (c) => { gz.write(c) })`,
@@ -185,7 +183,7 @@ commonjs.run('no-ignored-write in scripts', rule, {
       name: 'a module',
       code:
         "const WebSocket = require('ws')\nPlayer.prototype.start = function () { this.socket = new " +
-        "WebSocket(this.url) }\n" +
+        'WebSocket(this.url) }\n' +
         'Player.prototype.onMessage = function (e) { this.destination.write(e.data) }',
       errors: [found('forwarded', 'this.destination', 3, 45)],
     },

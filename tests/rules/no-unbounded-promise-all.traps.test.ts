@@ -165,7 +165,7 @@ untyped.run('no-unbounded-promise-all, traps of real code', rule, {
         'class Store {',
         '  remove(keys) {',
         '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => unlink(pathOf(key, ' +
-        'all)))))',
+          'all)))))',
         '  }',
         '}',
       ),

@@ -281,8 +281,7 @@ untyped.run('no-unchecked-send is silent on', rule, {
       `const full = (x) => x.bufferedAmount > 9\nfunction f(ws: WebSocket) { s.on('data', (d) => { if ` +
       `(full(ws)) return; ws.send(d) }) }`,
     'a helper by its name looks':
-      `function f(ws: WebSocket) { s.on('data', (d) => { if (isBackedUp(ws)) ` +
-      `return; ws.send(d) }) }`,
+      `function f(ws: WebSocket) { s.on('data', (d) => { if (isBackedUp(ws)) ` + `return; ws.send(d) }) }`,
     'the turn waits for a helper that is given the socket':
       `async function f(ws: WebSocket) { for await (const c of s) { ws.send(c); await settle({ socket: ws, ` +
       `signal }) } }`,
@@ -304,23 +303,19 @@ untyped.run('no-unchecked-send is silent on', rule, {
       `function f(ws: WebSocket, token) { const send = (m) => { ws.send(JSON.stringify(m)) ` +
       `}; bus.on(token, send) }`,
     'offers of a peer, of which there are a few':
-      `function f(ws: WebSocket) { peer.on('signal', (s) => { ` +
-      `ws.send(JSON.stringify(s)) }) }`,
+      `function f(ws: WebSocket) { peer.on('signal', (s) => { ` + `ws.send(JSON.stringify(s)) }) }`,
     'what comes once': `function f(ws: WebSocket, topic) { bus.once(topic, (m) => { ws.send(JSON.stringify(m)) }) }`,
     'a message about an event':
-      `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ ` +
-      `id: e.id })) }) }`,
+      `function f(ws: WebSocket) { bus.on('done', (e) => { ws.send(JSON.stringify({ ` + `id: e.id })) }) }`,
     'a heartbeat':
       `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify({ type: 'ping', at: ` +
       `Date.now() })) }, 100) }`,
     'a constant to all': `${WSS}function tell() { for (const c of wss.clients) c.send('reload') }`,
     'a slow timer': `function f(ws: WebSocket) { setInterval(() => { ws.send(JSON.stringify(stats())) }, 5000) }`,
     'a timer whose period others decide':
-      `function f(ws: WebSocket, ms) { setInterval(() => { ` +
-      `ws.send(JSON.stringify(stats())) }, ms) }`,
+      `function f(ws: WebSocket, ms) { setInterval(() => { ` + `ws.send(JSON.stringify(stats())) }, ms) }`,
     'a slow timer to all':
-      `${WSS}setInterval(() => { for (const c of wss.clients) ` +
-      `c.send(JSON.stringify(stats())) }, 10_000)`,
+      `${WSS}setInterval(() => { for (const c of wss.clients) ` + `c.send(JSON.stringify(stats())) }, 10_000)`,
     'a timer that waits for the connection':
       `const ws = new WebSocket(url)\nconst t = setInterval(() => { if (ws.readyState === 1) { ` +
       `ws.send(hello(x)); clearInterval(t) } }, 100)`,
@@ -332,8 +327,7 @@ untyped.run('no-unchecked-send is silent on', rule, {
       `class A { ws = new WebSocket(url); flush() { for (const m of this.waiting) this.ws.send(m); ` +
       `this.waiting = [] } }`,
     'what waited, by its name':
-      `class A { ws = new WebSocket(url); open() { this.pendingMessages.forEach((m) ` +
-      `=> this.ws.send(m)) } }`,
+      `class A { ws = new WebSocket(url); open() { this.pendingMessages.forEach((m) ` + `=> this.ws.send(m)) } }`,
     'what waited, copied':
       `class A { ws = new WebSocket(url); flush() { const all = [...this.waiting]; this.waiting = []; for ` +
       `(const m of all) this.ws.send(m) } }`,

@@ -98,7 +98,7 @@ untyped.run('require-buffer-limit', rule, {
           messageId: 'items',
           suggestions: limit(
             `${EVENTS}async function* f() { for await (const [x] of on(port, 'data', { highWaterMark: 1000 })) ` +
-            `yield x }`,
+              `yield x }`,
             1000,
           ),
         },
