@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LEAVING, LOGS, MAKERS, MESSAGES, NO_SINKS, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import { LEAVING, LOGS, MAKERS, MESSAGES, NO_SINKS, SINK_CLASSES, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
+import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
  * Whether the value, whose origin is in another file, is a byte sink by its name (`res`, `this.socket`), and nothing in
- * this file shows it to be something else: a class of the file with a `write()` of its own, an annotation that names
+ * this file shows it to be something else: a class of the project with a `write()` of its own, an annotation that names
  * another type, a literal, a script for a page.
  */
 export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
@@ -126,9 +127,15 @@ function isSomethingElse(context: Context, value: TSESTree.Node, hops = 0): bool
   if (made.type !== 'NewExpression') return false
   if (made.callee.type === 'Identifier') {
     if (bindingOf(context, made.callee)?.from === 'class') return true
-    return NO_SINKS.test(made.callee.name)
+    return NO_SINKS.test(made.callee.name) || isOwnClass(context, made.callee)
   }
   return false
+}
+
+/** A class of another file of the project, whose name says nothing of a stream. */
+function isOwnClass(context: Context, callee: TSESTree.Identifier): boolean {
+  const module = modulePathOf(context, callee)?.module ?? ''
+  return /^(?:\.|[#~]|@\/)/.test(module) && !SINK_CLASSES.test(callee.name)
 }
 
 /** What the function returns, through the variable that it is kept in. */

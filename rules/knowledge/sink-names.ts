@@ -15,6 +15,9 @@ export const SINK_TYPES = /(?:Writable|WriteStream|WritableStream|Socket|Respons
 /** Functions and classes that make one: `openTheStream`, `multistream`, `RollingFileStream`. */
 export const MAKERS = /(?:[Ss]tream|[Ss]ocket)$/
 
+/** Classes of the project whose `write()` is a stream's: `RotatingStream`, `TlsSocket`, `RowWriter`. */
+export const SINK_CLASSES = /(?:[Ss]tream|[Ss]ocket|Writer|Writable|Response|Request|Duplex|PassThrough|Transform)$/
+
 /** Values with a `write()` of their own kind: memory, terminals, parsers, digests. */
 export const NO_SINKS = endingWith(`
   stdout stderr term terminal xterm pty ptyProcess tty console parser hash hmac digest cipher decipher decoder

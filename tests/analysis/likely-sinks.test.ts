@@ -20,6 +20,8 @@ describe('isLikelySink', () => {
     `class A { constructor(private readonly to: my.Socket) {} f() { this.to.write(1) } }`,
     `const writer = openTheStream(file); writer.write(1)`,
     `const multi = pino.multistream(targets); multi.write(1)`,
+    `import { RowWriter } from './rows.js'; const out = new RowWriter(x); out.write(1)`,
+    `import { Tunnel } from 'tunnels'; const out = new Tunnel(x); out.write(1)`,
     `const openStream = (p) => new files.Rolling(p); const file = openStream(p); file.write(1)`,
   ])('%s', (code) => {
     expect(receiver(code, isLikelySink)).toBe(true)
@@ -35,6 +37,9 @@ describe('isLikelySink', () => {
     `function f(out: ByteBuilder) { out.write(1) }`,
     `function f(out: { write(x: string): void }) { out.write(1) }`,
     `class Sink { write() {} } const out = new Sink(); out.write(1)`,
+    `import { TextOutput } from './text.js'; const textOutput = new TextOutput(x); textOutput.write(1)`,
+    `import Printer from '@/printer'; class A { out = new Printer(); f() { this.out.write(1) } }`,
+    `const { TextOutput } = require('../text'); const out = new TextOutput(x); out.write(1)`,
     `const stream = { write() {} }; stream.write(1)`,
     `function openStream() { let s; s = { write() {} }; return s } const file = openStream(); file.write(1)`,
     `class Log { write() {} } const openStream = () => new Log(); const file = openStream(); file.write(1)`,

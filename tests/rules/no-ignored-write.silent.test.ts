@@ -44,6 +44,7 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a terminal': `socket.on('data', (d) => { term.write(d) })`,
     'a pty': `ws.onmessage = (m) => { pty.write(m.data) }`,
     'a class of this file': `class Sink { write(x) {} }\nconst out = new Sink()\nfor await (const c of s) out.write(c)`,
+    'a class of another file': `import { Page } from './page.js'\nconst out = new Page()\nfor await (const c of s) out.write(c)`,
     'an object literal': `const out = { write(x) {} }\nfor await (const c of s) out.write(c)`,
     'an annotation that names something else':
       `async function f(out: ByteBuilder) { for await (const c of s) out.write(c) ` + `}`,
@@ -100,6 +101,11 @@ untyped.run('no-ignored-write is silent on', rule, {
       `class T extends Transform { _transform(c, e, cb) { for (const l of c.split('\\n')) ` + `this.push(l); cb() } }`,
   }),
   invalid: [
+    {
+      name: 'a stream class of another file',
+      code: `import { PageStream } from './page.js'\nconst out = new PageStream()\nfor await (const c of s) out.write(c)`,
+      errors: [{ messageId: 'ignored', data: { sink: 'out' }, line: 3, column: 26, suggestions: null }],
+    },
     {
       name: 'a callback that only looks at the error',
       code: `for await (const c of s) { res.write(c, (error) => (error ? log(error) : undefined)) }`,
