@@ -51,7 +51,7 @@ export default createRule({
         feeds: {
           type: 'string',
           enum: ['input', 'callers'],
-          description: 'Writes that repeat with input in sight, or those that any caller feeds too.',
+          description: 'Writes that repeat with input in sight, or also those that callers feed or memory holds.',
         },
       },
       additionalProperties: false,
@@ -69,7 +69,7 @@ export default createRule({
         if (answers.some((other) => functionAround(other) === around)) return
         const isUneven = answers.length > 0 && !isLog(put.receiver)
         if (others.length > 0 && !isUneven) return
-        const reason = floodOf(context, put)
+        const reason = floodOf(context, put, { withHeld: feeds === 'callers' })
         if (!reason && !(isUneven && handsOnWhole(context, put))) {
           if (feeds !== 'callers' || !callerOf(context, put)) return
           return report(context, { node: call, messageId: 'kept', data: dataOf(context, put) })

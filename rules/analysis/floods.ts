@@ -6,8 +6,9 @@ import { boundOf } from './bounds.ts'
 import { isCollected } from './collected-outputs.ts'
 import { isEmptied } from './emptied-lists.ts'
 import type { Put, Repetition } from './facts.ts'
+import { walksHeld } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
-import { isLikelyMessage, isLog } from './likely-sinks.ts'
+import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { callMeaning } from './origin.ts'
@@ -21,15 +22,18 @@ import { bringsWhole } from './whole.ts'
 
 /**
  * Why the put brings in as much as its source likes while nobody hears what it answers: the loop, the reader, the
- * listener or the timer that it repeats with. The less is known of the receiver, the more the place must tell.
+ * listener or the timer that it repeats with. The less is known of the receiver, the more the place must tell. A walk
+ * over what is in memory into a file, which makes a second copy and no more, counts only `withHeld`.
  */
-export function floodOf(context: Context, put: Put): Repetition | undefined {
-  const { call, item } = put
-  return (
-    item &&
-    repetitionsOf(context, call).find(
-      (repetition) => isUnheard(context, call, repetition) && isReason(context, put, item, repetition),
-    )
+export function floodOf(context: Context, put: Put, { withHeld = true } = {}): Repetition | undefined {
+  const { call, item, receiver } = put
+  if (!item) return undefined
+  const leavesHeld = !withHeld && isFile(context, receiver)
+  return repetitionsOf(context, call).find(
+    (repetition) =>
+      isUnheard(context, call, repetition) &&
+      isReason(context, put, item, repetition) &&
+      !(leavesHeld && walksHeld(context, item, repetition)),
   )
 }
 
@@ -39,7 +43,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
-      return true
+      return !isLog(put.receiver) || bringsWhole(context, item, repetition)
     case 'listener':
       if (stopsSource(context, repetition) || isOneOffTopic(repetition) || isTypedAt(context, repetition)) return false
       // A handler that only its name makes one may answer who called it.

@@ -1,6 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LEAVING, LOGS, MAKERS, MESSAGES, NO_SINKS, SINK_CLASSES, SINK_TYPES, SINKS } from '../knowledge/sink-names.ts'
+import {
+  FILE_MAKERS,
+  FILE_SINKS,
+  LEAVING,
+  LOGS,
+  MAKERS,
+  MESSAGES,
+  NO_SINKS,
+  SINK_CLASSES,
+  SINK_TYPES,
+  SINKS,
+} from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
@@ -46,6 +57,17 @@ export function isLikelyMessage(node: TSESTree.Node): boolean {
 /** Whether the name says that lines about the program's work are written: `logStream`, `this.trace`. */
 export function isLog(node: TSESTree.Node): boolean {
   return LOGS.test(nameOf(unwrap(node)) ?? '')
+}
+
+/** Whether a file is written: one that is opened here, is declared as one, or is called one. */
+export function isFile(context: Context, node: TSESTree.Node): boolean {
+  const receiver = unwrap(node)
+  const values = declarationOf(context, receiver)?.values ?? []
+  const isOpened = values.some((value) => {
+    const made = unwrap(value)
+    return made.type === 'CallExpression' && FILE_MAKERS.test(nameOf(unwrap(made.callee)) ?? '')
+  })
+  return isOpened || FILE_SINKS.test(declaredTypeOf(context, receiver) ?? '') || FILE_SINKS.test(nameOf(receiver) ?? '')
 }
 
 function nameOf(node: TSESTree.Node): string | undefined {

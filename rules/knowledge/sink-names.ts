@@ -18,6 +18,12 @@ export const MAKERS = /(?:[Ss]tream|[Ss]ocket)$/
 /** Classes of the project whose `write()` is a stream's: `RotatingStream`, `TlsSocket`, `RowWriter`. */
 export const SINK_CLASSES = /(?:[Ss]tream|[Ss]ocket|Writer|Writable|Response|Request|Duplex|PassThrough|Transform)$/
 
+/** Functions that open a file to write: `createWriteStream`. */
+export const FILE_MAKERS = /^createWriteStream$/
+
+/** Files and their types: `outputFile`, `fs.WriteStream`. */
+export const FILE_SINKS = /(?:^f|F)ile(?:Stream)?$|(?:^w|W)riteStream$/
+
 /** Values with a `write()` of their own kind: memory, terminals, parsers, digests. */
 export const NO_SINKS = endingWith(`
   stdout stderr term terminal xterm pty ptyProcess tty console parser hash hmac digest cipher decipher decoder

@@ -15,3 +15,6 @@ export const WITH_BODY = endingWith('req request res resp response reply')
 
 /** What can be cut in pieces without being read: `file.slice(0, n)`. */
 export const SLOW_TO_CUT = endingWith('file blob')
+
+/** What makes its elements as it is walked: `db.iterate()`, `cursor`, `readLines(file)`, `generateRows()`. */
+export const SLOW_TO_WALK = /iterat|generat|cursor|scan|stream|lines?$|^walk|^make|^range$/i

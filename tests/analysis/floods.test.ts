@@ -20,6 +20,8 @@ describe('floodOf', () => {
       'async function f() { while (1) { const { value } = await r.read(); out.write(value) } }',
       'pump',
     ],
+    ['lines about chunks, to a log', 'for await (const c of s) logStream.write(`got ${c.length} bytes`)', undefined],
+    ['the chunks themselves, to a log', 'for await (const c of s) logStream.write(c)', 'for-await'],
     ['a flow listener, a name is enough', `s.on('data', (c) => out.write(c))`, 'listener'],
     ['a loop into what is known', `${FILE} for (const c of cs) file.write(c)`, 'loop'],
     ['a loop into a name', 'for (const c of cs) stream.write(c)', undefined],
@@ -37,4 +39,21 @@ describe('floodOf', () => {
   ])('%s', (_, code, kind) => {
     expect(flood(code)).toBe(kind)
   })
+})
+
+test.each<[name: string, code: string, kind: string | undefined]>([
+  ['an array into a file', `${FILE} for (const c of cs) file.write(f(c))`, undefined],
+  ['its forEach', `${FILE} cs.filter(Boolean).forEach((c) => file.write(f(c)))`, undefined],
+  ['by index', `${FILE} for (let i = 0; i < cs.length; i++) file.write(i + cs[i])`, undefined],
+  ['a loop that waits', `${FILE} async function f() { for (const c of cs) file.write(await load(c)) }`, 'loop'],
+  ['what is made as it goes', `${FILE} for (let i = 0; i < n; i++) file.write(row(i))`, 'loop'],
+  ['a generator', `${FILE} for (const c of db.iterate()) file.write(c)`, 'loop'],
+  ['page after page', `${FILE} for await (const p of ps) for (const c of p.rows) file.write(f(c))`, 'for-await'],
+  ['into a response', `for (const c of cs) res.write(c)`, 'loop'],
+])('floodOf without what memory holds: %s', (_, code, kind) => {
+  const reason = ask(code, 'CallExpression[callee.property.name="write"]', (context, call) => {
+    const put = putOf(context, call)
+    return put && floodOf(context, put, { withHeld: false })?.kind
+  })
+  expect(reason).toBe(kind)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TSESTree } from '@typescript-eslint/utils'
-import { isLikelyMessage, isLikelySink, isLikelyToLeave, isLog } from '../../rules/analysis/likely-sinks.ts'
+import { isFile, isLikelyMessage, isLikelySink, isLikelyToLeave, isLog } from '../../rules/analysis/likely-sinks.ts'
 import { ask } from '../code.ts'
 
 const receiver = (code: string, question: typeof isLikelySink) =>
@@ -72,4 +72,14 @@ test('isLog: lines about the work', () => {
     false,
     false,
   ])
+})
+
+test('isFile: opened, declared or called one', () => {
+  const file = (code: string) => receiver(code, isFile)
+  expect(file(`const out = fs.createWriteStream(path); out.write(1)`)).toBe(true)
+  expect(file(`function f(out: fs.WriteStream) { out.write(1) }`)).toBe(true)
+  expect(file(`outputFile.write(1)`)).toBe(true)
+  expect(file(`function f(writeStream: Writable) { writeStream.write(1) }`)).toBe(true)
+  expect(file(`const out = net.connect(1); out.write(1)`)).toBe(false)
+  expect(file(`profile.write(1)`)).toBe(false)
 })

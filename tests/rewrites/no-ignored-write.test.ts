@@ -59,7 +59,7 @@ const write = typeof drain
 exports.run = async function run(world) {
   const file = fs.createWriteStream(world.path)
   world.watch(file)
-  for (const row of world.list) file.write(row)
+  for await (const row of world.rows()) file.write(row)
   file.end()
   return [await world.written(file), write]
 }

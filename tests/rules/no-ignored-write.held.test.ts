@@ -45,6 +45,14 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'an answer through a function that gets the peer':
       `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => take(d, c)) })\n` +
       `function take(d, peer) { peer.write(answer(d)) }`,
+    'rows at hand, to a file': `${FS}for (const x of xs) file.write(JSON.stringify(x))`,
+    'a list by index, to a file that is handed in':
+      `import fs from 'node:fs'\nexport function save(xs, out: fs.WriteStream) {\n` +
+      `  for (let i = 0; i < xs.length; i++) { const x = xs[i]; out.write(render(x)) } }`,
+    'lines of a terminal, by number':
+      `${FS}export function save(screen, n) {\n` +
+      `  for (let i = 0; i <= n; i++) { const line = screen.getLine(i); file.write(line.text) } }`,
+    'lines about messages, to a log': `${FS}const debugLog = file\nfor await (const m of source) debugLog.write(nameOf(m))`,
     'news of one upload':
       `import net from 'node:net'\n` +
       `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
@@ -73,13 +81,37 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     },
     {
       name: 'what is made of each piece',
+      options: [{ feeds: 'callers' }],
       code: `${FS}export function save(xs) { for (let i = 0; i < xs.length; i++) file.write(render(xs[i])) }`,
       errors: [found('ignored', 'file', 3, 64)],
     },
     {
       name: 'rows to a file',
+      options: [{ feeds: 'callers' }],
       code: `${FS}for (const x of xs) file.write(JSON.stringify(x))`,
       errors: [found('ignored', 'file', 3, 21)],
+    },
+    {
+      name: 'rows that a generator makes, to a file',
+      code: `${FS}function* rows() { yield* all() }\nfor (const x of rows()) file.write(JSON.stringify(x))`,
+      errors: [found('ignored', 'file', 4, 25)],
+    },
+    {
+      name: 'rows at hand, to a socket',
+      code:
+        `import net from 'node:net'\nconst socket = net.connect(1)\n` +
+        `for (const x of xs) socket.write(JSON.stringify(x))`,
+      errors: [found('ignored', 'socket', 3, 21)],
+    },
+    {
+      name: 'rows of page after page, to a file',
+      code: `${FS}for await (const page of pages) for (const x of page.rows) put(x)\nfunction put(x) { file.write(JSON.stringify(x)) }`,
+      errors: [found('ignored', 'file', 4, 19)],
+    },
+    {
+      name: 'messages themselves, to a log',
+      code: `${FS}const debugLog = file\nfor await (const m of source) say(m)\nfunction say(m) { debugLog.write(m) }`,
+      errors: [found('ignored', 'debugLog', 5, 19)],
     },
     {
       name: 'a flow of events to a log',
@@ -100,6 +132,7 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     },
     {
       name: 'a list that stays',
+      options: [{ feeds: 'callers' }],
       code: `${FS}export class Out { lines = {}\n  flush(i) { this.lines[i].forEach((line) => file.write(line)) } }`,
       errors: [found('ignored', 'file', 4, 46)],
     },

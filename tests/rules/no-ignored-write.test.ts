@@ -57,6 +57,7 @@ ${IMPORT}http.createServer(async (req, res) => {
     },
     {
       name: 'a loop into a file',
+      options: [{ feeds: 'callers' }],
       code:
         FS +
         `async function save(rows) {
@@ -106,7 +107,7 @@ for await (const row of rows) await out.write(row)`,
         found('ignored', 'out', 3, 37),
       ],
       'a counted loop': [
-        FS + `const out = fs.createWriteStream('x')\nfor (let i = 0; i < n; i++) out.write(rows[i])`,
+        FS + `const out = fs.createWriteStream('x')\nfor (let i = 0; i < n; i++) out.write(rowAt(i))`,
         found('ignored', 'out', 3, 29),
       ],
       'a loop that reads': [

@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { SLOW_TO_WALK } from '../knowledge/source-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { sourceOf } from './derived.ts'
+import type { Repetition } from './facts.ts'
+import { functionOf } from './functions.ts'
+import { sourcesOf } from './inputs.ts'
+import { lastNameOf } from './names.ts'
+import { unwrap } from './unwrap.ts'
+import { findBelow, isInside } from './walk.ts'
+
+/**
+ * Whether the loop never waits and goes over what is in memory as a whole: an array with its `forEach`, `for…of` or an
+ * index, lines that an object gives by their number. What it writes is held at most as about a second copy.
+ */
+export function walksHeld(context: Context, item: TSESTree.Node, { kind, node, body }: Repetition): boolean {
+  if (kind !== 'loop' && kind !== 'per-item') return false
+  if (findBelow(context, body, 'own', waits)) return false
+  if (node.type === 'ForStatement') return isReadByIndex(context, item, node)
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const walked = node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? node.right : callee
+  if (!walked) return false
+  return isHeld(context, walked.type === 'MemberExpression' && walked === callee ? walked.object : walked)
+}
+
+function waits({ type }: TSESTree.Node): boolean {
+  return type === 'AwaitExpression' || type === 'YieldExpression'
+}
+
+/** A list that is named or read from a collection; a generator or a cursor makes its elements as it goes. */
+function isHeld(context: Context, walked: TSESTree.Node): boolean {
+  const list = sourceOf(walked)
+  if (list.type !== 'Identifier' && list.type !== 'MemberExpression') return false
+  if (SLOW_TO_WALK.test(lastNameOf(list) ?? '')) return false
+  const binding = list.type === 'Identifier' ? bindingOf(context, list) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  const made = init ? unwrap(init, { awaits: true }) : undefined
+  if (made?.type !== 'CallExpression' && made?.type !== 'NewExpression') return true
+  const maker = made.type === 'CallExpression' ? functionOf(context, made.callee) : undefined
+  return maker?.generator !== true && !SLOW_TO_WALK.test(lastNameOf(made) ?? '')
+}
+
+/** `xs[i]`, `buffer.getLine(i)`, also through consts of the turn. */
+function isReadByIndex(context: Context, item: TSESTree.Node, loop: TSESTree.ForStatement): boolean {
+  const isIndex = (node: TSESTree.Node): boolean => {
+    const binding = node.type === 'Identifier' ? bindingOf(context, node) : undefined
+    return binding?.from === 'variable' && loop.init !== null && isInside(binding.declarator, loop.init)
+  }
+  const reads = (node: TSESTree.Node): boolean => {
+    if (node.type === 'MemberExpression') return node.computed && isIndex(unwrap(node.property))
+    const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+    if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false
+    return READING.test(propertyName(callee) ?? '') && node.arguments.some(isIndex)
+  }
+  const inits = sourcesOf(context, item).flatMap((name) => {
+    const binding = bindingOf(context, name)
+    return binding?.from === 'variable' && isInside(binding.declarator, loop.body) ? [binding.declarator] : []
+  })
+  return [item, ...inits].some((made) => findBelow(context, made, 'own', reads) !== undefined)
+}
+
+const READING = /^(?:at|item|get(?:Line|Row|Item)?)$/

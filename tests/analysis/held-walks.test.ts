@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, test } from 'vitest'
+import { walksHeld } from '../../rules/analysis/held-walks.ts'
+import { repetitionsOf } from '../../rules/analysis/repetition.ts'
+import { ask } from '../code.ts'
+
+/** Whether the innermost loop around `put(…)` goes over what is in memory. */
+const held = (code: string) =>
+  ask(code, 'CallExpression[callee.name="put"]', (context, call: TSESTree.CallExpression) => {
+    const [repetition] = repetitionsOf(context, call)
+    const [item] = call.arguments
+    return repetition && item && walksHeld(context, item, repetition)
+  })
+
+test.each([
+  'for (const x of xs) put(f(x))',
+  'for (const [k, v] of Object.entries(all)) put(k + v)',
+  'this.rows.map((x) => put(x))',
+  'const xs = await load(); for (const x of xs) put(x)',
+  'for (let i = 0; i < xs.length; i++) put(xs[i])',
+  'for (let i = 0; i < n; i++) { const x = buffer.getLine(i); const t = f(x); put(t) }',
+])('walksHeld: %s', (code) => {
+  expect(held(code)).toBe(true)
+})
+
+test.each([
+  'for (const x of xs) { put(x); await room() }',
+  'function* f() { for (const x of xs) { put(x); yield } }',
+  'function* rows() {} const xs = rows(); for (const x of xs) put(x)',
+  'for (const x of db.prepare(q).iterate()) put(x)',
+  'for (const x of cursor) put(x)',
+  'for (let i = 0; i < n; i++) put(make(i))',
+  'for (let i = 0; i < n; i++) put(seen[0] + i)',
+  'while ((m = re.exec(text))) put(m)',
+  'for await (const x of xs) put(x)',
+  `s.on('data', (x) => put(x))`,
+])('walksHeld: not %s', (code) => {
+  expect(held(code)).toBe(false)
+})
