@@ -44,7 +44,8 @@ function* entries(
   }
 }
 
-function isOpen(context: Context, fn: FunctionNode): boolean {
+/** Whether code outside the file can call the function. */
+export function isOpen(context: Context, fn: FunctionNode): boolean {
   const holder = outer(fn)
   switch (holder?.type) {
     case 'MethodDefinition':

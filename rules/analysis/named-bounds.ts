@@ -6,6 +6,7 @@ import { sourceOf } from './derived.ts'
 import type { Bound } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
+import { boundOfCallers } from './handed-bounds.ts'
 import { fullNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { isPaged } from './paging.ts'
@@ -59,7 +60,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (definition.type === 'ImportBinding' || isRequired(definition.node)) return 'it is a constant of another module'
   if (definition.node.type === 'TSEnumDeclaration') return 'it is an enum'
   if (isTuple(definition.name) || typedTuple(context, id)) return 'its type is a tuple'
-  if (definition.type === 'Parameter' && isWrittenOut(context, id)) return 'its callers write it out'
+  if (definition.type === 'Parameter') return boundOfCallers(context, id, sizeOf)
   if (definition.node.type !== 'VariableDeclarator' || growsWithData(context, variable, sizeOf)) return undefined
   const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
   if (written.length === 0) return undefined
@@ -76,14 +77,6 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
 function isRequired(node: TSESTree.Node): boolean {
   const init = node.type === 'VariableDeclarator' && node.init ? unwrap(node.init) : undefined
   return init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'
-}
-
-/** `(...names) => …`: one argument an element, unless a call of this file spreads a list into it. */
-function isWrittenOut(context: Context, id: TSESTree.Identifier): boolean {
-  const binding = bindingOf(context, id)
-  if (binding?.from !== 'parameter' || binding.fn.params[binding.index]?.type !== 'RestElement') return false
-  const handedIn = callsOf(context, binding.fn).flatMap((call) => call.arguments)
-  return handedIn.every((argument) => argument.type !== 'SpreadElement')
 }
 
 /** Pushed to once here and once there a list stays small; pushed to in a loop over something that grows, it grows. */
