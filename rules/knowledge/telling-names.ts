@@ -127,7 +127,8 @@ export const REGISTRIES = endingIn(`
   transports reporters extensions adapters providers modules loaders presets connections workers servers threads
   detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
-  scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas
+  scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas configs? codebases
+  roots addons addOns
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Descriptors|Names|Configs)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Paths|Specs|Ids|Entries)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Instances|Definitions)

@@ -31,6 +31,8 @@ test.each([
     'it is a literal list',
   ],
   ['walk(this.plugins)', 'people fill it by hand'],
+  ['walk(context.hostingConfigs)', 'people fill it by hand'],
+  ['walk(workspaceRoots)', 'people fill it by hand'],
   ['walk(getHandlers())', 'people fill it by hand'],
   ['walk(this.connections.getAll())', 'people fill it by hand'],
   ['function f(xs) { if (xs.length > MAX) return; walk(xs.filter(g)) }', 'its length is checked'],
