@@ -21,6 +21,8 @@ export const OUTSIDE_PRODUCTION = [
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
   '**/{unit,integration,perf,load}{Test,Tests}/**',
+  '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
   '**/{bench,benchmark}{,-*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',
