@@ -8,7 +8,7 @@ import { comesWith, sourcesOf } from './inputs.ts'
 import { membersNamed } from './members.ts'
 import { callMeaning } from './origin.ts'
 import { samePlace } from './places.ts'
-import { registrationOf } from './registrations.ts'
+import { isFlowName, registrationOf } from './registrations.ts'
 import { isLoop, repetitionsOf } from './repetition.ts'
 import { stopsSource } from './room.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -40,17 +40,30 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
     membersNamed(context, name).filter((member) => names.some((n) => samePlace(context, member.object, n)))
   if (reads('desiredSize').length > 0) return undefined
   const feeds: Feed[] = []
+  const flows: Feed[] = []
   for (const member of reads('enqueue')) {
     const enqueue = outer(member)
     if (enqueue?.type !== 'CallExpression' || !isInside(member, enqueue.callee)) continue
     const [item] = enqueue.arguments
     if (!item || isFixed(context, item)) continue
-    const repetition = repetitionsOf(context, enqueue).find(
+    const repetitions = repetitionsOf(context, enqueue)
+    const repetition = repetitions.find(
       (r) => !isInside(stream, r.node) && comesWith(context, item, r) && outruns(context, r, item, names),
     )
-    if (repetition || isCalledBack(context, enqueue, item, start)) feeds.push({ stream, start, enqueue, repetition })
+    if (!repetition && !isCalledBack(context, enqueue, item, start)) continue
+    feeds.push({ stream, start, enqueue, repetition })
+    if (isFlow(repetition) && repetition === repetitions[0]) flows.push({ stream, start, enqueue, repetition })
   }
-  // Where the chunk goes in as it is, on the way with the fewest turns, there `pull()` would do it.
+  return plainest(flows) ?? plainest(feeds)
+}
+
+/** What a list gives that was filled meanwhile, and events of which little is known, are not the plainest. */
+function isFlow(repetition: Repetition | undefined): boolean {
+  return repetition?.kind !== 'listener' || isFlowName(repetition.event ?? '')
+}
+
+/** Where the chunk goes in as it is, on the way with the fewest turns, there `pull()` would do it. */
+function plainest(feeds: readonly Feed[]): Feed | undefined {
   const plain = feeds.filter(({ enqueue }) => enqueue.arguments[0]?.type === 'Identifier')
   return plain.sort((a, b) => depthOf(a.enqueue) - depthOf(b.enqueue))[0] ?? feeds[0]
 }

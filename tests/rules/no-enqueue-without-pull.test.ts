@@ -125,6 +125,35 @@ untyped.run('no-enqueue-without-pull', rule, {
       errors: [found('pumped', 1, 101)],
     },
     {
+      name: 'the loop that awaits, not the list that it filled',
+      code:
+        `new ReadableStream({ async start(c) { for (;;) { const held = []; while (true) { const { done, value } = ` +
+        `await reader.read(); if (done) break; if (ok(value)) {\nc.enqueue(value) } else held.push(value) }\n` +
+        `for (const part of held) c.enqueue(part); reader = (await again()).getReader() } } })`,
+      errors: [
+        found(
+          'pumped',
+          2,
+          1,
+          `ReadableStream.from((async function* () { for (;;) { const held = []; while (true) { const { done, value } = ` +
+            `await reader.read(); if (done) break; if (ok(value)) {\nyield value } else held.push(value) }\n` +
+            `for (const part of held) yield part; reader = (await again()).getReader() } })())`,
+        ),
+      ],
+    },
+    {
+      name: 'the flow, not the event of which nothing is known',
+      code:
+        `new ReadableStream({ start(c) { es.addEventListener(CONNECTED, (m) => { c.enqueue({ m }) })\n` +
+        `es.addEventListener('message', (m) => { c.enqueue({ data: m.data }) }) } })`,
+      errors: [found('pushed', 2, 41)],
+    },
+    {
+      name: 'an event of which nothing is known, alone',
+      code: `new ReadableStream({ start(c) { es.addEventListener(UPDATED, (m) => { c.enqueue({ m }) }) } })`,
+      errors: [found('pushed', 1, 71)],
+    },
+    {
       name: 'a helper closure',
       code:
         `new ReadableStream({ async start(c) { const send = (e) => { c.enqueue(encode(e)) ` +
