@@ -31,6 +31,8 @@ export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boole
       // `Date.now()`, `new Date().toISOString()`, `Buffer.from('…')`, `JSON.stringify({ type: 'ping' })`
       const { callee } = value
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false
+      // `encoder.encode({ type: 'ping' })`
+      if (callee.property.name === 'encode') return value.arguments.length > 0 && value.arguments.every(fixed)
       if (!ENCODING.has(callee.property.name)) return false
       const holder = callee.object.type === 'Identifier' && /^[A-Z]/.test(callee.object.name)
       return (holder || fixed(callee.object)) && value.arguments.every(fixed)

@@ -20,6 +20,7 @@ describe('isFixed', () => {
     'put(`at ${new Date().toISOString()}`)',
     `put(Buffer.from('x'))`,
     `put(JSON.stringify({ type: 'ping', at: Date.now() }))`,
+    `const hint = { id: null, method: 'reconnect' }; put(encoder.encode(hint))`,
   ])('%s', (code) => {
     expect(fixed(code)).toBe(true)
   })
@@ -30,6 +31,8 @@ describe('isFixed', () => {
     `function f(x) { put(x) }`,
     `put(render())`,
     `put(JSON.stringify(state))`,
+    `put(encoder.encode(state))`,
+    `put(encoder.encode())`,
     `import { frame } from './frames'; put(frame)`,
     `const x = load(); put(x)`,
   ])('not %s', (code) => {
