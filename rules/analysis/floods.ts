@@ -6,6 +6,7 @@ import { boundOf } from './bounds.ts'
 import { isCollected } from './collected-outputs.ts'
 import { isEmptied } from './emptied-lists.ts'
 import type { Put, Repetition } from './facts.ts'
+import { isFunction } from './functions.ts'
 import { walksHeld } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
 import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
@@ -15,6 +16,7 @@ import { callMeaning } from './origin.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
+import { leavesAfter } from './single-turns.ts'
 import { isTypedByHand } from './typed-by-hand.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
@@ -33,7 +35,8 @@ export function floodOf(context: Context, put: Put, { withHeld = true } = {}): R
     (repetition) =>
       isUnheard(context, call, repetition) &&
       isReason(context, put, item, repetition) &&
-      !(leavesHeld && walksHeld(context, item, repetition)),
+      !(leavesHeld && walksHeld(context, item, repetition)) &&
+      !leavesAfter(repetition.via.at(-1) ?? call, repetition.node),
   )
 }
 
@@ -50,7 +53,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
       if (isHandlerByName(repetition) || isReply(context, put, repetition)) {
         if (!bringsWhole(context, item, repetition)) return false
       }
-      return repetition.flow === true || isStreamOfEvents(context, put)
+      return repetition.flow === true || (isToldMore(repetition) && isStreamOfEvents(context, put))
     case 'timer':
       return isStreamOfEvents(context, put)
     case 'loop':
@@ -69,6 +72,11 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
 
 function isHandlerByName({ node }: Repetition): boolean {
   return node.type === 'MethodDefinition' || node.type === 'PropertyDefinition' || node.type === 'Property'
+}
+
+/** A listener that takes nothing of the event tells that something changed, not what came. */
+function isToldMore({ body }: Repetition): boolean {
+  return !isFunction(body) || body.params.length > 0
 }
 
 /** A person types what the listener gets. */

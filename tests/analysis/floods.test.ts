@@ -27,6 +27,18 @@ describe('floodOf', () => {
     ['a loop into a name', 'for (const c of cs) stream.write(c)', undefined],
     ['a loop into a response by name', 'for (const c of cs) res.write(c)', 'loop'],
     ['a domain event into what is known', `${FILE} bus.on('changed', (c) => file.write(c))`, 'listener'],
+    ['a notice that something changed', `${FILE} bus.on('changed', () => { const s = f(); file.write(s) })`, undefined],
+    ['a source that can be read', `s.on('readable', () => { const c = s.read(); out.write(c) })`, 'listener'],
+    [
+      'a write that leaves the loop',
+      'async function f() { for await (const c of s) { out.write(c); return } }',
+      undefined,
+    ],
+    [
+      'a write after which the loop goes on',
+      'for await (const c of s) { if (c) { out.write(c); continue } }',
+      'for-await',
+    ],
     ['a domain event into a name', `bus.on('changed', (c) => stream.write(c))`, undefined],
     ['a timer into what is known', `${FILE} setInterval(() => { const s = stats(); file.write(s) }, 9)`, 'timer'],
     ['what does not come with the turn', 'for await (const c of s) out.write(head)', undefined],

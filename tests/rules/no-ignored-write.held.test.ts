@@ -53,6 +53,8 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       `${FS}export function save(screen, n) {\n` +
       `  for (let i = 0; i <= n; i++) { const line = screen.getLine(i); file.write(line.text) } }`,
     'lines about messages, to a log': `${FS}const debugLog = file\nfor await (const m of source) debugLog.write(nameOf(m))`,
+    'a notice that something changed': `${FS}bus.on('changed', () => { const names = list(); file.write(JSON.stringify(names)) })`,
+    'a summary before the loop is left': `export async function run() { for await (const m of source) { if (m.failed) { out.write(render(m)); return } } }`,
     'news of one upload':
       `import net from 'node:net'\n` +
       `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
@@ -112,6 +114,16 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       name: 'messages themselves, to a log',
       code: `${FS}const debugLog = file\nfor await (const m of source) say(m)\nfunction say(m) { debugLog.write(m) }`,
       errors: [found('ignored', 'debugLog', 5, 19)],
+    },
+    {
+      name: 'what changed, event by event',
+      code: `${FS}bus.on('changed', take)\nfunction take(change) { file.write(JSON.stringify(change)) }`,
+      errors: [found('forwarded', 'file', 4, 25)],
+    },
+    {
+      name: 'a message before the next one',
+      code: `for await (const m of source) { if (m.failed) { out.write(render(m)); continue } }`,
+      errors: [found('ignored', 'out', 1, 49)],
     },
     {
       name: 'a flow of events to a log',
