@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { write, type Sink } from '../../runtime/src/index.ts'
+import { load } from '../knowledge/loading.ts'
 
 type Answer = (error: null, message: Buffer) => void
 type Call = Sink & NodeJS.EventEmitter & { cancel(): void }
@@ -24,8 +24,7 @@ interface Grpc {
   credentials: { createInsecure(): unknown }
 }
 
-const require = createRequire(new URL('../knowledge/package.json', import.meta.url))
-const grpc = require('@grpc/grpc-js') as Grpc
+const grpc = (await load('@grpc/grpc-js')) as Grpc
 const same = (bytes: Buffer) => bytes
 
 it('a client stream that the real server answers early ends the writing, waiting or not', async () => {
