@@ -2,15 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { ACKNOWLEDGEMENTS, BROKER_HANDLERS, FLOW_EVENTS, PAGES } from '../knowledge/event-names.ts'
 import { answersById } from './answered-requests.ts'
-import { keyName, propertyName } from './bindings.ts'
+import { bindingOf, keyName, propertyName } from './bindings.ts'
 import { callbackAt } from './callbacks.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
+import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { samePlace } from './places.ts'
 import { isTypedByHand } from './typed-by-hand.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { findBelow } from './walk.ts'
+import { findBelow, isInside } from './walk.ts'
 
 /** A function that runs once an event of a flow: `source.on('data', async (chunk) => …)`. */
 export interface FlowListener {
@@ -42,6 +44,7 @@ export function flowListenerOf(
   if (isTypedByHand(context, root)) return undefined
   const fn = functionOf(context, handler)
   if (!fn || isOnce(options) || acknowledges(fn) || endsItself(context, fn, event)) return undefined
+  if (isOnlyMessage(context, fn)) return undefined
   const listener = { call, source, event, fn }
   return answersById(context, listener) ? undefined : listener
 }
@@ -105,3 +108,36 @@ function endsItself(context: Context, fn: FunctionNode, event: string): boolean 
 }
 
 const REMOVING = new Set(['off', 'removeListener', 'removeEventListener', 'removeAllListeners'])
+
+/** The chunk is parsed as one message and settles a promise of the code around: the connection says one thing. */
+function isOnlyMessage(context: Context, fn: FunctionNode): boolean {
+  const [chunk] = fn.params
+  if (chunk?.type !== 'Identifier' || fn.body.type !== 'BlockStatement') return false
+  const settles = fn.body.body.some((step) => step.type === 'ExpressionStatement' && isSettled(context, step, fn))
+  return settles && findBelow(context, fn.body, 'own', (node) => isParsed(context, node, chunk)) !== undefined
+}
+
+/** `JSON.parse(chunk)`, `JSON.parse(chunk.toString())` */
+function isParsed(context: Context, node: TSESTree.Node, chunk: TSESTree.Identifier): boolean {
+  if (node.type !== 'CallExpression' || context.sourceCode.getText(node.callee) !== 'JSON.parse') return false
+  const [text] = node.arguments
+  const given = text?.type === 'CallExpression' ? unwrap(text.callee) : text
+  const value = given?.type === 'MemberExpression' ? given.object : given
+  return value !== undefined && samePlace(context, value, chunk)
+}
+
+/** `deferred.resolve(x)` of what has a `promise`, `resolve(x)` of a promise that is made around the listener. */
+function isSettled(context: Context, { expression }: TSESTree.ExpressionStatement, fn: FunctionNode): boolean {
+  if (expression.type !== 'CallExpression') return false
+  const callee = unwrap(expression.callee)
+  if (callee.type === 'MemberExpression') {
+    const deferred = callee.object
+    if (propertyName(callee) !== 'resolve') return false
+    return membersNamed(context, 'promise').some(
+      (member) => !isInside(member, fn) && samePlace(context, member.object, deferred),
+    )
+  }
+  const binding = callee.type === 'Identifier' ? bindingOf(context, callee) : undefined
+  const executor = binding?.from === 'parameter' && !isInside(binding.fn, fn) ? outer(binding.fn) : undefined
+  return executor?.type === 'NewExpression' && lastNameOf(executor.callee) === 'Promise'
+}

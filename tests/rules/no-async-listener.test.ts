@@ -25,6 +25,18 @@ untyped.run('no-async-listener: silent', rule as never, {
       code: "source.on('data', async (chunk) => { size += chunk.length })",
     },
     { name: 'a line of a log', code: "source.on('data', async (chunk) => { await logger.info(chunk) })" },
+    {
+      name: 'one message a connection, which settles a deferred',
+      code:
+        "const port = defer(); createServer((s) => { s.on('data', async (data) => { const info = " +
+        'JSON.parse(data.toString()); port.resolve(info.port); await db.insert(info) }) }); await port.promise',
+    },
+    {
+      name: 'one message, which settles the promise around',
+      code:
+        "const info = new Promise((resolve) => { s.on('data', async (data) => { const m = JSON.parse(data); " +
+        'resolve(m); await db.insert(m) }) })',
+    },
     { name: 'the end', code: "source.on('end', async () => { await db.query('select 1') })" },
     { name: 'an error', code: "source.on('error', async (error) => { await api.post('/errors', error) })" },
     { name: 'a close', code: "socket.on('close', async () => { await fetch('/bye') })" },
@@ -139,6 +151,18 @@ untyped.run('no-async-listener: silent', rule as never, {
 untyped.run('no-async-listener', rule as never, {
   valid: [],
   invalid: [
+    {
+      name: 'messages that settle nothing of the code around',
+      code: "s.on('data', async (data) => { const m = JSON.parse(data); cache.resolve(m.id); await db.insert(m) })",
+      errors: [flow('data', 'insert', { column: 1 })],
+    },
+    {
+      name: 'messages of which one settles the promise around',
+      code:
+        "new Promise((resolve) => { s.on('data', async (data) => { const m = JSON.parse(data); " +
+        'if (m.ready) resolve(m); await db.insert(m) }) })',
+      errors: [flow('data', 'insert')],
+    },
     {
       name: 'an id that others hear of',
       code: "channel.on('data', async ({ id, url }) => { await fetch(url); bus.send({ id }) })",
