@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
 import type { Evidence, Repetition } from './facts.ts'
+import { isFailureReply } from './failure-replies.ts'
 import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
@@ -13,7 +14,7 @@ import { isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { sizeCapOf } from './size-caps.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { findBelow, isInside } from './walk.ts'
+import { closest, findBelow, isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
 
 /** What may make a collection longer: `chunks.push(chunk)`, `body += chunk`. */
@@ -31,7 +32,8 @@ export interface Accumulation {
 
 /**
  * The stream whose chunks this code collects: `chunks.push(chunk)`, `body += chunk` in a 'data' listener, a `for await`
- * or a reader's loop. None where what is collected is used up meanwhile, or held to a size.
+ * or a reader's loop. None where what is collected is used up meanwhile, held to a size, or what a server says of its
+ * failure.
  */
 export function accumulationOf(context: Context, node: Growing): Accumulation | undefined {
   const growth = growthOf(context, node)
@@ -41,6 +43,7 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     const source = sourceOf(context, repetition)
     if (!source || !isKept(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
+    if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     return { source, remote: remoteSource(context, source), repetition }
   }
   return undefined
@@ -180,6 +183,17 @@ function isUsedUp(context: Context, held: TSESTree.Node, repetition: Repetition)
 }
 
 const TAKING = new Set(['shift', 'splice', 'pop'])
+
+/** `new Error(`… ${body}`)`, `reject(body)` */
+function isToldAsError(context: Context, held: TSESTree.Node): boolean {
+  return usesOf(context, held).some(
+    (use) =>
+      closest(use, (node): node is TSESTree.CallExpression | TSESTree.NewExpression => {
+        if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false
+        return /(?:^reject|Error)$/.test(lastNameOf(node.callee) ?? '') && !isInside(use, node.callee)
+      }) !== undefined,
+  )
+}
 
 /** Every place that names it; of a variable by its references, else by its last name. */
 function usesOf(context: Context, held: TSESTree.Node): TSESTree.Node[] {
