@@ -21,6 +21,7 @@ import { isTypedByHand } from './typed-by-hand.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
+import { isCapped } from './write-caps.ts'
 
 /**
  * Why the put brings in as much as its source likes while nobody hears what it answers: the loop, the reader, the
@@ -36,6 +37,7 @@ export function floodOf(context: Context, put: Put, { withHeld = true } = {}): R
       isUnheard(context, call, repetition) &&
       isReason(context, put, item, repetition) &&
       !(leavesHeld && walksHeld(context, item, repetition)) &&
+      !isCapped(context, call, repetition) &&
       !leavesAfter(repetition.via.at(-1) ?? call, repetition.node),
   )
 }

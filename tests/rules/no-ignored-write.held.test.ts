@@ -55,6 +55,9 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'lines about messages, to a log': `${FS}const debugLog = file\nfor await (const m of source) debugLog.write(nameOf(m))`,
     'a notice that something changed': `${FS}bus.on('changed', () => { const names = list(); file.write(JSON.stringify(names)) })`,
     'a summary before the loop is left': `export async function run() { for await (const m of source) { if (m.failed) { out.write(render(m)); return } } }`,
+    'a log with a cap of its own':
+      `${FS}const MAX = 1024 * 1024\nlet written = 0\nsource.on('data', (line) => {\n` +
+      `  if (written + line.length > MAX) return\n  written += line.length\n  file.write(line) })`,
     'news of one upload':
       `import net from 'node:net'\n` +
       `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
@@ -124,6 +127,13 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       name: 'a message before the next one',
       code: `for await (const m of source) { if (m.failed) { out.write(render(m)); continue } }`,
       errors: [found('ignored', 'out', 1, 49)],
+    },
+    {
+      name: 'a window that starts anew',
+      code:
+        `${FS}const MAX = 1024\nlet written = 0\nsetInterval(() => { written = 0 }, 100)\nsource.on('data', take)\n` +
+        `function take(line) { if (written > MAX) return\n  written += line.length\n  file.write(line) }`,
+      errors: [found('forwarded', 'file', 9, 3)],
     },
     {
       name: 'a flow of events to a log',

@@ -274,6 +274,8 @@ untyped.run('no-unchecked-send is silent on', rule, {
     'bufferedAmount is read':
       `async function f(ws: WebSocket) { for await (const c of s) { if (ws.bufferedAmount > MAX) return; ` +
       `ws.send(c) } }`,
+    'a notice of literals alone': `const notice = encoder.encode({ method: 'reconnect' })
+for (const c of server.clients) if (c.readyState === 1) c.send(notice)`,
     'bufferedAmount is read elsewhere':
       `class A { ws = new WebSocket(url); get full() { return this.ws.bufferedAmount > 9 } f() { ` +
       `s.on('data', (d) => { this.ws.send(d) }) } }`,
