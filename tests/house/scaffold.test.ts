@@ -11,7 +11,7 @@ const NAME = 'no-trial-thing'
 
 beforeAll(() => {
   const files = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']
-  for (const part of ['rules', 'runtime', 'docs', 'tests', ...files]) {
+  for (const part of ['rules', 'runtime', 'docs', 'tests', '.changeset', ...files]) {
     cpSync(path.join(ROOT, part), path.join(copy, part), {
       recursive: true,
       filter: (file) => !/[\\/](node_modules|dist)$/.test(file),

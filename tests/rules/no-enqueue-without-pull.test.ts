@@ -135,7 +135,8 @@ untyped.run('no-enqueue-without-pull', rule, {
           'pumped',
           2,
           1,
-          `ReadableStream.from((async function* () { for (;;) { const held = []; while (true) { const { done, value } = ` +
+          `ReadableStream.from((async function* () { for (;;) { const held = []; while (true) { const { done, ` +
+            `value } = ` +
             `await reader.read(); if (done) break; if (ok(value)) {\nyield value } else held.push(value) }\n` +
             `for (const part of held) yield part; reader = (await again()).getReader() } })())`,
         ),

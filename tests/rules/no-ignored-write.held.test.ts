@@ -52,9 +52,13 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'lines of a terminal, by number':
       `${FS}export function save(screen, n) {\n` +
       `  for (let i = 0; i <= n; i++) { const line = screen.getLine(i); file.write(line.text) } }`,
-    'lines about messages, to a log': `${FS}const debugLog = file\nfor await (const m of source) debugLog.write(nameOf(m))`,
-    'a notice that something changed': `${FS}bus.on('changed', () => { const names = list(); file.write(JSON.stringify(names)) })`,
-    'a summary before the loop is left': `export async function run() { for await (const m of source) { if (m.failed) { out.write(render(m)); return } } }`,
+    'lines about messages, to a log':
+      `${FS}const debugLog = file\n` + `for await (const m of source) debugLog.write(nameOf(m))`,
+    'a notice that something changed':
+      `${FS}bus.on('changed', () => { const names = list(); ` + `file.write(JSON.stringify(names)) })`,
+    'a summary before the loop is left':
+      `export async function run() { for await (const m of source) { if ` +
+      `(m.failed) { out.write(render(m)); return } } }`,
     'a log with a cap of its own':
       `${FS}const MAX = 1024 * 1024\nlet written = 0\nsource.on('data', (line) => {\n` +
       `  if (written + line.length > MAX) return\n  written += line.length\n  file.write(line) })`,
@@ -110,7 +114,9 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     },
     {
       name: 'rows of page after page, to a file',
-      code: `${FS}for await (const page of pages) for (const x of page.rows) put(x)\nfunction put(x) { file.write(JSON.stringify(x)) }`,
+      code:
+        `${FS}for await (const page of pages) for (const x of page.rows) put(x)\n` +
+        `function put(x) { file.write(JSON.stringify(x)) }`,
       errors: [found('ignored', 'file', 4, 19)],
     },
     {

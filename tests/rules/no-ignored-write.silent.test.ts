@@ -44,7 +44,8 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a terminal': `socket.on('data', (d) => { term.write(d) })`,
     'a pty': `ws.onmessage = (m) => { pty.write(m.data) }`,
     'a class of this file': `class Sink { write(x) {} }\nconst out = new Sink()\nfor await (const c of s) out.write(c)`,
-    'a class of another file': `import { Page } from './page.js'\nconst out = new Page()\nfor await (const c of s) out.write(c)`,
+    'a class of another file':
+      `import { Page } from './page.js'\nconst out = new Page()\n` + `for await (const c of s) out.write(c)`,
     'an object literal': `const out = { write(x) {} }\nfor await (const c of s) out.write(c)`,
     'an annotation that names something else':
       `async function f(out: ByteBuilder) { for await (const c of s) out.write(c) ` + `}`,
@@ -103,7 +104,9 @@ untyped.run('no-ignored-write is silent on', rule, {
   invalid: [
     {
       name: 'a stream class of another file',
-      code: `import { PageStream } from './page.js'\nconst out = new PageStream()\nfor await (const c of s) out.write(c)`,
+      code:
+        `import { PageStream } from './page.js'\nconst out = new PageStream()\n` +
+        `for await (const c of s) out.write(c)`,
       errors: [{ messageId: 'ignored', data: { sink: 'out' }, line: 3, column: 26, suggestions: null }],
     },
     {

@@ -77,7 +77,9 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'for await, text',
-      code: `async function f(req) {\n  let body = ''\n  for await (const chunk of req) body += chunk\n  return body\n}`,
+      code:
+        `async function f(req) {\n  let body = ''\n  for await (const chunk of req) body += chunk\n` +
+        `  return body\n}`,
       errors: [
         found(
           'remote',
@@ -273,7 +275,8 @@ untyped.run('no-unbounded-accumulation is silent on', rule, {
       'what a server says of its failure':
         `${HTTP}http.request(o, (res) => { if (res.statusCode === 200) resolve(); else { let data = ''\n` +
         `res.on('data', (d) => { data += d }).on('end', () => reject(new HttpError(\`failed: \${data}\`))) } })`,
-      'a cap that destroys': `let body = ''\nreq.on('data', (c) => { body += c; if (body.length > 1e6) req.destroy() })`,
+      'a cap that destroys':
+        `let body = ''\nreq.on('data', (c) => { body += c; if (body.length > 1e6) ` + `req.destroy() })`,
       'a cap of its own count':
         `let size = 0; const chunks = []\nreq.on('data', (c) => { size += c.length; if (size > MAX) return fail(); ` +
         `chunks.push(c) })`,
@@ -291,13 +294,18 @@ untyped.run('no-unbounded-accumulation is silent on', rule, {
         `function listen() { socket.on('data', (c) => { body += c; check() }) }`,
       'a cap by its name': `let body = ''\nreq.on('data', (c) => { if (!exceedsLimit(c)) body += c })`,
       'a guard on the length': `const head = []\nreq.on('data', (c) => { if (head.length < 10) head.push(c) })`,
-      'lines that are taken out': `let rest = ''\nsocket.on('data', (c) => { rest += c; const lines = rest.split('\\n'); rest = lines.pop() })`,
+      'lines that are taken out':
+        `let rest = ''\nsocket.on('data', (c) => { rest += c; const lines = ` +
+        `rest.split('\\n'); rest = lines.pop() })`,
       'frames that are taken out':
         `class A { constructor(socket) { socket.on('data', (c) => this.on(c)) }\n` +
         `  on(c) { this.buffer = Buffer.concat([this.buffer, c]); this.parse() }\n` +
         `  parse() { this.buffer = this.buffer.subarray(4) } }`,
-      'a list that others empty': `const chunks = []\nreq.on('data', (c) => chunks.push(c))\nconst next = () => chunks.shift()`,
-      'a length that is set to zero': `const chunks = []\nreq.on('data', (c) => { chunks.push(c); if (c.last) { use(chunks); chunks.length = 0 } })`,
+      'a list that others empty':
+        `const chunks = []\nreq.on('data', (c) => chunks.push(c))\n` + `const next = () => chunks.shift()`,
+      'a length that is set to zero':
+        `const chunks = []\n` +
+        `req.on('data', (c) => { chunks.push(c); if (c.last) { use(chunks); chunks.length = 0 } })`,
       'a list of each chunk': `req.on('data', (c) => { const parts = []; parts.push(c); use(parts) })`,
       'a count': `let size = 0\nreq.on('data', (c) => { size += c.length })`,
       'the last chunk': `let last\nreq.on('data', (c) => { last = c })`,
@@ -311,19 +319,22 @@ untyped.run('no-unbounded-accumulation is silent on', rule, {
         `let head = ''\nsocket.on('data', function onData(c) { head += c; if (done(head)) ` +
         `socket.off('data', onData) })`,
       'a stream of unknown origin': `let out = ''\nstream.on('data', (c) => { out += c })`,
-      'output of a child': `import { spawn } from 'child_process'\nlet out = ''\nspawn('ls').stdout.on('data', (c) => { out += c })`,
+      'output of a child':
+        `import { spawn } from 'child_process'\nlet out = ''\n` + `spawn('ls').stdout.on('data', (c) => { out += c })`,
       'a file': `import fs from 'fs'\nlet out = ''\nfs.createReadStream(p).on('data', (c) => { out += c })`,
       'standard input': `let out = ''\nprocess.stdin.on('data', (c) => { out += c })`,
       'a child whose const is called res':
         `import { spawn } from 'child_process'\nlet out = ''\nconst res = spawn('ls')\n` +
         `res.stdout.on('data', (c) => { out += c })`,
-      'events of an answer of another kind': `async function f(response) { const all = []; for await (const e of response) all.push(e) }`,
+      'events of an answer of another kind':
+        `async function f(response) { const all = []; for await (const e ` + `of response) all.push(e) }`,
       'an async iterable': `const all = []\nfor await (const x of pages()) all.push(x)`,
       'a limit of a package':
         `import rawBody from 'raw-body'\nimport getStream from 'get-stream'\n` +
         `async function f(req) { await rawBody(req, { limit: '1mb' }); await getStream(req, { maxBuffer: 9 }); ` +
         `await rawBody(req, options) }`,
-      'consumers of a file': `import fs from 'fs'\nimport { text } from 'stream/consumers'\nawait text(fs.createReadStream(p))`,
+      'consumers of a file':
+        `import fs from 'fs'\nimport { text } from 'stream/consumers'\n` + `await text(fs.createReadStream(p))`,
       'a bound that a person states':
         `let body = ''\n/* backpressure: at most 1 — the proxy before us limits bodies */\n` +
         `req.on('data', (c) => { body += c })`,
