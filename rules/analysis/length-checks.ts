@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { leaves } from './answer-tests.ts'
 import { propertyName } from './bindings.ts'
 import { functionAround } from './functions.ts'
 import { numberOf } from './numbers.ts'
@@ -78,13 +79,6 @@ function decides(context: Context, comparison: TSESTree.Node, at: TSESTree.Node,
   }
   return false
 }
-
-function leaves(statement: TSESTree.Statement): boolean {
-  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement
-  return last !== undefined && LEAVING.has(last.type)
-}
-
-const LEAVING = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement'])
 
 /** `xs.splice(…)`, `xs.length = 0`, `xs = []`, `await Promise.race(xs)` */
 function shrinks(context: Context, node: TSESTree.Node, text: string): boolean {

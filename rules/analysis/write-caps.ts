@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { leaves } from './answer-tests.ts'
 import { bindingOf } from './bindings.ts'
 import type { Repetition } from './facts.ts'
 import { isFunction } from './functions.ts'
@@ -30,11 +31,6 @@ function isCap(context: Context, statement: TSESTree.Statement, body: TSESTree.N
   const limit = numberOf(context, test.right)
   if (limit === undefined || limit === Infinity) return false
   return sourcesOf(context, test.left).some((name) => isTotal(context, name, body))
-}
-
-function leaves(consequent: TSESTree.Statement): boolean {
-  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'BreakStatement'
 }
 
 /** It is only ever added to, and outlives the turn. */

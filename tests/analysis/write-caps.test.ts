@@ -16,6 +16,7 @@ test.each([
 const take = (x) => { const n = x.length; if (sum + n > MAX) { say(); return false } sum += n; put(x) }
 for (const x of xs) take(x)`,
   `let sum = 0; for await (const c of s) { sum += c.length; if (sum > 9000) break; if (c) { put(c) } }`,
+  `let sum = 0; for (const c of s) { if (sum > 9000) continue; sum += c.length; put(c) }`,
 ])('isCapped: %s', (code) => {
   expect(capped(code)).toBe(true)
 })
