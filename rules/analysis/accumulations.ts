@@ -7,7 +7,7 @@ import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { placeOf, samePlace } from './places.ts'
 import { isRequest, remoteSource } from './remote-sources.ts'
@@ -160,11 +160,6 @@ function isKept(context: Context, held: TSESTree.Node, { body }: Repetition): bo
   const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
   if (binding?.from === 'parameter') return !isInside(binding.id, body)
   return binding?.from !== 'variable' || !isInside(binding.declarator, body)
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node {
-  const value = unwrap(node)
-  return value.type === 'MemberExpression' ? rootOf(value.object) : value
 }
 
 /** Whether part of it is taken out or thrown away before the end: a parser that goes line by line. */

@@ -17,7 +17,7 @@ import { allBelow } from './walk.ts'
 export function answersById(context: Context, { fn, source }: FlowListener): boolean {
   const [event] = fn.params
   if (!event) return false
-  const sender = rootOf(source)
+  const sender = holderOf(source)
   if (answersIn(context, { fn, event, senders: [source, sender] })) return true
   return allBelow(context, fn.body, 'own', isCall).some((call) => {
     const callee = functionOf(context, call.callee)
@@ -98,10 +98,10 @@ function carries(node: TSESTree.Node, ids: ReadonlySet<string>): boolean {
   }
 }
 
-/** The variable that a chain of properties starts with: `connection` of `connection.socket`. */
-function rootOf(node: TSESTree.Node): TSESTree.Node {
+/** What the peer belongs to: `connection` of `connection.socket`, `this.client` of `this.client.socket`. */
+function holderOf(node: TSESTree.Node): TSESTree.Node {
   const value = unwrap(node)
-  return value.type === 'MemberExpression' && value.object.type !== 'ThisExpression' ? rootOf(value.object) : value
+  return value.type === 'MemberExpression' && value.object.type !== 'ThisExpression' ? holderOf(value.object) : value
 }
 
 function isOneOf(context: Context, node: TSESTree.Node | undefined, places: readonly TSESTree.Node[]): boolean {

@@ -2,11 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { CALLBACKS } from '../knowledge/queue-names.ts'
 import { IO_VERBS, STORE_WRITES, STORES } from '../knowledge/telling-names.ts'
-import { propertyName, referencesOf, variableOf } from './bindings.ts'
+import { propertyName } from './bindings.ts'
 import { isFunction } from './functions.ts'
-import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
-import { samePlace } from './places.ts'
+import { usesOfPlace } from './place-uses.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 
@@ -27,15 +26,6 @@ export function isOfAwaitedStore(context: Context, call: TSESTree.CallExpression
     const other = method?.type === 'MemberExpression' && unwrap(method.object) === use ? outer(method) : undefined
     return other?.type === 'CallExpression' && unwrap(other.callee) === method && isWaitedFor(other)
   })
-}
-
-function usesOfPlace(context: Context, store: TSESTree.Node): TSESTree.Expression[] {
-  if (store.type === 'Identifier') {
-    const variable = variableOf(context, store)
-    return variable ? referencesOf(variable) : []
-  }
-  const name = store.type === 'MemberExpression' ? propertyName(store) : undefined
-  return name === undefined ? [] : membersNamed(context, name).filter((member) => samePlace(context, member, store))
 }
 
 /** `await db.get(key)`, `db.get(key).then(…)`; a store that opens by promises may have its records at hand. */

@@ -106,5 +106,6 @@ function whyCall(context: Context, call: TSESTree.CallExpression, sizeOf: Sizing
   if (returned.every(isEmptyList)) return undefined
   return returned.every((value) => sizeOf(value)) ? 'it is a literal list' : undefined
 }
+
 /** `take(xs, 10)`, and `os.cpus()`, of which a machine has few. */
 const CUTTING = new Set(['take', 'takeRight', 'sampleSize', 'cpus'])

@@ -1,13 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, keyName, propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { keyName } from './bindings.ts'
 import { findBelow } from './walk.ts'
 
 /**

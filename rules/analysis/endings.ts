@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { ENDINGS } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
+import { rootOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
@@ -11,8 +12,7 @@ import { unwrap } from './unwrap.ts'
 export function endsElement(context: Context, work: TSESTree.Node): boolean {
   const callee = work.type === 'CallExpression' ? unwrap(work.callee) : undefined
   if (callee?.type !== 'MemberExpression' || !ENDINGS.test(propertyName(callee) ?? '')) return false
-  let root = unwrap(callee.object)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(callee)
   const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
   if (binding?.from === 'parameter') return binding.index === 0
   return binding?.from === 'variable' && binding.declarator.parent.parent.type === 'ForOfStatement'

@@ -30,6 +30,11 @@ export function externalOf(context: Context, node: TSESTree.Node): External | un
   return found?.export.call && { ...found, export: { ...found.export, call: { ...found.export.call, promise: true } } }
 }
 
+/** Whether the module is a file of the project, and no package: `./queue.js`, `#queue`, `~/queue`, `@/queue`. */
+export function isOfProject(module: string): boolean {
+  return /^(?:[./#~]|@\/)/.test(module)
+}
+
 /** The module and the path below it that the expression names, whether or not a table knows it. */
 export function modulePathOf(context: Context, node: TSESTree.Node, depth = 0): ModulePath | undefined {
   if (depth > 8) return undefined

@@ -7,6 +7,7 @@ import type { Repetition } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { sourcesOf } from './inputs.ts'
 import { lastNameOf } from './names.ts'
+import { isPause } from './pauses.ts'
 import { unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
 
@@ -16,16 +17,12 @@ import { findBelow, isInside } from './walk.ts'
  */
 export function walksHeld(context: Context, item: TSESTree.Node, { kind, node, body }: Repetition): boolean {
   if (kind !== 'loop' && kind !== 'per-item') return false
-  if (findBelow(context, body, 'own', waits)) return false
+  if (findBelow(context, body, 'own', isPause)) return false
   if (node.type === 'ForStatement') return isReadByIndex(context, item, node)
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
   const walked = node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? node.right : callee
   if (!walked) return false
   return isHeld(context, walked.type === 'MemberExpression' && walked === callee ? walked.object : walked)
-}
-
-function waits({ type }: TSESTree.Node): boolean {
-  return type === 'AwaitExpression' || type === 'YieldExpression'
 }
 
 /** A list that is named or read from a collection; a generator or a cursor makes its elements as it goes. */

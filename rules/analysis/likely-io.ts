@@ -14,7 +14,7 @@ import {
 import { bindingOf, propertyName } from './bindings.ts'
 import type { Io } from './io.ts'
 import { isFunction } from './functions.ts'
-import { modulePathOf } from './externals.ts'
+import { isOfProject, modulePathOf } from './externals.ts'
 import { lastNameOf } from './names.ts'
 import { typedPromise } from './typed-values.ts'
 import { unwrap, outer } from './unwrap.ts'
@@ -112,7 +112,7 @@ function isTaken(call: TSESTree.Expression): boolean {
 
 /** Whether any part of `this.db.users` or `db.collection('users')` is such a name. */
 function speaksOf(node: TSESTree.Node, names: RegExp): boolean {
-  for (let part: TSESTree.Node = unwrap(node, { awaits: true }); ;) {
+  for (let part: TSESTree.Node = unwrap(node, { awaits: true }); ; ) {
     if (names.test(lastNameOf(part) ?? '')) return true
     if (part.type === 'CallExpression') part = unwrap(part.callee)
     else if (part.type === 'MemberExpression') part = unwrap(part.object, { awaits: true })
@@ -130,5 +130,5 @@ function isModel(context: Context, node: TSESTree.Node): boolean {
 /** `esbuild` of `import esbuild from 'esbuild'`, not a module of the project. */
 function isPackage(context: Context, node: TSESTree.Node): boolean {
   const place = modulePathOf(context, node)
-  return place !== undefined && place.module !== 'globals' && !/^(?:[./#~]|@\/)/.test(place.module)
+  return place !== undefined && place.module !== 'globals' && !isOfProject(place.module)
 }

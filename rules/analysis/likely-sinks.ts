@@ -15,7 +15,7 @@ import {
 import { bindingOf, propertyName } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
-import { modulePathOf } from './externals.ts'
+import { isOfProject, modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'
@@ -156,8 +156,7 @@ function isSomethingElse(context: Context, value: TSESTree.Node, hops = 0): bool
 
 /** A class of another file of the project, whose name says nothing of a stream. */
 function isOwnClass(context: Context, callee: TSESTree.Identifier): boolean {
-  const module = modulePathOf(context, callee)?.module ?? ''
-  return /^(?:\.|[#~]|@\/)/.test(module) && !SINK_CLASSES.test(callee.name)
+  return isOfProject(modulePathOf(context, callee)?.module ?? '') && !SINK_CLASSES.test(callee.name)
 }
 
 /** What the function returns, through the variable that it is kept in. */

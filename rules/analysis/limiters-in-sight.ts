@@ -9,7 +9,7 @@ import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
 import { externalOf } from './externals.ts'
 import type { Bound } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
-import { fullNameOf, lastNameOf } from './names.ts'
+import { fullNameOf, lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
@@ -80,8 +80,7 @@ function limits(context: Context, call: Call, code: TSESTree.Node): boolean {
 function isKeyed(context: Context, call: TSESTree.CallExpression, code: TSESTree.Node): boolean {
   const [key, work] = call.arguments
   if (!key || !work || !LOCK.test(fullNameOf(call.callee) ?? '')) return false
-  let root = unwrap(key)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(key)
   const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
   return binding?.from === 'parameter' && binding.fn === code
 }
@@ -124,8 +123,7 @@ function settingsName(context: Context, callee: TSESTree.Node): boolean {
 }
 
 function isMadeIn(context: Context, callee: TSESTree.Node, code: TSESTree.Node): boolean {
-  let root = unwrap(callee)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(callee)
   if (root.type !== 'Identifier') return false
   const definition = variableOf(context, root)?.defs.at(-1)
   return (

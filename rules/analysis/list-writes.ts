@@ -61,14 +61,8 @@ function growsByAssignment(text: string): boolean {
 function repeatsTarget(text: string, assignment: RegExp): boolean {
   for (const match of text.matchAll(assignment)) {
     const name = match[1]?.split('.').at(-1)
-    if (
-      name &&
-      text
-        .slice(Math.max(0, match.index - 80), match.index)
-        .trimEnd()
-        .endsWith(name)
-    )
-      return true
+    const before = text.slice(Math.max(0, match.index - 80), match.index).trimEnd()
+    if (name && before.endsWith(name)) return true
   }
   return false
 }

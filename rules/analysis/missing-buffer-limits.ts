@@ -11,6 +11,7 @@ import { isOneValue } from './piped-values.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
+import { isPause } from './pauses.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -72,13 +73,7 @@ function isSeldom({ arguments: [, event] }: Call): boolean {
 /** `for await (const [x] of on(port, 'data')) handle(x)`: a loop that waits for nothing takes what comes at once. */
 function isTakenAtOnce(context: Context, call: Call): boolean {
   const loop = outer(call)
-  return loop?.type === 'ForOfStatement' && loop.await && !findBelow(context, loop.body, 'own', isWait)
-}
-
-function isWait(node: TSESTree.Node): boolean {
-  return (
-    node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await)
-  )
+  return loop?.type === 'ForOfStatement' && loop.await && !findBelow(context, loop.body, 'own', isPause)
 }
 
 /** `partition(xs$.pipe(shareReplay()), test)`: both halves begin at the first value, and a limit would lose it. */

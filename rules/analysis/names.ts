@@ -38,6 +38,12 @@ export function fullNameOf(node: TSESTree.Node): string | undefined {
   }
 }
 
+/** What a chain of properties starts with: `pool` of `pool.clients.first`. */
+export function rootOf(node: TSESTree.Node): TSESTree.Node {
+  const expression = unwrap(node)
+  return expression.type === 'MemberExpression' ? rootOf(expression.object) : expression
+}
+
 /** The name by which a person knows a value or a call: `fs.readFile` for `fs.readFile(path)`. */
 export function spokenNameOf(node: TSESTree.Node): string | undefined {
   const expression = unwrap(node)

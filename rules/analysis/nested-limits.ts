@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { propertyName, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
 import { functionAround, functionOf } from './functions.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -58,8 +58,7 @@ function waitIn(
 
 /** Each run of the function has a limiter of its own. */
 function isMadeIn(context: Context, limiter: TSESTree.Node, fn: TSESTree.Node): boolean {
-  let root = unwrap(limiter)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  const root = rootOf(limiter)
   const definition = root.type === 'Identifier' ? variableOf(context, root)?.defs.at(-1) : undefined
   return definition !== undefined && isInside(definition.node, fn)
 }
@@ -71,7 +70,7 @@ function limiterOf(context: Context, call: TSESTree.CallExpression): TSESTree.No
   const thing = originOf(context, node)?.thing
   if (!thing?.kinds.some((kind) => kind === 'limiter' || kind === 'semaphore')) return undefined
   if (node === callee) return thing.call?.limits ? node : undefined
-  const method = callee.type === 'MemberExpression' ? (propertyName(callee) ?? '') : ''
+  const method = callee.type === 'MemberExpression' ? propertyName(callee) ?? '' : ''
   const isAcquire = thing.puts?.[method]?.waitsForRoom === true
   const fact = callMeaning(context, call)?.fact
   return isAcquire || (fact?.limits && !fact.makes) ? node : undefined

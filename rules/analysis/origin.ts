@@ -226,6 +226,7 @@ function agreed(origins: readonly (Origin | undefined)[]): Origin | undefined {
   const [first] = known
   return first && known.every((o) => o.name === first.name) ? first : undefined
 }
+
 function ownFact<Fact>(facts: Readonly<Record<string, Fact>>, name: string): Fact | undefined {
   return Object.hasOwn(facts, name) ? facts[name] : undefined
 }

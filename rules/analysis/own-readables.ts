@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { perProgram } from '../kit/per-program.ts'
 import type { Context } from '../kit/context.ts'
+import { perProgram } from '../kit/per-program.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround } from './classes.ts'
 import { functionAround } from './functions.ts'

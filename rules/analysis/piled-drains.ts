@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, variableOf } from './bindings.ts'
 import { leaves } from './answer-tests.ts'
+import { bindingOf, variableOf } from './bindings.ts'
 import { drainListenerOf, type DrainListener } from './drain-listeners.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround, isFunction } from './functions.ts'
 import { drainsAsStream, hangOf } from './hanging-waits.ts'
 import { membersNamed } from './members.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { samePlace } from './places.ts'
 import { isLoop, repetitionsOf } from './repetition.ts'
+import { leavesAfter } from './single-turns.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { waitOf } from './waits.ts'
 import { closest, findBelow, isInside } from './walk.ts'
@@ -45,7 +46,8 @@ function isReason(context: Context, { call, emitter, isOnce }: DrainListener, re
     case 'pump':
       // A function that calls itself has no next turn where it listens instead.
       if (isOnce && isFunction(repetition.node)) return false
-      return !leavesAfter(call, body) && !(isOnce && waits(context, call, body))
+      // The loop ends with its first listener, or its turns wait.
+      return !leavesAfter(call, repetition.node) && !(isOnce && waits(context, call, body))
     case 'per-item':
       return !isOnce
     case 'listener':
@@ -58,25 +60,11 @@ function isReason(context: Context, { call, emitter, isOnce }: DrainListener, re
 /** The sink comes with the turn or is made in it. */
 function isMadeWithin(context: Context, emitter: TSESTree.Node, { node, body }: Repetition): boolean {
   const root = rootOf(emitter)
-  if (root?.type !== 'Identifier') return root?.type !== 'ThisExpression'
+  if (root.type !== 'Identifier') return root.type !== 'ThisExpression'
   const definition = variableOf(context, root)?.defs.at(-1)
   const declared = definition?.name
   const scope = isLoop(node) ? node : body
   return declared !== undefined && isInside(declared, scope)
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  const inner = unwrap(node)
-  return inner.type === 'MemberExpression' ? rootOf(inner.object) : inner
-}
-
-/** `break` or `return` after it in the turn: the loop ends with its first listener. */
-function leavesAfter(call: TSESTree.Node, body: TSESTree.Node): boolean {
-  for (let node: TSESTree.Node | undefined = call; node && node !== body.parent; node = node.parent) {
-    if (node.type !== 'BlockStatement' || !leaves(node)) continue
-    if (node.body.at(-1)?.type !== 'ContinueStatement') return true
-  }
-  return false
 }
 
 /** The turn waits while the listener is there: an `await` in its block, a promise around it, a `yield`. */

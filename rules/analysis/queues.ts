@@ -2,13 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
 import { LIST_CLASSES } from '../knowledge/queue-names.ts'
-import { bindingOf, keyName, propertyName, referencesOf, variableOf } from './bindings.ts'
+import { bindingOf, keyName, propertyName, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { drainsAmong } from './drains.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { listWritesIn } from './list-writes.ts'
 import { membersNamed } from './members.ts'
+import { usesOfPlace } from './place-uses.ts'
 import { placeOf, samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 
@@ -160,17 +161,6 @@ const WALKS = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 
 function isField(made: TSESTree.Node): boolean {
   const assignment = outer(made)
   return assignment?.type === 'AssignmentExpression' && unwrap(assignment.left).type === 'MemberExpression'
-}
-
-function usesOfPlace(context: Context, collection: TSESTree.Expression): TSESTree.Expression[] {
-  const node = unwrap(collection)
-  if (node.type === 'Identifier') {
-    const variable = variableOf(context, node)
-    return variable ? referencesOf(variable) : []
-  }
-  const name = node.type === 'MemberExpression' ? propertyName(node) : undefined
-  if (name === undefined) return []
-  return membersNamed(context, name).filter((member) => samePlace(context, member, node))
 }
 
 function nameOf(collection: TSESTree.Expression): string {

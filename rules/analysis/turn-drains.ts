@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { isDeferral } from './acks.ts'
 import { propertyName } from './bindings.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
@@ -46,13 +47,11 @@ function schedules(context: Context, feeder: FunctionNode, fn: FunctionNode): bo
   })
 }
 
-/** `queueMicrotask(f)`, `process.nextTick(f)`, `setImmediate(f)`, `Promise.resolve().then(f)` */
-function isSoon({ callee }: TSESTree.CallExpression): boolean {
-  const name = lastNameOf(callee) ?? ''
-  if (SOON.test(name)) return true
-  const member = unwrap(callee)
-  const object = member.type === 'MemberExpression' && name === 'then' ? unwrap(member.object) : undefined
+/** `queueMicrotask(f)`, `Promise.resolve().then(f)` */
+function isSoon(call: TSESTree.CallExpression): boolean {
+  if (isDeferral(call)) return true
+  const member = unwrap(call.callee)
+  const isThen = member.type === 'MemberExpression' && propertyName(member) === 'then'
+  const object = isThen ? unwrap(member.object) : undefined
   return object?.type === 'CallExpression' && lastNameOf(object.callee) === 'resolve'
 }
-
-const SOON = /^(?:queueMicrotask|nextTick|setImmediate)$/

@@ -10,7 +10,7 @@ import { calledFrom } from './package-manager.ts'
 import { paint } from './paint.ts'
 import { showProgress } from './progress.ts'
 import { chosenFiles, configFor } from './reading.ts'
-import { runtimeInstalls } from './runtime-install.ts'
+import { RUNTIME, runtimeInstalls } from './runtime-install.ts'
 import { pruneAdvice } from './suppression-advice.ts'
 import { suppressed } from './suppressions.ts'
 import { agreed, type Terminal } from './terminal.ts'
@@ -43,7 +43,7 @@ export async function fix(start: Start, asked: FixAsked, terminal: Terminal): Pr
   const installs = written ? runtimeInstalls(rewritten, from) : []
   if (installs.length > 0) {
     const commands = installs.map((command) => `\n  ${paint('bold', command)}`).join('')
-    terminal.print(`The rewritten code imports backpressure-runtime, which is not installed there:${commands}`)
+    terminal.print(`The rewritten code imports ${RUNTIME}, which is not installed there:${commands}`)
   }
   if (written && leftOver.length > 0) terminal.complain(pruneAdvice(leftOver, asked, from))
   return left.length === 0 && (written || rewritten.length === 0) ? 0 : 1

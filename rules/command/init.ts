@@ -10,10 +10,9 @@ import { hookChange } from './init-hook.ts'
 import { dependsOn, manifestOf } from './manifest.ts'
 import { calledFrom } from './package-manager.ts'
 import { paint } from './paint.ts'
+import { RUNTIME } from './runtime-install.ts'
 import { agreed, type Terminal } from './terminal.ts'
 import { parserPackages } from './typescript-parser.ts'
-
-const RUNTIME = 'backpressure-runtime'
 
 /** Sets up ESLint, a hook and CI, each shown before it is written; what is there already stays. */
 export async function init(asked: InitAsked, terminal: Terminal): Promise<0 | 1> {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { addToProgram } from './adding.ts'
 import { isPackage } from './manifest.ts'
 
-const RUNTIME = 'backpressure-runtime'
+export const RUNTIME = 'backpressure-runtime'
 
 /** The commands that bring the runtime to each package whose rewritten code imports it and does not find it. */
 export function runtimeInstalls(rewritten: readonly ESLint.LintResult[], from: string): string[] {

@@ -18,12 +18,10 @@ export function sharingAdvice(asked: Asked, from: string): string | undefined {
   const config = nearestConfig(from)
   if (asked.suppressionsLocation !== DEFAULT_SUPPRESSIONS || config === undefined || namesPlugin(config))
     return undefined
+  const name = path.relative(from, config)
   const apart = '--suppressions-location backpressure-suppressions.json'
   return [
-    `eslint reads ${DEFAULT_SUPPRESSIONS} too. Without this plugin, which ${path.relative(
-      from,
-      config,
-    )} does not name, it`,
+    `eslint reads ${DEFAULT_SUPPRESSIONS} too. Without this plugin, which ${name} does not name, it`,
     'takes the entries for left over and ends with 2. Bring the plugin in, or undo this and name another file:',
     `  ${paint('bold', calledFrom(from, 'init'))}`,
     `  ${paint('bold', calledFrom(from, `check --suppress-all${flagsOf(asked)} ${apart}`))}`,

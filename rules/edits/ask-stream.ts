@@ -4,6 +4,7 @@ import type { Edit } from '../kit/report.ts'
 import type { Put } from '../analysis/facts.ts'
 import { propertyName, variableOf } from '../analysis/bindings.ts'
 import { functionAround } from '../analysis/functions.ts'
+import { rootOf } from '../analysis/names.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import { losesComment, textOf } from './text.ts'
 
@@ -35,10 +36,6 @@ function isInSight(context: Context, receiver: TSESTree.Node, test: TSESTree.Nod
     scope = scope.upper
   }
   return false
-}
-
-function rootOf(node: TSESTree.Node): TSESTree.Node {
-  return node.type === 'MemberExpression' ? rootOf(node.object) : node
 }
 
 /** `res`, `this.socket`: the same each time it is read. */

@@ -12,9 +12,9 @@ export function mentions(context: Context, wanted: Mentions): boolean {
 /** Whether the text of the file holds the pattern: looked up once, however many rules ask for the same one. */
 export function isMentioned(context: Context, pattern: RegExp): boolean {
   const known = answers(context)
-  const { source } = pattern
-  let answer = known.get(source)
-  if (answer === undefined) known.set(source, (answer = pattern.test(context.sourceCode.text)))
+  const words = String(pattern)
+  let answer = known.get(words)
+  if (answer === undefined) known.set(words, (answer = pattern.test(context.sourceCode.text)))
   return answer
 }
 

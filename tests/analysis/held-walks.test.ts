@@ -25,6 +25,7 @@ test.each([
 
 test.each([
   'for (const x of xs) { put(x); await room() }',
+  'for (const x of xs) { put(x); for await (const y of x) f(y) }',
   'function* f() { for (const x of xs) { put(x); yield } }',
   'function* rows() {} const xs = rows(); for (const x of xs) put(x)',
   'for (const x of db.prepare(q).iterate()) put(x)',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullNameOf, lastNameOf, spokenNameOf } from '../../rules/analysis/names.ts'
+import { fullNameOf, lastNameOf, rootOf, spokenNameOf } from '../../rules/analysis/names.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -22,4 +22,19 @@ test.each([
     },
   )
   expect(names).toEqual([last, full, spoken])
+})
+
+test.each([
+  ['pool', 'pool'],
+  ['pool.clients[0]!.socket', 'pool'],
+  ['this.pool.first', 'this'],
+  ['(a as B)?.c', 'a'],
+  ['open().pool', 'open()'],
+])('rootOf: %s', (code, root) => {
+  const found = ask(
+    `class A { f() { walk(${code}) } }`,
+    'CallExpression[callee.name="walk"]',
+    (context, node: { arguments: [never] }) => context.sourceCode.getText(rootOf(node.arguments[0])),
+  )
+  expect(found).toBe(root)
 })
