@@ -6,6 +6,7 @@ import { awaitCall } from './edits/await-call.ts'
 import { toForAwait } from './edits/for-await.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 /** Reports `source.on('data', async (chunk) => { await store(chunk) })`: no emitter waits for its listeners. */
@@ -39,7 +40,17 @@ export default createRule({
     },
   ],
   defaultOptions: [{ messages: false }],
-  mentions: /\.(?:on|addListener|prependListener|addEventListener)\b|\b(?:each|handle)(?:Message|Batch)|\bWorker\b/,
+  mentions: oneOf(
+    '.on',
+    '.addListener',
+    '.prependListener',
+    '.addEventListener',
+    'eachMessage',
+    'eachBatch',
+    'handleMessage',
+    'handleMessageBatch',
+    'Worker',
+  ),
   honoursBoundComments: true,
   create(context, [{ messages }]) {
     const lookAtHandler = (node: TSESTree.NewExpression | TSESTree.Property): void => {

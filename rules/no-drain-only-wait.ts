@@ -3,6 +3,7 @@ import { hangOf } from './analysis/hanging-waits.ts'
 import { waitOf } from './analysis/waits.ts'
 import { toDrain } from './edits/drain-wait.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -26,7 +27,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /['"`]drain['"`]/,
+  mentions: oneOf('drain'),
   create(context) {
     const check = (node: TSESTree.CallExpression | TSESTree.NewExpression): void => {
       const wait = waitOf(context, node, 'drain')

@@ -1,6 +1,7 @@
 import { earlyAckOf } from './analysis/early-acks.ts'
 import { forwardAck } from './edits/forward-ack.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -21,7 +22,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: [/\.(?:write|send|push)\b/, /\b_(?:write|transform)\b|Writable|Duplex|Transform|\bthrough/],
+  mentions: [oneOf('.write', '.send', '.push'), oneOf('_write', '_transform', /Writable|Duplex|Transform|\bthrough/)],
   create(context) {
     return {
       CallExpression(call) {

@@ -1,6 +1,7 @@
 import { unpacedFeedOf } from './analysis/feeds.ts'
 import { toPull } from './edits/pull-stream.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -21,7 +22,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: [/\bReadableStream\b/, /\benqueue\b/],
+  mentions: [oneOf('ReadableStream'), oneOf('enqueue')],
   create(context) {
     return {
       NewExpression(stream) {

@@ -6,6 +6,7 @@ import { ignoredPushOf } from './analysis/ignored-pushes.ts'
 import { unwrap } from './analysis/unwrap.ts'
 import { breakWhenFull } from './edits/break-when-full.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -33,9 +34,9 @@ export default createRule({
   schema: [],
   defaultOptions: [],
   mentions: [
-    /\.push\b/,
-    /\b(?:_read|Readable|Duplex|PassThrough)\b/,
-    /\b_?read\b|['"](?:data|readable|message|line)['"]/,
+    oneOf('.push'),
+    oneOf('_read', 'Readable', 'Duplex', 'PassThrough'),
+    oneOf('read', '_read', 'data', 'readable', 'message', 'line'),
   ],
   create(context) {
     const lookOutside = (call: TSESTree.CallExpression): void => {

@@ -19,6 +19,7 @@ import { pauseSource } from './edits/pause-source.ts'
 import { awaitWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report, type Offer } from './kit/report.ts'
 
 export default createRule({
@@ -58,7 +59,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ feeds: 'input' }] as [{ feeds?: 'input' | 'callers' }],
-  mentions: /\bwrite\b/,
+  mentions: oneOf('write'),
   create(context, [{ feeds }]) {
     return {
       CallExpression(call) {

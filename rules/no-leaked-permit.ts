@@ -1,6 +1,7 @@
 import { leakedPermit } from './analysis/leaked-permits.ts'
 import { releaseInFinally } from './edits/release-in-finally.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 /** Reports `await slots.acquire()` whose permit is lost where something fails before `slots.release()`. */
@@ -21,7 +22,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\.\s*acquire\s*\(/,
+  mentions: oneOf('.acquire'),
   create(context) {
     return {
       CallExpression(call) {

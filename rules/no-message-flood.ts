@@ -4,6 +4,7 @@ import { spokenNameOf } from './analysis/names.ts'
 import { unwrap } from './analysis/unwrap.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 /** Reports `for (const row of rows) worker.postMessage(row)`: the other side's queue takes them all. */
@@ -22,7 +23,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\bpostMessage\b|\.send\b/,
+  mentions: oneOf('postMessage', '.send'),
   honoursBoundComments: true,
   create(context) {
     return {

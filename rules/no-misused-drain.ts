@@ -15,6 +15,7 @@ import { listenOnce } from './edits/listen-once.ts'
 import { awaitTestedWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -52,7 +53,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /['"`]drain['"`]|\.write\b/,
+  mentions: oneOf('drain', '.write'),
   create(context) {
     const told = new Set<TSESTree.Node>()
     const textOf = (node: TSESTree.Node): string => context.sourceCode.getText(node)

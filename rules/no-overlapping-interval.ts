@@ -3,6 +3,7 @@ import { overlapOf } from './analysis/overlap.ts'
 import { intervalOf } from './analysis/timers.ts'
 import { toInterval } from './edits/interval-call.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -35,7 +36,7 @@ export default createRule({
   defaultOptions: [{ work: 'outside', longestPeriodMs: 3_600_000 }] as [
     { work?: 'outside' | 'any'; longestPeriodMs?: number },
   ],
-  mentions: /\bsetInterval\b/,
+  mentions: oneOf('setInterval'),
   create(context, [{ work, longestPeriodMs = Infinity }]) {
     return {
       CallExpression(call) {

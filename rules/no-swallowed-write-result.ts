@@ -8,6 +8,7 @@ import { unwrap } from './analysis/unwrap.ts'
 import { usageOf } from './analysis/usage.ts'
 import { returnValue } from './edits/return-value.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -34,7 +35,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\bwrite\b/,
+  mentions: oneOf('write'),
   create(context) {
     const checkAsync = (fn: FunctionNode): void => {
       const promised = fn.async ? promisedAnswerOf(context, fn) : undefined

@@ -2,6 +2,7 @@ import { earlyAckOf } from './analysis/early-acks.ts'
 import { unawaitedWriteOf } from './analysis/unawaited-writes.ts'
 import { awaitCall } from './edits/await-call.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -22,7 +23,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: [/\bwrite\b/, /Writer\b/],
+  mentions: [oneOf('write'), /Writer\b/],
   create(context) {
     return {
       CallExpression(call) {

@@ -1,5 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { accumulationOf, collectedBy, type Accumulation, type Growing } from './analysis/accumulations.ts'
+import {
+  accumulationOf,
+  collectedBy,
+  namesCollector,
+  type Accumulation,
+  type Growing,
+} from './analysis/accumulations.ts'
 import { propertyName } from './analysis/bindings.ts'
 import { spokenNameOf } from './analysis/names.ts'
 import { remoteSource } from './analysis/remote-sources.ts'
@@ -8,6 +14,7 @@ import { capCollector } from './edits/cap-collector.ts'
 import { readWhole } from './edits/read-whole.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report, type Edit } from './kit/report.ts'
 
 /** Reports `for await (const chunk of req) chunks.push(chunk)`: the sender decides how much memory that takes. */
@@ -42,8 +49,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ sources: 'remote' }],
-  mentions:
-    /\(\s*['"]data['"]|\bfor\s+await\b|\.getReader\b|\bconsumers['"]|['"](?:get-stream|raw-body|concat-stream)['"]/,
+  mentions: oneOf('.getReader', namesCollector, /\(\s*['"]data['"]|\bfor\s+await\b/),
   honoursBoundComments: true,
   create(context, [{ sources }]) {
     const seen = new Set<TSESTree.Node>()
@@ -62,7 +68,7 @@ export default createRule({
     }
     const growths: Growing[] = []
     const readings: TSESTree.Node[] = []
-    const hasCollectors = COLLECTORS.test(context.sourceCode.text)
+    const hasCollectors = namesCollector(context)
     return {
       AssignmentExpression(assignment) {
         if (assignment.operator === '+=' || assignment.operator === '=') growths.push(assignment)
@@ -88,8 +94,6 @@ export default createRule({
     }
   },
 })
-
-const COLLECTORS = /\bconsumers['"]|['"](?:get-stream|raw-body|concat-stream)['"]/
 
 function isPush(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee)

@@ -17,6 +17,7 @@ import { forEachAtHand } from './edits/limiter-at-hand.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
@@ -55,7 +56,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ workerPerCall: false }],
-  mentions: /\b(?:async|then|catch|void|Worker|child_process|fs|request)\b/,
+  mentions: oneOf('async', 'then', 'catch', 'void', 'Worker', 'child_process', 'fs', 'request'),
   honoursBoundComments: true,
   create(context, [{ workerPerCall }]) {
     const walks: TSESTree.Node[] = []

@@ -10,6 +10,7 @@ import { toBoundedQueue, type Overflow } from './edits/bounded-queue.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { fitsName } from './kit/name-globs.ts'
 import { report, type Offer } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
@@ -50,7 +51,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ feeds: 'events' }] as [{ feeds?: 'events' | 'callers' }],
-  mentions: /\.(?:push|unshift|add|set|concat|enqueue)\b|\[\s*\.\.\.|\.length\s*\]\s*=|[lL]imit/,
+  mentions: oneOf('.push', '.unshift', '.add', '.set', '.concat', '.enqueue', /\[\s*\.\.\.|\.length\s*\]\s*=|[lL]imit/),
   honoursBoundComments: true,
   create(context, [{ feeds }]) {
     const byCallers = feeds === 'callers'

@@ -6,6 +6,7 @@ import { trySending } from './edits/try-send.ts'
 import { awaitWrite } from './edits/write-call.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report, type Offer } from './kit/report.ts'
 
 export default createRule({
@@ -32,7 +33,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: [/\bsend\b/, /[sS]ocket|[wW][sS]\b|WS|readyState|[cC]hannel/],
+  mentions: [oneOf('send'), /[sS]ocket|[wW][sS]\b|WS|readyState|[cC]hannel/],
   create(context) {
     return {
       CallExpression(call) {

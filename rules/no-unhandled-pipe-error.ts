@@ -1,6 +1,7 @@
 import { unheardPipeOf } from './analysis/unheard-pipes.ts'
 import { toPipeline } from './edits/pipeline.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -33,7 +34,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ chains: 'uneven' }] as [{ chains?: 'uneven' | 'all' }],
-  mentions: /\.pipe\(/,
+  mentions: oneOf('.pipe'),
   create(context, [{ chains }]) {
     return {
       CallExpression(call) {

@@ -5,6 +5,7 @@ import { unreadBranchOf } from './analysis/unread-branches.ts'
 import { unreadOutputsOf } from './analysis/unread-outputs.ts'
 import { letGo, resumeOutputs } from './edits/let-go.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 /** Reports `const [a, b] = body.tee()` where nobody reads `b`: it holds all that `a` has read. */
@@ -33,7 +34,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /\.(?:tee|clone|pipe)\(|\bspawn\b|\bfetch\b|\bundici\b|\bhttps?['"]/,
+  mentions: oneOf('.tee', '.clone', '.pipe', 'spawn', 'fetch', 'undici', /\bhttps?['"]/),
   create(context) {
     const lookAtBody = (id: TSESTree.Node | undefined): void => {
       if (id?.type !== 'Identifier') return

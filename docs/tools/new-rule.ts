@@ -12,6 +12,7 @@ if (!/^(no|require|prefer)(-[a-z]+)+$/.test(name) || description === '') {
 const identifier = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 const files = {
   [`rules/${name}.ts`]: `import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 
 export default createRule({
@@ -26,7 +27,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: /${identifier}/,
+  mentions: oneOf('${identifier}'),
   create(context) {
     return {
       // \`${identifier}(…)\`

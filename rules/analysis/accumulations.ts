@@ -7,6 +7,7 @@ import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
+import { namesLibraryWith } from './named-libraries.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { placeOf, samePlace } from './places.ts'
@@ -48,6 +49,9 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
   }
   return undefined
 }
+
+/** Whether the file names a library that holds whole streams. */
+export const namesCollector = namesLibraryWith(({ collects }) => collects !== undefined)
 
 /** The stream that a call holds as a whole: `await text(req)`, `rawBody(req)`, `req.pipe(concat(done))`. */
 export function collectedBy(context: Context, call: TSESTree.CallExpression): Accumulation | undefined {

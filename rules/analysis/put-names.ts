@@ -1,5 +1,5 @@
 import type { Context } from '../kit/context.ts'
-import { isMentioned } from '../kit/mentions.ts'
+import { oneOf } from '../kit/mentions.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { libraries } from '../knowledge/index.ts'
 import type { PutFact, Thing } from '../knowledge/schema.ts'
@@ -24,16 +24,11 @@ export function putNames(fits: (fact: PutFact, thing: Thing) => boolean): (conte
 
 /** Whether the text of the file names one of the methods behind a dot. */
 export function namesOneOf(namesOf: (context: Context) => ReadonlySet<string>): (context: Context) => boolean {
-  const patterns = new WeakMap<ReadonlySet<string>, RegExp>()
+  const questions = new WeakMap<ReadonlySet<string>, (context: Context) => boolean>()
   return (context) => {
     const names = namesOf(context)
-    let pattern = patterns.get(names)
-    if (!pattern) patterns.set(names, (pattern = patternOf(names)))
-    return isMentioned(context, pattern)
+    let question = questions.get(names)
+    if (!question) questions.set(names, (question = oneOf(...[...names].map((name) => `.${name}`))))
+    return question(context)
   }
-}
-
-function patternOf(names: ReadonlySet<string>): RegExp {
-  const alternatives = [...names].map((name) => name.replaceAll('$', String.raw`\$`)).join('|')
-  return new RegExp(String.raw`\.\s*(?:${alternatives})(?![\w$])`)
 }

@@ -1,6 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from './context.ts'
-import { isMentioned } from './mentions.ts'
 import { perProgram } from './per-program.ts'
 
 /** A bound that a person states: a comment `backpressure: at most 8 — one per region`. */
@@ -12,7 +11,7 @@ export interface BoundComment {
 }
 
 /** Files that hold such a comment are looked at by every rule that honours it. */
-export const BOUND_COMMENT = /backpressure:\s*at\s+most\b/i
+export const statesBounds = perProgram(({ sourceCode }) => /backpressure:\s*at\s+most\b/i.test(sourceCode.text))
 
 /**
  * The comment that states the bound of this place: inside it, in its statement before it, on the same line, or on the
@@ -69,7 +68,7 @@ interface State {
 }
 
 const stateOf = perProgram<State>((context) => ({
-  comments: isMentioned(context, BOUND_COMMENT)
+  comments: statesBounds(context)
     ? context.sourceCode.getAllComments().flatMap((comment) => readBound(comment) ?? [])
     : [],
   used: new Set(),

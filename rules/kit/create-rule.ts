@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils'
-import { BOUND_COMMENT, BOUND_COMMENT_MESSAGES, withBoundComments } from './bound-comments.ts'
+import { BOUND_COMMENT_MESSAGES, statesBounds, withBoundComments } from './bound-comments.ts'
 import type { Context } from './context.ts'
-import { isMentioned, mentions, type Mentions } from './mentions.ts'
+import { mentions, type Mentions } from './mentions.ts'
 import { settingsOf } from './settings.ts'
 
 /** How far a rule changes code: see docs/guide/rewrites.md. */
@@ -57,9 +57,7 @@ export function createRule<MessageIds extends string, const Options extends read
       settingsOf(context)
       const isOfInterest = mentions(context, rule.mentions)
       const listener = isOfInterest ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
-      return honoursBoundComments && isMentioned(context, BOUND_COMMENT)
-        ? withBoundComments(context, listener)
-        : listener
+      return honoursBoundComments && statesBounds(context) ? withBoundComments(context, listener) : listener
     },
   }
 }

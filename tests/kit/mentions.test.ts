@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Context } from '../../rules/kit/context.ts'
-import { isMentioned, mentions } from '../../rules/kit/mentions.ts'
+import { mentions, oneOf } from '../../rules/kit/mentions.ts'
 
 const contextOf = (text: string) => ({ sourceCode: { ast: {}, text } } as unknown as Context)
 
@@ -11,12 +11,40 @@ it('wants the pattern, all of several, or a yes to the question', () => {
   expect(mentions(context, [/\bput\b/, /\bqueue\b/])).toBe(true)
   expect(mentions(context, [/\bput\b/, /\btake\b/])).toBe(false)
   expect(mentions(context, ({ sourceCode }) => sourceCode.text.includes('job'))).toBe(true)
+  expect(mentions(context, [oneOf('put', 'take'), oneOf('job')])).toBe(true)
+  expect(mentions(context, [oneOf('put', 'take'), oneOf('task')])).toBe(false)
 })
 
-it('looks a pattern up once a file, also when another rule brings the same one', () => {
-  const context = contextOf('queue.put(job)')
-  expect(isMentioned(context, /put/)).toBe(true)
+const asked = oneOf('drain', '.write', '$add', 'get-stream', /\bmax\w+/)
+
+it.each([
+  ["once('drain', next)", true],
+  ['drained(next)', false],
+  ['out.write(row)', true],
+  ['out\n  .write(row)', true],
+  ['out. write(row)', true],
+  ['out?.write(row)', true],
+  ['write(row)', false],
+  ['out.writeHead(200)', false],
+  ['out.$write(row)', false],
+  ['queue.$add(job)', true],
+  ['queue.add(job)', false],
+  ["import 'get-stream'", true],
+  ['const maxRows = 3', true],
+])('tells a word, one behind a dot, and a pattern: %s', (text, isNamed) => {
+  expect(asked(contextOf(text))).toBe(isNamed)
+})
+
+it('finds words that are first asked for when the text was gone through', () => {
+  const context = contextOf('ring.offerAll(jobs)')
+  expect(asked(context)).toBe(false)
+  expect(oneOf('.offerAll')(context)).toBe(true)
+})
+
+it('goes through the text of a file once', () => {
+  const context = contextOf('out.write(row)')
+  expect(asked(context)).toBe(true)
   Object.assign(context.sourceCode, { text: '' })
-  expect(isMentioned(context, new RegExp('put'))).toBe(true)
-  expect(isMentioned(contextOf(''), /put/)).toBe(false)
+  expect(asked(context)).toBe(true)
+  expect(asked(contextOf(''))).toBe(false)
 })
