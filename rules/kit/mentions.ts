@@ -11,8 +11,8 @@ export function mentions(context: Context, wanted: Mentions): boolean {
 }
 
 /**
- * Whether the text of the file holds one of the words, `'drain'` anywhere and `'.write'` behind a dot, or what else is asked.
- * Words are cheaper than a pattern of them: the text is gone through once for those of all rules.
+ * Whether the text of the file holds one of the words, `'drain'` anywhere and `'.write'` behind a dot, or what else is
+ * asked. Words are cheaper than a pattern of them: the text is gone through once for those of all rules.
  */
 export function oneOf(...wanted: readonly (string | Mention)[]): (context: Context) => boolean {
   const words = wanted.filter((word) => typeof word === 'string')
