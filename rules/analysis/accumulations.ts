@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
+import { bindingOf, propertyName } from './bindings.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
 import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
-import { membersNamed } from './members.ts'
 import { namesLibraryWith } from './named-libraries.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { usesOfPlace } from './place-uses.ts'
 import { placeOf, samePlace } from './places.ts'
 import { isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
@@ -168,7 +168,7 @@ function isKept(context: Context, held: TSESTree.Node, { body }: Repetition): bo
 
 /** Whether part of it is taken out or thrown away before the end: a parser that goes line by line. */
 function isUsedUp(context: Context, held: TSESTree.Node, repetition: Repetition): boolean {
-  return usesOf(context, held).some((use) => {
+  return usesOfPlace(context, held).some((use) => {
     const parent = outer(use)
     if (parent?.type === 'AssignmentExpression' && unwrap(parent.left) === use) {
       return parent.operator === '=' && growthOf(context, parent) === undefined && !isStart(parent, repetition)
@@ -183,27 +183,21 @@ function isUsedUp(context: Context, held: TSESTree.Node, repetition: Repetition)
 
 const TAKING = new Set(['shift', 'splice', 'pop'])
 
-/** `new Error(`… ${body}`)`, `reject(body)` */
-function isToldAsError(context: Context, held: TSESTree.Node): boolean {
-  return usesOf(context, held).some(
-    (use) =>
-      closest(use, (node): node is TSESTree.CallExpression | TSESTree.NewExpression => {
-        if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false
-        return /(?:^reject|Error)$/.test(lastNameOf(node.callee) ?? '') && !isInside(use, node.callee)
-      }) !== undefined,
-  )
+/** `new Error(`… ${body}`)`, `reject(body)`, also where a const holds what is made of it. */
+function isToldAsError(context: Context, held: TSESTree.Node, hops = 0): boolean {
+  return usesOfPlace(context, held).some((use) => {
+    const teller = closest(use, (node): node is TSESTree.CallExpression | TSESTree.NewExpression => {
+      if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false
+      return /(?:^reject|Error)$/.test(lastNameOf(node.callee) ?? '') && !isInside(use, node.callee)
+    })
+    if (teller) return true
+    const made = closest(use, (node): node is TSESTree.VariableDeclarator => node.type === 'VariableDeclarator')
+    const isMade = made && !isInside(use, made.id) && functionAround(use) === functionAround(made)
+    return isMade === true && hops < MAX_HOPS && isToldAsError(context, made.id, hops + 1)
+  })
 }
 
-/** Every place that names it; of a variable by its references, else by its last name. */
-function usesOf(context: Context, held: TSESTree.Node): TSESTree.Node[] {
-  const value = unwrap(held)
-  if (value.type === 'Identifier') {
-    const variable = variableOf(context, value)
-    return variable ? referencesOf(variable) : []
-  }
-  const name = value.type === 'MemberExpression' ? propertyName(value) : undefined
-  return name === undefined ? [] : membersNamed(context, name).filter((member) => samePlace(context, member, held))
-}
+const MAX_HOPS = 3
 
 /** It is made empty where the reading starts or has ended. */
 function isStart(assignment: TSESTree.AssignmentExpression, { node, body }: Repetition): boolean {

@@ -1,44 +1,107 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { propertyName } from './bindings.ts'
+import { leaves } from './answer-tests.ts'
+import { bindingOf, propertyName } from './bindings.ts'
 import { numberOf } from './numbers.ts'
-import { samePlace } from './places.ts'
+import { placeOf } from './places.ts'
 import { unwrap } from './unwrap.ts'
-import { closest, isInside } from './walk.ts'
 
 /**
  * Whether the place is run only where the reply is a failure: `if (res.statusCode === 200) … else HERE`,
- * `if (res.statusCode >= 400) HERE`, `if (!res.ok) HERE`. What a server says of its failure is short.
+ * `if (status < 200 || status >= 300) HERE`, `if (!res.ok) HERE`, `if (res.ok) return done(); HERE`. What a server says
+ * of its failure is short.
  */
 export function isFailureReply(context: Context, reply: TSESTree.Node, place: TSESTree.Node): boolean {
-  return (
-    closest(place, (node): node is TSESTree.IfStatement => {
-      if (node.type !== 'IfStatement' || isInside(place, node.test)) return false
-      const means = meaningOf(context, reply, node.test)
-      if (means === undefined) return false
-      return means === (isInside(place, node.consequent) ? 'failure' : 'success')
-    }) !== undefined
+  for (let inner = place; inner.parent; inner = inner.parent) {
+    const { parent } = inner
+    if (parent.type === 'IfStatement' && inner !== parent.test) {
+      const means = meaningOf(context, reply, parent.test, { holds: inner === parent.consequent })
+      if (means) return means === 'failure'
+    }
+    if (parent.type === 'BlockStatement' && leavesAtSuccess(context, reply, parent, inner)) return true
+  }
+  return false
+}
+
+/** `if (res.statusCode === 200) return done(res)` before the statement. */
+function leavesAtSuccess(
+  context: Context,
+  reply: TSESTree.Node,
+  { body }: TSESTree.BlockStatement,
+  statement: TSESTree.Node,
+): boolean {
+  return body.some(
+    (earlier) =>
+      earlier.type === 'IfStatement' &&
+      earlier.range[1] <= statement.range[0] &&
+      leaves(earlier.consequent) &&
+      meaningOf(context, reply, earlier.test, { holds: false }) === 'failure',
   )
 }
 
-/** What a test that holds says of the reply. */
-function meaningOf(context: Context, reply: TSESTree.Node, test: TSESTree.Node): 'failure' | 'success' | undefined {
+type Meaning = 'failure' | 'success' | undefined
+
+/** What a test says of the reply where it holds, or where it doesn't. */
+function meaningOf(
+  context: Context,
+  reply: TSESTree.Node,
+  test: TSESTree.Node,
+  { holds }: { readonly holds: boolean },
+): Meaning {
   const value = unwrap(test)
-  const isOf = (node: TSESTree.Node, name: RegExp): boolean => {
-    const member = unwrap(node)
-    return (
-      member.type === 'MemberExpression' &&
-      name.test(propertyName(member) ?? '') &&
-      samePlace(context, member.object, reply)
-    )
+  const ask = (part: TSESTree.Node, partHolds = holds): Meaning => meaningOf(context, reply, part, { holds: partHolds })
+  switch (value.type) {
+    case 'LogicalExpression': {
+      const [left, right] = [ask(value.left), ask(value.right)]
+      // Both sides of `a && b` hold where it holds; where it doesn't, either may be the one.
+      const isSure = value.operator === (holds ? '&&' : '||')
+      return isSure ? left ?? right : left === right ? left : undefined
+    }
+    case 'UnaryExpression':
+      return value.operator === '!' ? ask(value.argument, !holds) : undefined
+    case 'BinaryExpression': {
+      const status = isOf(context, value.left, reply, STATUS) ? numberOf(context, value.right) : undefined
+      return status === undefined ? undefined : rangeMeaning(holds ? value.operator : OPPOSITE[value.operator], status)
+    }
+    default:
+      if (isOf(context, value, reply, OK)) return holds ? 'success' : 'failure'
+      // A reply without a status has not come.
+      return !holds && isOf(context, value, reply, STATUS) ? 'failure' : undefined
   }
-  if (isOf(value, /^ok$/)) return 'success'
-  if (value.type === 'UnaryExpression') return isOf(value.argument, /^ok$/) ? 'failure' : undefined
-  if (value.type !== 'BinaryExpression' || !isOf(value.left, /^status(?:Code)?$/)) return undefined
-  const status = numberOf(context, value.right)
-  if (status === undefined) return undefined
+}
+
+const STATUS = /\.status(?:Code)?$/
+const OK = /\.ok$/
+
+/** Whether the expression reads this of the reply, or of the reply whose body it is: `res.statusCode ?? 0`. */
+function isOf(context: Context, node: TSESTree.Node, reply: TSESTree.Node, name: RegExp): boolean {
+  const value = unwrap(node)
+  if (value.type === 'LogicalExpression' && value.operator !== '&&') return isOf(context, value.left, reply, name)
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  if (init && unwrap(init).type === 'LogicalExpression') return isOf(context, init, reply, name)
+  const read = placeOf(context, value)
+  const member = unwrap(reply)
+  const isBody = member.type === 'MemberExpression' && propertyName(member) === 'body'
+  const of = read && placeOf(context, isBody ? member.object : member)
+  return of !== undefined && read?.root === of.root && name.test(read.path) && read.path.replace(name, '') === of.path
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  '===': '!==',
+  '==': '!=',
+  '!==': '===',
+  '!=': '==',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+}
+
+/** What a status in this range is: `>= 400` is failure, `< 300` success, where nothing else came before. */
+function rangeMeaning(operator: string | undefined, status: number): Meaning {
   const isGood = status >= 200 && status < 300
-  switch (value.operator) {
+  switch (operator) {
     case '===':
     case '==':
       return isGood ? 'success' : status >= 400 ? 'failure' : undefined
@@ -50,7 +113,9 @@ function meaningOf(context: Context, reply: TSESTree.Node, test: TSESTree.Node):
     case '>':
       return status >= 299 ? 'failure' : undefined
     case '<':
-      return status >= 300 && status <= 400 ? 'success' : undefined
+      return status <= 200 ? 'failure' : status >= 300 && status <= 400 ? 'success' : undefined
+    case '<=':
+      return status < 200 ? 'failure' : status >= 299 && status < 400 ? 'success' : undefined
     default:
       return undefined
   }
