@@ -144,8 +144,12 @@ export const LONG_LIVED = holding(`
 export const STORES = endingIn('db DB database redis mongo knex prisma repo repository dao dynamo firestore s3')
 
 /** Writes of such a receiver, which go over the network or to a disk. */
-export const STORE_WRITES = startingIn(
-  'set put save store insert update upsert create remove delete del destroy unlink',
+const WRITES = 'set put save store insert update upsert create remove delete del destroy unlink'
+export const STORE_WRITES = startingIn(WRITES)
+
+/** The same by the verb alone, or of how much: `remove`, `insertMany`. */
+export const PLAIN_WRITES = new RegExp(
+  `^(?:${WRITES.replaceAll(' ', '|')})(?:One|Many|All|Items?|Docs?|Documents?|Records?|Rows?|Keys?|Values?)?$`,
 )
 
 /** Methods that end what an object holds open; `destroy` and `delete` are writes of many a store. */
