@@ -4,6 +4,7 @@ import { perProgram } from '../kit/per-program.ts'
 import { propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
+import { lastNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 import { childrenOf } from './walk.ts'
 
@@ -11,7 +12,8 @@ export type Call = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.T
 
 /**
  * The calls that running this code makes, in source order: those of its own and of the callbacks that it hands out
- * inline, but not of listeners (`on('x', () => …)`) and of functions that are kept for later (`tasks.push(() => …)`).
+ * inline, but not of listeners (`on('x', () => …)`) and of functions that are kept for later (`tasks.push(() => …)`,
+ * `setInterval(() => …, ms)`).
  */
 export function callsIn(context: Context, code: TSESTree.Node): readonly Call[] {
   const cache = callsByCode(context)
@@ -51,9 +53,10 @@ function runsHere(fn: FunctionNode): boolean {
   return parent.callee === fn || !keepsCallbacks(parent)
 }
 
-/** `emitter.on('x', fn)`, `tasks.push(() => …)` */
+/** `emitter.on('x', fn)`, `tasks.push(() => …)`, `setInterval(fn, ms)`, which runs it at times of its own. */
 function keepsCallbacks(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const callee = unwrap(call.callee)
+  if (lastNameOf(callee) === 'setInterval') return true
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee) ?? ''
   // `queue.add(() => …)` is a limiter's, `set.add(fn)` keeps it: the limiter is told apart by who asks.

@@ -5,6 +5,7 @@ import { propertyName } from './bindings.ts'
 import { isFunction } from './facts.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
+import { baseOf } from './promise-chains.ts'
 import { isLoop, type Loop } from './repetition.ts'
 import { isDropped, usageOf } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -99,14 +100,19 @@ function countedList({ test }: TSESTree.ForStatement): TSESTree.Expression | und
   return length?.object
 }
 
-/** `await Promise.race(running)`, `await sleep(100)`, `if (running >= max) await next` */
+/**
+ * `await Promise.race(running)`, `await sleep(100)`, `if (running >= max) await next`, and `await once(child, 'exit')`:
+ * a turn that waits for the end of what it started comes again when that has ended.
+ */
 function isPaced(context: Context, loop: Loop): boolean {
   return (
     findBelow(context, loop.body, 'own', (node) => {
       if (node.type === 'AwaitExpression') {
-        const awaited = unwrap(node.argument)
-        if (awaited.type !== 'CallExpression') return false
-        const joins = callMeaning(context, awaited)?.fact.joins
+        const value = unwrap(node.argument)
+        if (value.type !== 'CallExpression') return false
+        const awaited = baseOf(value)
+        const { joins, awaitsEvent } = callMeaning(context, awaited)?.fact ?? {}
+        if (awaitsEvent) return isEnd(awaited.arguments[awaitsEvent.event])
         return joins === 'race' || joins === 'any' || LIGHT_WORK.test(lastNameOf(awaited) ?? '')
       }
       return (
@@ -117,6 +123,12 @@ function isPaced(context: Context, loop: Loop): boolean {
     }) !== undefined
   )
 }
+
+function isEnd(event: TSESTree.Node | undefined): boolean {
+  return event?.type === 'Literal' && ENDS.has(String(event.value))
+}
+
+const ENDS = new Set(['exit', 'close', 'end', 'finish', 'disconnect'])
 
 /** `running < max`, `i % 100 === 0`; not `queue.length > 0`. */
 function comparesNumbers(context: Context, test: TSESTree.Node): boolean {

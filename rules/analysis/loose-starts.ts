@@ -10,6 +10,7 @@ import { functionAround, functionOf, isFunction } from './functions.ts'
 import { ioIn, type Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
+import { baseOf } from './promise-chains.ts'
 import { isFileList } from './scaling.ts'
 import { usageOf, type Usage } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -181,16 +182,6 @@ function isLoose(call: TSESTree.CallExpression, usage: Usage): boolean {
   const parent = outer(call)
   return parent !== undefined && isFunction(parent) && parent.body === call
 }
-
-/** `f(x)` of `f(x).then(g).catch(log)` */
-function baseOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
-  const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression' || !CONTINUATIONS.has(propertyName(callee) ?? '')) return call
-  const before = unwrap(callee.object)
-  return before.type === 'CallExpression' ? baseOf(before) : call
-}
-
-const CONTINUATIONS = new Set(['then', 'catch', 'finally'])
 
 /** Whether the call is a note given away by the side of the work: `logger.info(x)`, `trackUsage(x)`. */
 export function isNote(call: TSESTree.CallExpression): boolean {

@@ -24,3 +24,13 @@ export function chainOf(call: TSESTree.CallExpression): TSESTree.CallExpression 
   const next = member?.type === 'MemberExpression' && unwrap(member.object) === call ? outer(member) : undefined
   return next?.type === 'CallExpression' && unwrap(next.callee) === member ? chainOf(next) : call
 }
+
+/** What a chain begins with: `f()` of `f().then(g).catch(log)`. */
+export function baseOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !CONTINUATIONS.has(propertyName(callee) ?? '')) return call
+  const before = unwrap(callee.object)
+  return before.type === 'CallExpression' ? baseOf(before) : call
+}
+
+const CONTINUATIONS = new Set(['then', 'catch', 'finally'])

@@ -37,6 +37,8 @@ test.each([
   ['async () => { for (const x of xs) { place(x); await sleep(10) } }', true],
   ['async () => { for (const x of xs) { place(x); if (++n % 10 === 0) await all() } }', true],
   ['async () => { for (const x of xs) { while (running >= max) await next(); place(x) } }', true],
+  ["import { once } from 'events'; async () => { while (on) { place(); await once(p, 'exit').catch(f) } }", true],
+  ["import { once } from 'events'; async () => { while (on) { await once(p, 'message'); place() } }", false],
   ['() => { while (running < max) place() }', true],
   ['() => { while (queue.length > 0) place() }', true],
   ['async () => { while (true) { await read(); place() } }', false],

@@ -1,5 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { promiseOf } from '../../rules/analysis/promise-chains.ts'
+import { baseOf, promiseOf } from '../../rules/analysis/promise-chains.ts'
 import { ask } from '../code.ts'
 
 test.each<[code: string, expected: string]>([
@@ -12,4 +13,17 @@ test.each<[code: string, expected: string]>([
   expect(
     ask(code, 'CallExpression[callee.name="f"]', (context, call: never) => context.sourceCode.getText(promiseOf(call))),
   ).toBe(expected)
+})
+
+test.each<[code: string, expected: string]>([
+  ['f()', 'f()'],
+  ['f().then(g).catch(log)', 'f()'],
+  ['a.f().finally(g)', 'a.f()'],
+  ['f().map(g)', 'f().map(g)'],
+  ['p.then(g)', 'p.then(g)'],
+])('%s begins with %s', (code, expected) => {
+  const found = ask(code, 'ExpressionStatement > CallExpression', (context, call: TSESTree.CallExpression) =>
+    context.sourceCode.getText(baseOf(call)),
+  )
+  expect(found).toBe(expected)
 })
