@@ -3,9 +3,9 @@ import { checkSignal, type Signal } from './inside/abort.ts'
 import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalidNumber } from './inside/check.ts'
 import { finish } from './inside/finish.ts'
+import { isEmpty } from './inside/sink-blind.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
 import { onRoom } from './inside/sink-watch.ts'
-import { webSink } from './inside/sink-web.ts'
 import { shift, wait, waitingLine } from './inside/waiting-line.ts'
 
 /** In bytes. */
@@ -80,7 +80,8 @@ export class BoundedWriter {
       this.#left(size)
       throw error
     }
-    this.#full = this.bufferedBytes > (this.#full ? this.#low : this.#high)
+    this.#full ||= this.bufferedBytes > this.#high
+    this.#look()
     if (this.#gone()) return false
     if (!this.#full) return true
     this.#unlisten ??= onRoom(kind, sink, (room) => this.#look(room))
@@ -89,13 +90,7 @@ export class BoundedWriter {
 
   /** Ends the sink after all that was written: true when it took everything, false when it was gone before. */
   end(): Promise<boolean> {
-    this.#ending ??= this.#end()
-    return this.#ending
-  }
-
-  async #end(): Promise<boolean> {
-    const room = await drain(this.#sink, { highWaterMark: 1 })
-    return room && finish(this.#kind, this.#sink)
+    return (this.#ending ??= finish(this.#kind, this.#sink))
   }
 
   #gone(): boolean {
@@ -104,14 +99,13 @@ export class BoundedWriter {
 
   #left(size: number): void {
     this.#pending = Math.max(0, this.#pending - size)
-    this.#look(undefined)
+    this.#look()
   }
 
-  #look(room: boolean | undefined): void {
+  #look(room?: boolean): void {
     const gone = room === false || this.#gone()
-    // A sink that does not tell what it holds has told that it is empty; of web streams it is only the room for others.
-    if (room === true && this.#kind !== webSink) this.#pending = 0
-    this.#full = this.bufferedBytes > this.#low
+    if (isEmpty(this.#sink)) this.#pending = 0
+    this.#full &&= this.bufferedBytes > this.#low
     if (this.#full && !gone) return
     while (this.#line.length > 0) shift(this.#line).resolve(!gone)
     this.#rest()

@@ -1,5 +1,6 @@
 import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalid } from './inside/check.ts'
+import { isEmpty } from './inside/sink-blind.ts'
 import { kindOf, type Sink } from './inside/sink.ts'
 import type { WebStream } from './inside/sink-web.ts'
 
@@ -31,15 +32,14 @@ export function trySend(socket: Exclude<Sink, WebStream>, data: unknown, options
   const size = byteLength(data)
   const { bufferedAmount, writableLength } = socket as { bufferedAmount?: number; writableLength?: number }
   const known = bufferedAmount ?? writableLength
-  const waiting = known ?? counts.get(socket) ?? 0
+  const waiting = known ?? ((!isEmpty(socket) && counts.get(socket)) || 0)
   if (kind.opening?.(socket) || gone() || waiting + size > options.maxBufferedBytes) return false
-  const counted = known === undefined ? size : 0
-  kind.put(socket, data, 0, undefined, () => count(socket, -counted))
-  count(socket, counted)
+  kind.put(socket, data, 0, undefined, () => count(socket, -size))
+  count(socket, size)
   return !gone()
 }
 
-// For writers, which do not tell what they hold.
+// Of use for writers, which do not tell what they hold.
 const counts = new WeakMap<object, number>()
 
 function count(socket: object, bytes: number): void {

@@ -22,6 +22,12 @@ function stepped(options: object = {}) {
   return { sink, step: async () => (pending.shift()!(), turn()), fail: (error: Error) => pending.shift()!(error) }
 }
 
+/** A sink without any state, and how often it was ended. */
+function silent(write: (chunk: unknown, encoding: unknown, done: () => void) => boolean) {
+  const end = vi.fn()
+  return { sink: Object.assign(new EventEmitter(), { write, end }), ends: () => end.mock.calls.length }
+}
+
 /** As browsers have it. */
 class Socket extends EventTarget {
   readyState: number | string = 1
@@ -49,6 +55,14 @@ describe("Node's writables", () => {
     expect([writer.bufferedBytes, await Promise.all(waits)]).toEqual([4, [true, true]])
     expect(await writer.write('123456')).toBe(true)
     expect(await isPending(writer.write('1'))).toBe(true)
+  })
+
+  it('below the high mark nobody waits, also after chunks have left', async () => {
+    const { sink, step } = stepped()
+    const writer = new BoundedWriter(sink, marks)
+    expect([await writer.write('123'), await writer.write('1234567')]).toEqual([true, true])
+    await step()
+    expect([writer.bufferedBytes, await isPending(writer.write('1'))]).toEqual([7, false])
   })
 
   it('between the marks, who comes while others wait, waits too', async () => {
@@ -140,11 +154,55 @@ describe("Node's writables", () => {
     const waits = writer.write('12345678901')
     expect([await isPending(waits), writer.bufferedBytes]).toEqual([true, 11])
     sink.emit('drain')
-    expect([await waits, writer.bufferedBytes, sink.eventNames()]).toEqual([true, 0, []])
+    expect([await waits, writer.bufferedBytes]).toEqual([true, 0])
+    expect(await writer.end()).toBe(true)
+  })
+
+  it('W6: a sink that drains inside write() does not hold up who writes, nor who waits', async () => {
+    const { sink, ends } = silent(() => false)
+    const drains = () => sink.emit('drain') && false
+    const writer = new BoundedWriter(sink, marks)
+    const waits = writer.write('12345678901')
+    expect(await isPending(waits)).toBe(true)
+    sink.write = drains
+    for (const write of [waits, writer.write('12345678901'), writer.write('12345678901')]) {
+      expect([await isPending(write), await write, writer.bufferedBytes]).toEqual([false, true, 0])
+    }
     const end = writer.end()
-    await turn()
-    sink.emit('drain')
-    expect(await end).toBe(true)
+    expect([ends(), sink.emit('finish'), await end]).toEqual([1, true, true])
+  })
+
+  it('a sink that never calls back holds nothing while it says that it has room', async () => {
+    const { sink, ends } = silent(() => true)
+    const writer = new BoundedWriter(sink, marks)
+    const writes = Promise.all([writer.write('12345678901'), writer.write('12345678901')])
+    expect([await isPending(writes), writer.bufferedBytes]).toEqual([false, 0])
+    expect(await writes).toEqual([true, true])
+    const end = writer.end()
+    expect([ends(), sink.emit('close'), await end]).toEqual([1, true, true])
+  })
+
+  it('a sink that calls back is held to the marks, though it tells nothing else', async () => {
+    const left: (() => void)[] = []
+    const { sink } = silent((_chunk, _encoding, done) => left.push(done) > 0)
+    const writer = new BoundedWriter(sink, marks)
+    expect(await writer.write('1')).toBe(true)
+    left[0]!()
+    const writes = [writer.write('12345678'), writer.write('1234')]
+    expect([await isPending(writes[1]!), writer.bufferedBytes]).toEqual([true, 12])
+    left[1]!()
+    expect([await Promise.all(writes), writer.bufferedBytes]).toEqual([[true, true], 4])
+  })
+
+  it.each(['close', 'error'])('a sink that tells of its %s inside write() is gone from then on', async (event) => {
+    for (const answer of [true, false]) {
+      const { sink, ends } = silent(() => sink.emit(event, new Error('broken')) && answer)
+      if (event === 'error') sink.on('error', () => {})
+      const writer = new BoundedWriter(sink, marks)
+      const writes = [writer.write('12345678901'), writer.write('1'), writer.end()]
+      expect(await isPending(Promise.all(writes))).toBe(false)
+      expect([await Promise.all(writes), ends()]).toEqual([[false, false, false], 0])
+    }
   })
 
   it('gzip takes all within the marks', async () => {

@@ -84,6 +84,17 @@ describe('other sinks', () => {
     expect(trySend(writer, 'e', upTo(10))).toBe(false)
   })
 
+  it('a sink that tells nothing but its room holds what came since it was full', () => {
+    let room = true
+    const sink = Object.assign(new EventEmitter(), { write: () => room })
+    const send = (data: string) => trySend(sink, data, upTo(10))
+    expect(['12345678', '12345678'].map(send)).toEqual([true, true])
+    room = false
+    expect(['12345678', '12345678'].map(send)).toEqual([true, false])
+    sink.emit('drain')
+    expect(['12345678', '12345678'].map(send)).toEqual([true, false])
+  })
+
   it('answers false when the write itself ends the sink', () => {
     const sink = Object.assign(new EventEmitter(), { destroyed: false, write: () => (sink.destroyed = true) })
     expect(trySend(sink, 'x', upTo(5))).toBe(false)

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
 import { PassThrough, Writable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { BoundedWriter, drain, write, writeAll } from '../../runtime/src/index.ts'
 import { errorOf, isPending, turn } from './settling.ts'
 
@@ -65,7 +65,38 @@ describe("Node's writables", () => {
       },
     })
     expect((await errorOf(write(throws, 'x'))).message).toBe('no')
-    expect(throws.eventNames()).toEqual([])
+  })
+
+  it('a sink without a state keeps one set of listeners, and tells of its end between two writes', async () => {
+    const sink = Object.assign(new EventEmitter(), { write: vi.fn(() => false) })
+    for (let i = 0; i < 20; i++) {
+      const waits = write(sink, i)
+      sink.emit('drain')
+      expect(await waits).toBe(true)
+    }
+    expect(sink.eventNames().map((name) => sink.listenerCount(name))).toEqual([1, 1, 1, 1])
+    for (const event of ['close', 'drain']) sink.emit(event)
+    expect([await write(sink, 'late'), await drain(sink), sink.write.mock.calls.length]).toEqual([false, false, 20])
+  })
+
+  it('waits for what takes the chunks, where somebody has put it before a response', async () => {
+    for (const fill of [write, (sink: Writable, chunk: string) => writeAll(sink, [chunk, '']), bounded()]) {
+      const { response, zip, step } = compressed()
+      const waits = fill(response, 'more than four')
+      expect(await isPending(waits)).toBe(true)
+      // Full by then, as when much comes out at once: it is not the response that takes the next chunk.
+      response.full = true
+      step()
+      expect(await waits).toBe(true)
+      for (let i = 0; i < 20; i++) {
+        const next = fill(response, 'more than four')
+        while (await isPending(next)) step()
+      }
+      expect(zip.listenerCount('drain')).toBeLessThan(3)
+      zip.destroy()
+      response.destroy()
+      expect(await fill(response, 'late')).toBe(false)
+    }
   })
 
   it('an abort before writes nothing, one while waiting rejects', async () => {
@@ -92,6 +123,30 @@ describe("Node's writables", () => {
     expect(await write(child.stdin, 'x')).toBe(false)
   })
 })
+
+/** A response whose chunks go through another stream, as the middleware `compression` makes it. */
+function compressed() {
+  const pending: (() => void)[] = []
+  const zip = new Writable({ highWaterMark: 4, write: (_chunk, _encoding, done) => void pending.push(done) })
+  const response = Object.assign(new PassThrough(), { full: false })
+  const on = response.on.bind(response)
+  Object.defineProperties(response, {
+    writableNeedDrain: { get: () => response.full },
+    write: { value: (chunk: unknown) => zip.write(chunk) },
+    on: {
+      value: (event: string, listener: () => void) => (event === 'drain' ? zip.on.bind(zip) : on)(event, listener),
+    },
+  })
+  return { response, zip, step: () => pending.splice(0).forEach((done) => done()) }
+}
+
+function bounded() {
+  const writers = new WeakMap<Writable, BoundedWriter>()
+  return (sink: Writable, chunk: string) => {
+    if (!writers.has(sink)) writers.set(sink, new BoundedWriter(sink, { highWaterMark: 4, lowWaterMark: 4 }))
+    return writers.get(sink)!.write(chunk)
+  }
+}
 
 /** The sending side of a gRPC client, as @grpc/grpc-js makes it: once answered, it no longer tells that it sent. */
 class ClientStream extends Writable {
@@ -121,7 +176,7 @@ describe('client streams of gRPC', () => {
     expect(await Promise.all(waits)).toEqual([false, false, false])
     expect(await Promise.all([write(call, 4), drain(call), writeAll(call, [5])])).toEqual([false, false, false])
     expect([call.writable, call.writableLength]).toEqual([true, 3])
-    expect(call.eventNames().filter((name) => call.listenerCount(name) > 0)).toEqual(['status'])
+    expect(Math.max(...call.eventNames().map((name) => call.listenerCount(name)))).toBe(1)
   })
 
   it('that are answered between two writes are gone too', async () => {

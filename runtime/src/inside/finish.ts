@@ -1,3 +1,4 @@
+import { drain } from '../drain.ts'
 import type { Sink, SinkKind } from './sink.ts'
 import { onRoom } from './sink-watch.ts'
 
@@ -7,6 +8,7 @@ type Ending = { end(): unknown; readonly writableFinished?: boolean } | { close(
 export async function finish(kind: SinkKind<Sink>, sink: Sink): Promise<boolean> {
   const ending = sink as Ending
   if ('end' in ending) {
+    if (kind.room(sink, 0) === false) return false
     await new Promise<void>((over) => {
       const stop = onRoom(kind, sink, (room) => room === false && over(stop()))
       ending.end()
@@ -14,8 +16,10 @@ export async function finish(kind: SinkKind<Sink>, sink: Sink): Promise<boolean>
     return ending.writableFinished !== false
   }
   try {
-    await ending.close()
-    return true
+    // A socket may throw away what waits.
+    const room = await drain(sink, { highWaterMark: 1 })
+    if (room) await ending.close()
+    return room
   } catch {
     return false
   }

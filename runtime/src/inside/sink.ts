@@ -1,5 +1,6 @@
 import { invalid } from './check.ts'
-import { blindSink, nodeSink, type NodeSink } from './sink-node.ts'
+import { blindSink, isBlind } from './sink-blind.ts'
+import { nodeSink, type NodeSink } from './sink-node.ts'
 import { socketSink, type SocketSink } from './sink-socket.ts'
 import { webSink, type WebStream, type WebWriter } from './sink-web.ts'
 
@@ -27,10 +28,8 @@ export const defaultMark: number = 1_048_576
 
 export function kindOf(sink: Sink): SinkKind<Sink> {
   const members = Object(sink) as Record<string, unknown>
-  const { write, on, getWriter, ready, send, bufferedAmount, writableNeedDrain } = members
-  if (typeof write === 'function' && typeof on === 'function') {
-    return writableNeedDrain === undefined ? blindSink : nodeSink
-  }
+  const { write, on, getWriter, ready, send, bufferedAmount } = members
+  if (typeof write === 'function' && typeof on === 'function') return isBlind(sink as NodeSink) ? blindSink : nodeSink
   if (getWriter !== undefined || (write !== undefined && typeof ready === 'object')) return webSink
   if (send !== undefined && bufferedAmount !== undefined) return socketSink
   throw invalid('sink', 'a writable stream, a writer, a WebSocket or a data channel', sink)
