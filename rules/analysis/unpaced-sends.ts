@@ -18,6 +18,7 @@ import { intervalOf } from './timers.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
+import { isWorded } from './worded-messages.ts'
 
 /** A message that goes out again and again, whether or not the peer keeps up. */
 export interface UnpacedSend {
@@ -81,7 +82,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
   switch (reason.kind) {
     case 'for-await':
     case 'pump':
-      return true
+      return !isWorded(context, item, reason)
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
@@ -89,7 +90,8 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
     case 'loop':
     case 'per-item': {
       const list = walkedBy(reason)
-      if (!send.isSure || (reason.via.length > 0 && !carriesWhole(context, item, reason))) return false
+      if (!send.isSure || isWorded(context, item, reason)) return false
+      if (reason.via.length > 0 && !carriesWhole(context, item, reason)) return false
       return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
     }
     default:
