@@ -3,8 +3,8 @@ import type { Queue } from './analysis/facts.ts'
 import { feederOf, type Feeder } from './analysis/feeders.ts'
 import { handedOn } from './analysis/handed-on.ts'
 import { queuesOf } from './analysis/queues.ts'
+import { staysShort } from './analysis/short-queues.ts'
 import { sizeCheckOf } from './analysis/size-checks.ts'
-import { isEmptiedInTurn } from './analysis/turn-drains.ts'
 import { namesLimiters, waitingTask } from './analysis/waiting-lines.ts'
 import { toBoundedQueue, type Overflow } from './edits/bounded-queue.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -104,7 +104,7 @@ function hasBound(context: Context, queue: Queue, { feed }: Feeder): boolean {
     fitsName(settingsOf(context).bounded, queue.name) ||
     REGISTRIES.test(queue.name) ||
     sizeCheckOf(context, queue) !== undefined ||
-    isEmptiedInTurn(context, queue, feed) ||
+    staysShort(context, queue, feed) ||
     boundCommentOn(context, feed.node) !== undefined ||
     boundCommentOn(context, queue.made) !== undefined
   )

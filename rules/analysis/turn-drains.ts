@@ -12,17 +12,22 @@ import { allBelow, findBelow, isInside } from './walk.ts'
  * Whether who puts an item in also has all taken out before the event loop goes on, come what may:
  * `queueMicrotask(() => { const all = queue; queue = []; work(all) })`. Such a list is as long as one turn.
  */
-export function isEmptiedInTurn(context: Context, { drains }: Queue, { node }: Feed): boolean {
+export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
   if (!feeder) return false
-  return drains.some((drain) => {
+  return queue.drains.some((drain) => {
     const fn = functionAround(drain)
-    return fn !== undefined && takesAll(drain) && isCertain(context, drain, fn) && schedules(context, feeder, fn)
+    return fn !== undefined && emptiesAtOnce(context, queue, fn) && schedules(context, feeder, fn)
   })
 }
 
+/** Whether the function takes out all that there is, before it waits for anything. */
+export function emptiesAtOnce(context: Context, { drains }: Queue, fn: FunctionNode): boolean {
+  return drains.some((drain) => functionAround(drain) === fn && takesAll(drain) && isCertain(context, drain, fn))
+}
+
 /** `queue = []`, `[all, queue] = [queue, []]`, `queue.splice(0)`, `queue.length = 0` */
-function takesAll(drain: TSESTree.Node): boolean {
+export function takesAll(drain: TSESTree.Node): boolean {
   const user = outer(drain)
   if (user?.type !== 'MemberExpression') return true
   const call = outer(user)

@@ -1,0 +1,20 @@
+import type { Context } from '../kit/context.ts'
+import type { Feed, Queue } from './facts.ts'
+import { isOfOneRecord } from './framings.ts'
+import { isKeptOnce } from './kept-once.ts'
+import { isConsumedAtOnce } from './swift-consumers.ts'
+import { isOfTimeWindow } from './time-windows.ts'
+import { isEmptiedInTurn } from './turn-drains.ts'
+import { isUntilReady } from './warm-ups.ts'
+
+/** Whether the queue stays short though nothing looks at its length: see each question for the reason. */
+export function staysShort(context: Context, queue: Queue, feed: Feed): boolean {
+  return (
+    isEmptiedInTurn(context, queue, feed) ||
+    isConsumedAtOnce(context, queue) ||
+    isOfTimeWindow(context, queue, feed) ||
+    isOfOneRecord(context, queue, feed) ||
+    isKeptOnce(context, queue, feed) ||
+    isUntilReady(context, queue, feed)
+  )
+}

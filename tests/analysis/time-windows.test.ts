@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { queuesOf } from '../../rules/analysis/queues.ts'
+import { isOfTimeWindow } from '../../rules/analysis/time-windows.ts'
+import { ask } from '../code.ts'
+
+const asked = (code: string): boolean | undefined =>
+  ask(code, 'Program', (context) => {
+    const [queue] = queuesOf(context)
+    const [feed] = queue?.feeds ?? []
+    return queue && feed && isOfTimeWindow(context, queue, feed)
+  })
+
+const TAKE = 'const all = q; q = []; work(all)'
+
+test.each([
+  `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => { t = undefined; ${TAKE} }, 100) })`,
+  `let q = [], t; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); ` +
+    `if (!t) t = setTimeout(flush, wait) })`,
+])('holds what comes in a time: %s', (code) => {
+  expect(asked(code)).toBe(true)
+})
+
+test.each([
+  `let q = [], t; s.on('message', (m) => { q.push(m); clearTimeout(t); t = setTimeout(() => { ${TAKE} }, 100) })`,
+  `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => { if (!open) return; ${TAKE} }, 100) })`,
+  `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(async () => { await ready; ${TAKE} }, 100) })`,
+  `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => work(q.shift()), 100) })`,
+  `let q = []; s.on('message', (m) => { q.push(m) }); setTimeout(() => { ${TAKE} }, 100)`,
+])('may hold more: %s', (code) => {
+  expect(asked(code)).toBe(false)
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { queuesOf } from '../../rules/analysis/queues.ts'
+import { isUntilReady } from '../../rules/analysis/warm-ups.ts'
+import { ask } from '../code.ts'
+
+const asked = (code: string): boolean | undefined =>
+  ask(code, 'Program', (context) => {
+    const [queue] = queuesOf(context)
+    const [feed] = queue?.feeds ?? []
+    return queue && feed && isUntilReady(context, queue, feed)
+  })
+
+test.each([
+  `class A { q = []; log = null; init() { this.log = new Log(); this.q.forEach((l) => this.log.write(l)); ` +
+    `this.q = [] } add(l) { if (!this.log) { this.q.push(l); return } this.log.write(l) } }`,
+  `const q = []; let ready = false; function start() { ready = true; while (q.length) work(q.shift()) } ` +
+    `s.on('line', (l) => { if (ready) return work(l); q.push(l) })`,
+  `class A { constructor() { this.q = []; this.log = null } init() { this.log = new Log(); ` +
+    `for (const l of this.q) this.log.write(l); this.q = [] } add(l) { if (!this.log) this.q.push(l) } }`,
+])('takes items only until it is ready: %s', (code) => {
+  expect(asked(code)).toBe(true)
+})
+
+test.each([
+  `class A { q = []; open = false; start() { this.open = true; while (this.q.length) send(this.q.shift()) } ` +
+    `close() { this.open = false } add(l) { if (!this.open) this.q.push(l); else send(l) } }`,
+  `class A { q = []; ws = null; start() { this.ws = make(); while (this.q.length) send(this.q.shift()) } ` +
+    `add(l) { if (!this.ws) this.q.push(l); else send(l) } }`,
+  `class A { q = []; ready = false; start() { this.ready = true } pump() { work(this.q.shift()) } add(l) { ` +
+    `if (!this.ready) this.q.push(l) } }`,
+  `class A { q = []; ready = false; start() { this.ready = true; while (this.q.length) work(this.q.shift()) } ` +
+    `add(l) { if (this.ready) this.q.push(l) } }`,
+  `const q = []; function pump() { work(q.shift()) } s.on('line', (l) => { if (!l) return; q.push(l) })`,
+])('may take them later: %s', (code) => {
+  expect(asked(code)).toBe(false)
+})

@@ -1,0 +1,62 @@
+import rule from '../../rules/no-unbounded-queue.ts'
+import { untyped } from '../rule-tester.ts'
+
+const event = (line: number, column: number) => ({ messageId: 'event' as const, data: { name: 'q' }, line, column })
+
+const generator = (consumer: string) => `async function* messages(ws) {
+  const q = []
+  ws.on('message', (m) => { q.push(m); wake() })
+  while (open || q.length > 0) {
+    if (q.length > 0) { yield q.shift(); continue }
+    await woken()
+  }
+}
+async function run() { for await (const m of messages(socket)) { ${consumer} } }`
+
+const batch = (arm: string) => `let q = [], timer
+const flush = () => { const all = q; q = []; timer = undefined; save(all) }
+socket.on('message', (m) => { q.push(m); ${arm} })`
+
+const frames = (test: string) => `let q = []
+socket.on('data', (d) => {
+  const parts = String(d).split('\\n')
+  if (${test}) { work(q.join('')); q = [] }
+  q.push(parts.pop())
+})`
+
+const once = (test: string) => `const q = []
+watcher.on('add', (path) => { if (${test}) return; q.push(path) })
+async function scan() { for (;;) await read(q.shift()) }`
+
+const early = (more: string) => `class Log {
+  q = []
+  file = null
+  constructor(socket) { socket.on('message', (m) => { if (!this.file) this.q.push(m); else this.file.add(m) }) }
+  init() { this.file = new LogFile(); for (const m of this.q) this.file.add(m); this.q = [] }
+  ${more}
+}`
+
+untyped.run('no-unbounded-queue, lists that stay short', rule, {
+  valid: [
+    { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
+    { name: 'a window of time', code: batch('timer ??= setTimeout(flush, 100)') },
+    { name: 'the pieces of one record', code: frames('parts.length > 1') },
+    { name: 'one entry for each key', code: once('q.includes(path)') },
+    { name: 'what comes before the file is open', code: early('') },
+  ],
+  invalid: [
+    { name: 'a consumer that waits', code: generator('await handle(m)'), errors: [event(3, 29)] },
+    {
+      name: 'a timer that each put puts off',
+      code: batch('clearTimeout(timer); timer = setTimeout(flush, 100)'),
+      errors: [event(3, 31)],
+    },
+    { name: 'emptied while a connection is open', code: frames('open'), errors: [event(5, 3)] },
+    { name: 'another list is asked', code: once('seen.includes(path)'), errors: [event(2, 64)] },
+    {
+      name: 'a file that is closed again',
+      code: early('roll() { this.file = null }'),
+      errors: [event(4, 71)],
+    },
+  ],
+})
