@@ -1,5 +1,5 @@
 import { nameOfWork } from './analysis/async-work.ts'
-import { overlapOf } from './analysis/overlap.ts'
+import { overlapOf, type Overlap } from './analysis/overlap.ts'
 import { intervalOf } from './analysis/timers.ts'
 import { toInterval } from './edits/interval-call.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -43,7 +43,7 @@ export default createRule({
         const interval = intervalOf(context, call)
         if (!interval?.fn || (interval.period ?? 0) >= longestPeriodMs) return
         const overlap = overlapOf(context, interval.fn, interval.period)
-        if (!overlap || (work === 'outside' && !overlap.isOutside)) return
+        if (!overlap || (work === 'outside' && !isLikely(overlap, interval.period))) return
         const fix = toInterval(context, interval)
         report(context, {
           node: call,
@@ -55,3 +55,8 @@ export default createRule({
     }
   },
 })
+
+/** Work outside the process; where runs are a minute or more apart, a few calls are done long before. */
+function isLikely({ isOutside, isRepeated }: Overlap, period: number | undefined): boolean {
+  return isOutside && (isRepeated || (period ?? 0) < 60_000)
+}

@@ -3,11 +3,13 @@ import type { Context } from '../kit/context.ts'
 import { asyncWorkOf, type AsyncWork } from './async-work.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
+import { isFunction } from './functions.ts'
 import { guardBefore } from './guards.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
-import { findBelow } from './walk.ts'
+import { isLoop } from './repetition.ts'
+import { closest, findBelow } from './walk.ts'
 
 const MAX_HOPS = 3
 
@@ -17,16 +19,17 @@ export interface Overlap {
   readonly work: AsyncWork
   /** True where the work goes outside the process, or into code that this file does not hold. */
   readonly isOutside: boolean
+  /** True where it is done again and again in one run: in a loop, or for each element of a list. */
+  readonly isRepeated: boolean
 }
 
 /**
  * The first work of a function that runs every `period` milliseconds which may outlast the period: work outside the
- * process before work that only passes time. None where a guard stands before it, or a timeout below the period ends
- * it.
+ * process before work that only passes time, repeated work before what is done once. None where a guard stands before
+ * it, or a timeout below the period ends it.
  */
 export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
-  const overlaps = overlapsOf(context, fn, period, new Set([fn]))
-  return overlaps.find((overlap) => overlap.isOutside) ?? overlaps[0]
+  return overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)[0]
 }
 
 function overlapsOf(
@@ -40,18 +43,25 @@ function overlapsOf(
     if (guardBefore(context, fn, work.call)) continue
     const { callee, call } = work
     if (!callee) {
-      if (!endsWithin(context, call, period)) found.push({ work, isOutside: work.where === 'outside' })
+      if (!endsWithin(context, call, period))
+        found.push({ work, isOutside: work.where === 'outside', isRepeated: isRepeatedIn(fn, call) })
       continue
     }
     if (isTimed(context, call) || seen.has(callee) || seen.size > MAX_HOPS) continue
-    const [inner] = overlapsOf(context, callee, period, new Set([...seen, callee])).sort(outsideFirst)
-    if (inner) found.push({ work, isOutside: inner.isOutside })
+    const [inner] = overlapsOf(context, callee, period, new Set([...seen, callee])).sort(heaviestFirst)
+    if (inner) found.push({ ...inner, work, isRepeated: inner.isRepeated || isRepeatedIn(fn, call) })
   }
   return found
 }
 
-function outsideFirst(a: Overlap, b: Overlap): number {
-  return Number(b.isOutside) - Number(a.isOutside)
+function heaviestFirst(a: Overlap, b: Overlap): number {
+  return Number(b.isOutside) - Number(a.isOutside) || Number(b.isRepeated) - Number(a.isRepeated)
+}
+
+/** In a loop of the function, or in a function inside it that something else calls: `users.map((u) => sync(u))`. */
+function isRepeatedIn(fn: FunctionNode, call: TSESTree.Node): boolean {
+  const around = closest(call, (node) => isLoop(node) || isFunction(node))
+  return around !== undefined && around !== fn
 }
 
 /** Whether a timeout ends the work: below the period where both are constant, and any where one of them is not. */

@@ -9,6 +9,22 @@ const overlap = (code: string, period: number | undefined = 1000) =>
     return found && (found.isOutside ? 'outside' : 'light')
   })
 
+/** Whether what it does outside is done again and again in one run. */
+const repeated = (code: string) =>
+  ask(code, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, 1000)?.isRepeated)
+
+test.each([
+  ['async function f() { for (const x of xs) await io(x) }', true],
+  ['async function f() { await Promise.all(xs.map((x) => io(x))) }', true],
+  ['async function g() { while (more) await io() } async function f() { await g() }', true],
+  ['async function g() { await io() } async function f() { for (const x of xs) await g(x) }', true],
+  ['async function f() { await io(); for (const x of xs) await other(x) }', true],
+  ['async function f() { await io(); await other() }', false],
+  ['async function g() { await io() } async function f() { await g() }', false],
+])('tells work that one run does many times: %s', (code, isRepeated) => {
+  expect(repeated(code)).toBe(isRepeated)
+})
+
 describe('overlapOf', () => {
   test.each<[name: string, code: string, expected: 'outside' | 'light' | undefined]>([
     ['work of its own', 'async function f() { await db.query("x") }', 'outside'],

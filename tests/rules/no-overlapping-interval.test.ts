@@ -14,8 +14,14 @@ const at = (work: string, line = 1, column = 1, code?: string) => ({
     : [],
 })
 
+const GET_ALL = 'async function all() { await Promise.all(ids.map((id) => api.get(id))) }'
+
 untyped.run('no-overlapping-interval', rule, {
   valid: [
+    {
+      name: 'a few calls every minute',
+      code: 'setInterval(async () => { await api.ping(); await api.sync() }, 60_000)',
+    },
     { name: 'a callback that only counts', code: 'setInterval(() => { ticks++; metrics.clear() }, 1000)' },
     {
       name: 'a gauge of what is known, on a timer that is let go',
@@ -236,7 +242,18 @@ import { interval } from "backpressure-runtime"; interval(async () => { await sy
       ],
     },
     {
-      name: 'half an hour',
+      name: 'many calls every half hour',
+      code: 'setInterval(async () => { for (const id of ids) await api.sync(id) }, 30 * 60 * 1000)',
+      errors: [at('sync', 1, 1, 'interval(async () => { for (const id of ids) await api.sync(id) }, 30 * 60 * 1000)')],
+    },
+    {
+      name: 'many calls of a function that is called once a minute',
+      code: `${GET_ALL}\nsetInterval(() => { void all() }, 6e4)`,
+      errors: [at('all', 2, 1, `${GET_ALL}\ninterval(async () => { await all() }, 6e4)`)],
+    },
+    {
+      name: 'one call every half hour, where all counts',
+      options: [{ work: 'any' }],
       code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)',
       errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 30 * 60 * 1000)')],
     },
@@ -267,8 +284,8 @@ import { interval } from 'backpressure-runtime'; interval(async () => { await ap
     {
       name: 'any period',
       options: [{ longestPeriodMs: 1e9 }],
-      code: 'setInterval(async () => { await api.sync() }, 864e5)',
-      errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 864e5)')],
+      code: 'setInterval(async () => { for (const user of users) await api.sync(user) }, 864e5)',
+      errors: [at('sync', 1, 1, 'interval(async () => { for (const user of users) await api.sync(user) }, 864e5)')],
     },
   ],
 })
