@@ -102,7 +102,7 @@ function findingOf(
   for (const fanOut of fanOutsOf(context, join)) {
     if (found.some((other) => other.fanOut.walk === fanOut.walk)) return undefined
     if (boundOfFanOut(context, fanOut)) continue
-    const io = workOfTasks(context, fanOut)
+    const io = workOfTasks(context, fanOut, evidence === 'io' ? 'heavy' : 'all')
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if ((!io && !mayStartWork(context, fanOut.mapper)) || isNoLoad(context, fanOut.mapper, io)) continue
     if (limiterIn(context, fanOut.mapper)) continue

@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
+import type { CallFact } from '../knowledge/schema.ts'
 import { propertyName } from './bindings.ts'
 import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
 import { externalOf } from './externals.ts'
 import type { Evidence, FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
-import { isLikelyIoReference, likelyIo } from './likely-io.ts'
+import { isEntryCall, isLikelyIoReference, likelyIo } from './likely-io.ts'
 import { callMeaning } from './origin.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -14,19 +15,22 @@ import { unwrap } from './unwrap.ts'
 export interface Io {
   readonly node: TSESTree.Node
   readonly evidence: Evidence
+  /** It tells of an entry of a directory, or changes it, and keeps nothing open: `fs.stat(path)`. */
+  readonly entry?: boolean
 }
 
 const MAX_HOPS = 3
 
 /**
  * Whether running this function (or code) starts I/O: `fs.readFile(…)`, `axios.get(…)`, `db.query(…)`, directly or
- * through functions and methods of this file. Code that is only in memory, async or not, starts none.
+ * through functions and methods of this file. Code that is only in memory, async or not, starts none; who asks may say
+ * which of it counts.
  */
-export function ioIn(context: Context, node: TSESTree.Node): Io | undefined {
+export function ioIn(context: Context, node: TSESTree.Node, counts: (io: Io) => boolean = () => true): Io | undefined {
   const fn = functionOf(context, node)
   if (!fn) {
     const handed = ioOfReference(context, node)
-    if (handed) return handed
+    if (handed) return counts(handed) ? handed : undefined
   }
   const seen = new Set<TSESTree.Node>()
   let likely: Io | undefined
@@ -36,9 +40,12 @@ export function ioIn(context: Context, node: TSESTree.Node): Io | undefined {
     for (const code of front) {
       if (seen.has(code)) continue
       seen.add(code)
-      const { io, runs } = workOf(context, code)
-      if (io?.evidence === 'known') return io
-      likely ??= io
+      const { ios, runs } = workOf(context, code)
+      for (const io of ios) {
+        if ((likely && io.evidence !== 'known') || !counts(io)) continue
+        if (io.evidence === 'known') return io
+        likely = io
+      }
       next.push(...runs)
     }
     front = next
@@ -47,8 +54,8 @@ export function ioIn(context: Context, node: TSESTree.Node): Io | undefined {
 }
 
 interface Work {
-  /** The strongest sign of I/O in the code itself. */
-  readonly io: Io | undefined
+  /** The signs of I/O in the code itself. */
+  readonly ios: readonly Io[]
   /** Functions of this file that it runs. */
   readonly runs: readonly FunctionNode[]
 }
@@ -63,24 +70,24 @@ function workOf(context: Context, code: TSESTree.Node): Work {
 }
 
 function lookThrough(context: Context, code: TSESTree.Node): Work {
-  let io: Io | undefined
+  const ios: Io[] = []
   const runs = new Set<FunctionNode>()
   for (const call of callsIn(context, code)) {
-    const found = ioOf(context, call, call === code)
-    if (found?.evidence === 'known') return { io: found, runs: [] }
-    io ??= found
+    const io = ioOf(context, call, call === code)
+    if (io) ios.push(io)
     for (const fn of functionsRunBy(context, call)) runs.add(fn)
   }
-  return { io, runs: [...runs] }
+  return { ios, runs: [...runs] }
 }
 
 function ioOf(context: Context, call: Call, isAsked: boolean): Io | undefined {
   if (call.type !== 'TaggedTemplateExpression') {
     const meaning = callMeaning(context, call)
-    if (meaning?.fact.io) return { node: call, evidence: meaning.evidence }
+    if (meaning?.fact.io) return { node: call, evidence: meaning.evidence, entry: meaning.fact.entry === true }
     // `Q.nfcall(fs.readFile, path)`
     const [first] = meaning?.fact.wraps === undefined ? call.arguments : []
-    if (first && knownReference(context, first)) return { node: call, evidence: 'known' }
+    const wrapped = first && referredTo(context, first)
+    if (wrapped?.io) return { node: call, evidence: 'known', entry: wrapped.entry === true }
     if (meaning || call.type === 'NewExpression') return undefined
     // What a function of this file does is read, not guessed; an `async` one may hand on to another file.
     const own = functionOf(context, call.callee)
@@ -92,14 +99,15 @@ function ioOf(context: Context, call: Call, isAsked: boolean): Io | undefined {
 /** `paths.map(readFile)`: the function itself is handed over. */
 function ioOfReference(context: Context, node: TSESTree.Node): Io | undefined {
   const callee = boundFunction(node)
-  if (knownReference(context, callee)) return { node, evidence: 'known' }
-  return isLikelyIoReference(callee) ? { node, evidence: 'likely' } : undefined
+  const known = referredTo(context, callee)
+  if (known?.io) return { node, evidence: 'known', entry: known.entry === true }
+  return isLikelyIoReference(callee) ? { node, evidence: 'likely', entry: isEntryCall(callee) } : undefined
 }
 
-function knownReference(context: Context, node: TSESTree.Node): boolean {
+function referredTo(context: Context, node: TSESTree.Node): CallFact | undefined {
   const reference = unwrap(node)
-  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return false
-  return externalOf(context, reference)?.export.call?.io === true
+  if (reference.type !== 'Identifier' && reference.type !== 'MemberExpression') return undefined
+  return externalOf(context, reference)?.export.call
 }
 
 /** `this.api.get` of `this.api.get.bind(this.api)` */

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import {
+  ENTRY_FUNCTIONS,
+  FILE_SYSTEMS,
   HEAVY_METHODS,
   IO_FUNCTIONS,
   IO_METHODS,
@@ -30,7 +32,15 @@ export function likelyIo(
   isAsked: boolean,
 ): Io | undefined {
   if (!isTelling(context, call, isAsked) || typedPromise(context, call) === false) return undefined
-  return { node: call, evidence: 'likely' }
+  const entry = call.type === 'CallExpression' && isEntryCall(unwrap(call.callee))
+  return { node: call, evidence: 'likely', entry }
+}
+
+/** `fs.stat`, `this.utils.fs.readdir`, `unlink`: a function on an entry of a directory, by its name. */
+export function isEntryCall(callee: TSESTree.Node): boolean {
+  if (!ENTRY_FUNCTIONS.test(lastNameOf(callee) ?? '')) return false
+  if (callee.type !== 'MemberExpression') return true
+  return FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
 }
 
 /** A function that is handed on by its name: `urls.map(fetchPage)`, `ids.map(this.api.get)`. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { perProgram } from '../kit/per-program.ts'
+import { CALLBACKS } from '../knowledge/queue-names.ts'
 import { NOTE_TAKERS, NOTING } from '../knowledge/side-jobs.ts'
 import { isOfAwaitedStore } from './awaited-receivers.ts'
 import { propertyName } from './bindings.ts'
@@ -11,6 +12,8 @@ import { ioIn, type Io } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { baseOf } from './promise-chains.ts'
+import { isRare } from './rare-work.ts'
+import { runsAgain } from './recursion.ts'
 import { isFileList } from './scaling.ts'
 import { usageOf, type Usage } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -75,7 +78,7 @@ function startOfWalk(
 ): LooseStart | undefined {
   const fn = functionOf(context, mapper)
   if (fn && !fn.async && unwrap(mapper) === fn) return undefined
-  const io = workOn(context, mapper, items)
+  const io = workOn(context, mapper, { walk: call, items })
   if (!io || isHandedOn(io.node)) return undefined
   // What a function does that is not async is known, or nothing to speak of.
   if (fn && !fn.async && io.evidence !== 'known') return undefined
@@ -87,33 +90,44 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
   const around = walkAround(context, whole)
   if (!around) return undefined
   const base = baseOf(whole)
-  if (isNote(base)) return undefined
   const { walk, items } = around
+  if (isNote(base) || isRare(context, whole, walk)) return undefined
   const fn = functionOf(context, base.callee)
   const isPromise =
     base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression' || isOfAwaitedStore(context, base)
   const io = isPromise
-    ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, items)
-    : knownWork(context, base, fn)
+    ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, around)
+    : knownWork(context, base, fn, walk)
   if (!io || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
+  // Only a name says that it is work, and the turns come no faster than what each of them waits for.
+  if (io.evidence === 'likely' && items && waitsInTurn(context, walk)) return undefined
   if (!isPromise && isCountedOut(around) && makesProcess(context, io.node)) return undefined
   const answers = isPromise || callMeaning(context, base)?.fact.promise === true
   return { start: base, form: 'call', walk, items, mapper: fn ?? base, io, answers }
 }
 
 /** What a call does that gives no sign of a promise: only what is known counts. */
-function knownWork(context: Context, call: TSESTree.CallExpression, fn: FunctionNode | undefined): Io | undefined {
+function knownWork(
+  context: Context,
+  call: TSESTree.CallExpression,
+  fn: FunctionNode | undefined,
+  walk: TSESTree.Node,
+): Io | undefined {
+  const counts = countsIn(context, fn ?? call, walk)
   if (fn) {
-    const io = ioIn(context, fn)
+    const io = ioIn(context, fn, counts)
     return io?.evidence === 'known' ? io : undefined
   }
   const callee = unwrap(call.callee)
-  if (callee.type !== 'MemberExpression') {
-    return externalOf(context, callee)?.export.call?.io ? { node: call, evidence: 'known' } : undefined
+  const isMethod = callee.type === 'MemberExpression'
+  if (isMethod && (callee.object.type === 'ThisExpression' || IN_MEMORY.has(propertyName(callee) ?? ''))) {
+    return undefined
   }
-  if (callee.object.type === 'ThisExpression' || IN_MEMORY.has(propertyName(callee) ?? '')) return undefined
-  const meaning = callMeaning(context, call)
-  return meaning?.fact.io && meaning.evidence === 'known' ? { node: call, evidence: 'known' } : undefined
+  const meaning = isMethod ? callMeaning(context, call) : undefined
+  const fact = isMethod ? meaning?.fact : externalOf(context, callee)?.export.call
+  if (!fact?.io || (meaning && meaning.evidence !== 'known')) return undefined
+  const io: Io = { node: call, evidence: 'known', entry: fact.entry === true }
+  return counts(io) ? io : undefined
 }
 
 /** Methods of lists, maps, emitters, streams and the DOM, which most loops are made of. */
@@ -158,12 +172,33 @@ const speaksOfProcesses = perProgram((context) =>
   /\b(?:child_process|worker_threads|Worker)\b/.test(context.sourceCode.text),
 )
 
-function workOn(context: Context, code: TSESTree.Node, items: TSESTree.Expression | undefined): Io | undefined {
-  const io = ioIn(context, code)
-  if (io || !items || !isFileList(context, items)) return io
+function workOn(
+  context: Context,
+  code: TSESTree.Node,
+  { walk, items }: Pick<WalkAround, 'walk' | 'items'>,
+): Io | undefined {
+  const io = ioIn(context, code, countsIn(context, code, walk))
+  if (io || !items || !isFileList(context, items) || ioIn(context, code)) return io
   const call = unwrap(code)
   const chain = call.type === 'CallExpression' && outer(call)?.type === 'MemberExpression'
   return chain ? { node: code, evidence: 'likely' } : undefined
+}
+
+/** Which I/O of the code is work that many turns do, and that somebody could wait for. */
+function countsIn(context: Context, code: TSESTree.Node, walk: TSESTree.Node): (io: Io) => boolean {
+  return (io) => {
+    if (isRare(context, io.node, walk) || !tellsItsEnd(context, io.node)) return false
+    return !io.entry || runsAgain(context, code, walk)
+  }
+}
+
+/** Not a method that answers nothing, without a callback: `socket.send(packet, port)`, `client.publish(topic, text)`. */
+function tellsItsEnd(context: Context, node: TSESTree.Node): boolean {
+  const fact = node.type === 'CallExpression' ? callMeaning(context, node)?.fact : undefined
+  if (node.type !== 'CallExpression' || !fact?.io || fact.promise || fact.makes) return true
+  if (externalOf(context, node.callee)) return true
+  const last = node.arguments.at(-1)
+  return last !== undefined && (functionOf(context, last) !== undefined || CALLBACKS.test(lastNameOf(last) ?? ''))
 }
 
 /** `tasks.push(fetch(x))`: somebody may wait for it later. */

@@ -2,15 +2,26 @@ import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
 import type { FanOut } from './facts.ts'
 import { ioIn, type Io } from './io.ts'
+import { isRare } from './rare-work.ts'
+import { runsAgain } from './recursion.ts'
 import { isFileList } from './scaling.ts'
 
 /**
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
- * file of a directory, which works on files whatever it is called.
+ * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds nothing while it waits
+ * (`fs.stat(path)`), unless each level starts the next, and what few of the tasks do.
  */
-export function workOfTasks(context: Context, { items, mapper }: FanOut): Io | undefined {
-  const io = ioIn(context, mapper)
-  if (io) return io
+export function workOfTasks(
+  context: Context,
+  { items, mapper, walk }: Pick<FanOut, 'items' | 'mapper' | 'walk'>,
+  which: 'all' | 'heavy',
+): Io | undefined {
+  const any = ioIn(context, mapper)
+  if (any) {
+    if (which === 'all') return any
+    const multiplies = runsAgain(context, mapper, walk)
+    return ioIn(context, mapper, (io) => (!io.entry || multiplies) && !isRare(context, io.node, walk))
+  }
   const isOnFiles = items !== undefined && isFileList(context, items) && mayStartWork(context, mapper)
   return isOnFiles ? { node: mapper, evidence: 'likely' } : undefined
 }

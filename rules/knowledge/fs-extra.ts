@@ -1,7 +1,10 @@
-import { FILE_FUNCTIONS } from './fs-promises.ts'
+import { CONTENT_FUNCTIONS, ENTRY_FUNCTIONS, ENTRY_PROMISE } from './fs-promises.ts'
 import { DESCRIPTOR_FUNCTIONS, FILE_STREAMS } from './fs.ts'
 import type { Library } from './schema.ts'
 import { each, IO_PROMISE } from './vocabulary.ts'
+
+/** What it adds on entries of a directory. */
+const OWN_ENTRY_FUNCTIONS = ['ensureDir', 'exists', 'mkdirp', 'mkdirs', 'pathExists', 'remove'] as const
 
 const OWN_FUNCTIONS = [
   'copy',
@@ -10,20 +13,15 @@ const OWN_FUNCTIONS = [
   'createSymlink',
   'emptyDir',
   'emptydir',
-  'ensureDir',
   'ensureFile',
   'ensureLink',
   'ensureSymlink',
-  'mkdirp',
-  'mkdirs',
   'move',
   'outputFile',
   'outputJSON',
   'outputJson',
-  'pathExists',
   'readJSON',
   'readJson',
-  'remove',
   'writeJSON',
   'writeJson',
 ] as const
@@ -33,7 +31,8 @@ export default {
   package: 'fs-extra',
   modules: ['fs-extra'],
   exports: {
-    ...each([...FILE_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS, ...OWN_FUNCTIONS], { call: IO_PROMISE }),
+    ...each([...CONTENT_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS, ...OWN_FUNCTIONS], { call: IO_PROMISE }),
+    ...each([...ENTRY_FUNCTIONS, ...OWN_ENTRY_FUNCTIONS], { call: ENTRY_PROMISE }),
     ...FILE_STREAMS,
   },
   types: { WriteStream: 'node-writable', ReadStream: 'node-readable' },

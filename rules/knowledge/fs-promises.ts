@@ -1,23 +1,29 @@
 import type { Library } from './schema.ts'
 import { each, IO_PROMISE } from './vocabulary.ts'
 
-/** Functions on paths: with a callback in `fs`, with a promise in `fs/promises`. */
-export const FILE_FUNCTIONS = [
-  'access',
+/** Functions on paths that open a file or copy it: with a callback in `fs`, with a promise in `fs/promises`. */
+export const CONTENT_FUNCTIONS = [
   'appendFile',
-  'chmod',
-  'chown',
   'copyFile',
   'cp',
+  'open',
+  'opendir',
+  'readFile',
+  'truncate',
+  'writeFile',
+] as const
+
+/** Functions on paths that open nothing for longer than a thread works on them. */
+export const ENTRY_FUNCTIONS = [
+  'access',
+  'chmod',
+  'chown',
   'lchown',
   'link',
   'lstat',
   'lutimes',
   'mkdir',
   'mkdtemp',
-  'open',
-  'opendir',
-  'readFile',
   'readdir',
   'readlink',
   'realpath',
@@ -27,11 +33,13 @@ export const FILE_FUNCTIONS = [
   'stat',
   'statfs',
   'symlink',
-  'truncate',
   'unlink',
   'utimes',
-  'writeFile',
 ] as const
+
+export const FILE_FUNCTIONS = [...CONTENT_FUNCTIONS, ...ENTRY_FUNCTIONS] as const
+
+export const ENTRY_PROMISE = { ...IO_PROMISE, entry: true } as const
 
 const HANDLE_METHODS = [
   'appendFile',
@@ -54,14 +62,15 @@ const HANDLE_METHODS = [
 /** Whole files and folders, of which some grow while the program runs. */
 export const GROWING_FILES = {
   readFile: { call: { ...IO_PROMISE, lists: { named: 0, text: true, instead: '`open()` and `readLines()`' } } },
-  readdir: { call: { ...IO_PROMISE, lists: { named: 0, instead: '`opendir()`' } } },
+  readdir: { call: { ...ENTRY_PROMISE, lists: { named: 0, instead: '`opendir()`' } } },
 } as const
 
 export default {
   name: 'node:fs/promises',
   modules: ['fs/promises'],
   exports: {
-    ...each(FILE_FUNCTIONS, { call: IO_PROMISE }),
+    ...each(CONTENT_FUNCTIONS, { call: IO_PROMISE }),
+    ...each(ENTRY_FUNCTIONS, { call: ENTRY_PROMISE }),
     open: { call: { ...IO_PROMISE, makes: 'file-handle' } },
     ...GROWING_FILES,
   },

@@ -1,11 +1,10 @@
-import { FILE_FUNCTIONS, GROWING_FILES } from './fs-promises.ts'
+import { CONTENT_FUNCTIONS, ENTRY_FUNCTIONS, ENTRY_PROMISE, GROWING_FILES } from './fs-promises.ts'
 import type { Library } from './schema.ts'
 import { each, IO, IO_PROMISE } from './vocabulary.ts'
 
 /** A file descriptor in, a callback at the end: these have no twin below `fs.promises`. */
 export const DESCRIPTOR_FUNCTIONS = [
   'close',
-  'exists',
   'fchmod',
   'fchown',
   'fdatasync',
@@ -19,7 +18,8 @@ export const DESCRIPTOR_FUNCTIONS = [
   'writev',
 ] as const
 
-const PROMISED = FILE_FUNCTIONS.map((name) => `promises.${name}` as const)
+const PROMISED = CONTENT_FUNCTIONS.map((name) => `promises.${name}` as const)
+const PROMISED_ENTRIES = ENTRY_FUNCTIONS.map((name) => `promises.${name}` as const)
 
 const MARKS = [{ argument: 1, option: 'highWaterMark', unit: 'bytes', usual: 65_536 }] as const
 
@@ -35,8 +35,10 @@ export default {
   name: 'node:fs',
   modules: ['fs'],
   exports: {
-    ...each([...FILE_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS], { call: IO }),
+    ...each([...CONTENT_FUNCTIONS, ...DESCRIPTOR_FUNCTIONS], { call: IO }),
+    ...each([...ENTRY_FUNCTIONS, 'exists'], { call: { ...IO, entry: true } }),
     ...each(PROMISED, { call: IO_PROMISE }),
+    ...each(PROMISED_ENTRIES, { call: ENTRY_PROMISE }),
     'promises.readFile': GROWING_FILES.readFile,
     'promises.readdir': GROWING_FILES.readdir,
     'promises.open': { call: { ...IO_PROMISE, makes: 'file-handle' } },

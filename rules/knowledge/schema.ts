@@ -109,6 +109,8 @@ export interface CallFact {
   readonly buffer?: BufferFact
   /** Over the network, to a disk, to another process: work that a caller can start too much of. */
   readonly io?: boolean
+  /** Tells of an entry of a directory, or changes it: the threads for files do a few at a time, and keep none open. */
+  readonly entry?: boolean
   /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */
   readonly promise?: boolean
   /** Runs the function that it is given under a limit. */

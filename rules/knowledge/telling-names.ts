@@ -48,6 +48,15 @@ export const IO_RECEIVERS = endingIn(`
   vectorstore connection conn
 `)
 
+/** Modules of files: `fs`, `fsPromises`, `this.utils.fs`. */
+export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra promises')
+
+/** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
+export const ENTRY_FUNCTIONS = oneOf(`
+  access chmod chown lstat mkdir mkdirp readdir readlink realpath rename rimraf rm rmdir stat symlink unlink utimes
+  exists pathExists ensureDir
+`)
+
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */
 export const IO_VERBS = startingIn(`
   get list load read write fetch find search query execute exec run request call send post put patch delete del destroy

@@ -10,6 +10,34 @@ const of = (code: string): string | undefined =>
     return ioIn(context, node.arguments[0])?.evidence
   })
 
+/** Whether it tells of an entry of a directory only. */
+const isEntry = (code: string): boolean | undefined =>
+  ask(code, 'CallExpression[callee.name="run"]', (context, node: { arguments: [never] }) => {
+    return ioIn(context, node.arguments[0])?.entry
+  })
+
+test.each([
+  [`${FS}run(async (p) => { await fs.stat(p) })`, true],
+  [`${FS}run(fs.unlink)`, true],
+  [`${FS}run((p) => Q.nfcall(fs.readdir, p))`, true],
+  ['run(async (p) => { await this.utils.fs.readdir(p) })', true],
+  ['run(async (p) => { await unlink(p) })', true],
+  [`${FS}run(async (p) => { await fs.readFile(p) })`, false],
+  ['run(async (k) => { await redis.exists(k) })', false],
+])('%s is about an entry: %s', (code, expected) => {
+  expect(isEntry(code)).toBe(expected)
+})
+
+test('finds what counts for who asks', () => {
+  const code = `${FS}run(async (p) => { await fs.stat(p); await api.get(p) })`
+  const found = ask(
+    code,
+    'CallExpression[callee.name="run"]',
+    (context, node: { arguments: [never] }) => ioIn(context, node.arguments[0], ({ entry }) => !entry)?.evidence,
+  )
+  expect(found).toBe('likely')
+})
+
 test.each([
   [`${FS}run(async (p) => { await fs.readFile(p) })`, 'known'],
   ['run((url) => fetch(url))', 'known'],

@@ -12,7 +12,27 @@ test.each([
   ['Promise.all(xs.map((x) => rewrite(x)))', undefined],
 ])('%s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
-    fanOutsOf(context, node).map((fanOut) => workOfTasks(context, fanOut)?.evidence),
+    fanOutsOf(context, node).map((fanOut) => workOfTasks(context, fanOut, 'heavy')?.evidence),
   )
   expect(found).toEqual([expected])
+})
+
+const FS = "import fs from 'fs/promises'; "
+
+test.each([
+  ['Promise.all(paths.map((path) => fs.stat(path)))', undefined],
+  ['Promise.all(paths.map(fs.unlink))', undefined],
+  ['Promise.all(paths.map(async (path) => { await fs.stat(path); await fs.readFile(path) }))', 'fs.readFile(path)'],
+  ['Promise.all(paths.map(async (path) => { await fs.stat(path); await api.post(path) }))', 'api.post(path)'],
+  ['Promise.all(urls.map(async (url) => { try { f(url) } catch { await fetch(url) } }))', undefined],
+  ['const walk = (d) => Promise.all(d.map(async (x) => walk(await fs.readdir(x))))', 'fs.readdir(x)'],
+])('%s → heavy: %s', (code, expected) => {
+  const works = ask(FS + code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
+    fanOutsOf(context, node).map((fanOut) => {
+      const heavy = workOfTasks(context, fanOut, 'heavy')
+      const all = workOfTasks(context, fanOut, 'all')
+      return [heavy && context.sourceCode.getText(heavy.node), all !== undefined]
+    }),
+  )
+  expect(works).toEqual([[expected, true]])
 })

@@ -39,8 +39,66 @@ ${PROBE}
   }
 }`,
     },
+    {
+      name: 'a datagram, and a message without a callback',
+      code: `import dgram from 'node:dgram'
+import mqtt from 'mqtt'
+const udp = dgram.createSocket('udp4')
+const client = mqtt.connect('mqtt://a')
+async function f(packets) { for (const packet of packets) { udp.send(packet, 1, 'a'); client.publish('a', packet) } }`,
+    },
+    {
+      name: 'one change to the entry of a directory',
+      code: "import fs from 'node:fs'\npaths.forEach((path) => { fs.unlink(path, done) })",
+    },
+    {
+      name: 'what has changed',
+      code: `function f(rows) {
+  for (const row of rows) { let dirty = false; if (row.old) dirty = true; if (dirty) api.post(row).catch(log) }
+}`,
+    },
+    {
+      name: 'what failed',
+      code: 'for (const url of urls) { try { check(url) } catch (error) { void fetch(url) } }',
+    },
+    {
+      name: 'a file for all turns',
+      code: `import fs from 'node:fs'
+let file
+async function save(x) { if (!file) file = fs.createWriteStream('a'); file.write(x) }
+function f(xs) { for (const x of xs) void save(x) }`,
+    },
+    {
+      name: 'work by its name, in turns that wait for something else',
+      code: 'async function f(devices) { for (const device of devices) { await prepare(device); void publish(device) } }',
+    },
   ],
   invalid: [
+    {
+      name: 'a message with a callback',
+      code: `import mqtt from 'mqtt'
+const client = mqtt.connect('mqtt://a')
+const wait = async () => {}
+function f(texts) { for (const text of texts) client.publish('a', text, (error) => log(error)) }`,
+      errors: [reported('texts', 'client.publish', 4)],
+    },
+    {
+      name: 'a file for each turn',
+      code: `import fs from 'node:fs'
+async function save(x) { let file; if (!file) file = fs.createWriteStream(x); file.write(x) }
+function f(xs) { for (const x of xs) void save(x) }`,
+      errors: [reported('xs', 'fs.createWriteStream', 3)],
+    },
+    {
+      name: 'an object that keeps what is loaded for itself',
+      code: 'function f(users) { users.forEach(async (user) => { user.photo ??= await fetch(user.url) }) }',
+      errors: [reported('users', 'fetch', 1)],
+    },
+    {
+      name: 'known work in turns that wait for something else',
+      code: 'function f(devices) { devices.forEach(async (device) => { await prepare(device); void fetch(device) }) }',
+      errors: [reported('devices', 'fetch', 1)],
+    },
     {
       name: 'a method of a facade that is waited for elsewhere',
       code: `import Database from './database'

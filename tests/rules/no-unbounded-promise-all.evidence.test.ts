@@ -36,6 +36,82 @@ untyped.run('no-unbounded-promise-all, any evidence', rule, {
   ],
 })
 
+const FS = "import fs from 'node:fs/promises'"
+
+untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
+  valid: [
+    { name: 'one look at each', code: lines(FS, 'await Promise.all(paths.map((path) => fs.stat(path)))') },
+    { name: 'by its name', code: "import { fs } from './own'\nawait Promise.all(paths.map((p) => fs.unlink(p)))" },
+    {
+      name: 'work for what failed',
+      code: 'await Promise.all(urls.map(async (url) => { try { check(url) } catch { await fetch(url) } }))',
+    },
+    {
+      name: 'work that is done once',
+      code: 'let page\nawait Promise.all(xs.map(async (x) => { page ??= await fetch(url); use(x, page) }))',
+    },
+  ],
+  invalid: [
+    {
+      name: 'one look at each, where any evidence is asked for',
+      options: [{ evidence: 'any' }],
+      code: lines(FS, 'await Promise.all(paths.map(fs.stat))'),
+      errors: [{ ...fanOut('paths', 'fs.stat'), ...unwritable }],
+    },
+    {
+      name: 'a look before the content',
+      code: lines(FS, 'Promise.all(paths.map(async (path) => { await fs.stat(path); await fs.readFile(path) }))'),
+      errors: [
+        {
+          ...fanOut('paths', 'fs.readFile'),
+          ...fewAtATime(
+            lines(
+              FS,
+              IMPORT.trim(),
+              'mapLimit(paths, 10, async (path) => { await fs.stat(path); await fs.readFile(path) })',
+            ),
+          ),
+        },
+      ],
+    },
+    {
+      name: 'each level starts the next',
+      code: lines(
+        FS,
+        'async function walk(dir) {',
+        '  const names = await fs.readdir(dir)',
+        '  await Promise.all(names.map(walk))',
+        '}',
+      ),
+      errors: [
+        {
+          ...fanOut('names', 'fs.readdir'),
+          ...fewAtATime(
+            lines(
+              FS,
+              IMPORT.trim(),
+              'async function walk(dir) {',
+              '  const names = await fs.readdir(dir)',
+              '  await mapLimit(names, 10, walk)',
+              '}',
+            ),
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a store that has a key',
+      code: 'await Promise.all(keys.map((key) => redis.exists(key)))',
+      errors: [
+        {
+          ...fanOut('keys', 'redis.exists'),
+          ...fewAtATime(lines(`${IMPORT}`, 'await mapLimit(keys, 10, (key) => redis.exists(key))')),
+        },
+      ],
+    },
+  ],
+})
+
 commonjs.run('no-unbounded-promise-all, CommonJS', rule, {
   valid: [],
   invalid: [

@@ -161,15 +161,15 @@ untyped.run('no-unbounded-promise-all, traps of real code', rule, {
     {
       name: 'a lock for each key is no limit',
       code: lines(
-        "import { unlink } from 'node:fs/promises'",
+        "import { readFile } from 'node:fs/promises'",
         'class Store {',
-        '  remove(keys) {',
-        '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => unlink(pathOf(key, ' +
+        '  load(keys) {',
+        '    return Promise.all(keys.map((key, i, all) => this.withKeyLock(key, async () => readFile(pathOf(key, ' +
           'all)))))',
         '  }',
         '}',
       ),
-      errors: [{ ...fanOut('keys', 'unlink'), suggestions: [] }],
+      errors: [{ ...fanOut('keys', 'readFile'), suggestions: [] }],
     },
     {
       name: 'a slice to the end is no piece',

@@ -1,0 +1,60 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { variableOf } from './bindings.ts'
+import { functionAround } from './functions.ts'
+import { lastNameOf, rootOf } from './names.ts'
+import { unwrap } from './unwrap.ts'
+import { isInside } from './walk.ts'
+
+/**
+ * Whether work in a turn (the body of a walk, or a function that a turn calls) is done in few of the turns, as the code
+ * says: for what failed (`catch`), behind a flag that starts as `false` (`if (dirty) save(x)`), or once, for all to use
+ * (`if (!file) file = open(path)`).
+ */
+export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Node): boolean {
+  const turn = isInside(work, walk) ? walk : functionAround(work)
+  let inner = work
+  for (let parent = work.parent; parent && inner !== turn; inner = parent, parent = parent.parent) {
+    if (parent.type === 'CatchClause') return true
+    if (parent.type === 'AssignmentExpression' && parent.right === inner && isKept(context, parent, turn)) return true
+    if (parent.type === 'IfStatement' && parent.consequent === inner && isFlag(context, parent.test)) return true
+  }
+  return false
+}
+
+/** `file ??= open(path)`, `if (!file) file = open(path)`, where `file` is there before the turn and after it. */
+function isKept(context: Context, { left, operator }: TSESTree.AssignmentExpression, turn?: TSESTree.Node): boolean {
+  const root = rootOf(left)
+  if (unwrap(left).type === 'MemberExpression' && (left as TSESTree.MemberExpression).computed) return false
+  const definition = root.type === 'Identifier' ? variableOf(context, root)?.defs.at(-1) : undefined
+  if (definition ? turn && isInside(definition.node, turn) : root.type !== 'ThisExpression') return false
+  if (operator === '??=' || operator === '||=') return true
+  const name = context.sourceCode.getText(left)
+  for (let node: TSESTree.Node | undefined = left.parent; node && node !== turn; node = node.parent) {
+    const above: TSESTree.Node | undefined = node.parent
+    if (above?.type === 'IfStatement' && above.consequent === node && isAbsence(context, above.test, name)) return true
+  }
+  return false
+}
+
+/** `!file`, `file == null`, `file === undefined` */
+function isAbsence(context: Context, test: TSESTree.Node, name: string): boolean {
+  const is = (node: TSESTree.Node): boolean => context.sourceCode.getText(node) === name
+  if (test.type === 'UnaryExpression') return test.operator === '!' && is(test.argument)
+  if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator) || !is(test.left)) return false
+  return lastNameOf(test.right) === 'undefined' || (test.right.type === 'Literal' && test.right.value === null)
+}
+
+/** `dirty` of `let dirty = false; if (…) dirty = true` */
+function isFlag(context: Context, test: TSESTree.Node): boolean {
+  if (test.type !== 'Identifier') return false
+  const variable = variableOf(context, test)
+  const writes = variable?.references.filter((reference) => reference.isWrite()) ?? []
+  const isSet = (reference: (typeof writes)[number], value: boolean): boolean =>
+    reference.writeExpr?.type === 'Literal' && reference.writeExpr.value === value
+  return (
+    writes.some((reference) => reference.init && isSet(reference, false)) &&
+    writes.some((reference) => !reference.init && isSet(reference, true)) &&
+    writes.every((reference) => isSet(reference, true) || isSet(reference, false))
+  )
+}
