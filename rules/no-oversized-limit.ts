@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { classAround } from './analysis/classes.ts'
 import { spokenNameOf } from './analysis/names.ts'
 import { isGivenMore, limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -45,25 +46,38 @@ export default createRule({
   create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
     const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
       if (!isGivenMore(context, call, Math.min(maxCount, maxBytes))) return
-      for (const limit of limitsIn(context, call)) {
-        if (limit.amount <= (limit.unit === 'bytes' ? maxBytes : maxCount) && limit.amount !== Infinity) continue
-        if (!boundCommentOn(context, limit.value)) speak(context, call, limit)
-      }
+      const oversized = limitsIn(context, call).filter(
+        ({ amount, unit, value }) =>
+          (amount === Infinity || amount > (unit === 'bytes' ? maxBytes : maxCount)) && !boundCommentOn(context, value),
+      )
+      speak(context, call, oversized)
     }
     return { CallExpression: check, NewExpression: check }
   },
 })
 
+/** One report for a call: the two marks of a transform are one decision. */
 function speak(
   context: Context,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
-  { unit, amount, value, usual }: NamedLimit,
+  [first, ...others]: readonly NamedLimit[],
 ): void {
-  const limit = usual ?? (unit === 'tasks' ? settingsOf(context).concurrency : 1000)
+  if (!first) return
+  const made = call.callee.type === 'Super' ? classAround(call)?.superClass : call
+  const limits = [first, ...others].map(({ usual, unit, value }) => ({
+    value,
+    limit: usual ?? (unit === 'tasks' ? settingsOf(context).concurrency : 1000),
+  }))
   report(context, {
-    node: value,
+    node: first.value,
     messageId: 'oversized',
-    data: { amount, unit, callee: call.callee.type === 'Super' ? 'super' : (spokenNameOf(call) ?? 'it') },
-    suggest: [{ messageId: 'useLimit', data: { limit }, fix: (fixer) => fixer.replaceText(value, String(limit)) }],
+    data: { amount: first.amount, unit: first.unit, callee: (made && spokenNameOf(made)) ?? 'it' },
+    suggest: [
+      {
+        messageId: 'useLimit',
+        data: { limit: [...new Set(limits.map(({ limit }) => limit))].join(' and ') },
+        fix: (fixer) => limits.map(({ value, limit }) => fixer.replaceText(value, String(limit))),
+      },
+    ],
   })
 }

@@ -101,10 +101,23 @@ untyped.run('no-oversized-limit', rule, {
         oversized(
           Infinity,
           'items',
-          'super',
+          'Transform',
           16,
           `${STREAM}class Lines extends Transform { constructor() { super({ readableHighWaterMark: 16, ` +
           `readableObjectMode: true }) } }`,
+        ),
+      ],
+    },
+    {
+      name: 'both marks of a web transform, one decision',
+      code: `new TransformStream({}, { highWaterMark: Infinity }, { highWaterMark: Infinity })`,
+      errors: [
+        oversized(
+          Infinity,
+          'items',
+          'TransformStream',
+          16,
+          `new TransformStream({}, { highWaterMark: 16 }, { highWaterMark: 16 })`,
         ),
       ],
     },
