@@ -40,7 +40,8 @@ export default createRule({
       properties: {
         sources: {
           description:
-            "`'remote'` reports requests, replies, sockets and uploads; `'all'` files, children and other streams too.",
+            "`'remote'` reports requests, sockets, uploads, and replies that are not parsed as JSON at once; `'all'` " +
+            'those, files, children and other streams too.',
           type: 'string',
           enum: ['remote', 'all'],
         },
@@ -53,8 +54,9 @@ export default createRule({
   honoursBoundComments: true,
   create(context, [{ sources }]) {
     const seen = new Set<TSESTree.Node>()
-    const speak = (node: TSESTree.Node, { source, remote, repetition }: Accumulation, cap: () => Edit | null): void => {
-      if (sources === 'remote' && !remote) return
+    const speak = (node: TSESTree.Node, found: Accumulation, cap: () => Edit | null): void => {
+      const { source, remote, expected, repetition } = found
+      if (sources === 'remote' && (!remote || expected)) return
       const reading = repetition?.node ?? node
       if (seen.has(reading) || boundCommentOn(context, reading)) return
       seen.add(reading)

@@ -9,9 +9,10 @@ import { makerOf } from './makers.ts'
 import { namesLibraryWith } from './named-libraries.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { isParsedWhole } from './parsed-wholes.ts'
 import { usesOfPlace } from './place-uses.ts'
 import { placeOf, samePlace } from './places.ts'
-import { isRequest, remoteSource } from './remote-sources.ts'
+import { isReplyOfPeer, isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { sizeCapOf } from './size-caps.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -27,6 +28,8 @@ export interface Accumulation {
   readonly source: TSESTree.Node
   /** A peer decides how much it gives. */
   readonly remote: Evidence | undefined
+  /** It is a reply that the program asked for, and parsed as a whole: `await response.json()` holds as much. */
+  readonly expected: boolean
   /** Why chunk after chunk goes in; absent where a call does it. */
   readonly repetition?: Repetition
 }
@@ -45,7 +48,9 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     if (!source || !isKept(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
-    return { source, remote: remoteSource(context, source), repetition }
+    const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
+    const expected = isReplyOfPeer(context, source) && isParsedWhole(context, isHeld, repetition.body)
+    return { source, remote: remoteSource(context, source), expected, repetition }
   }
   return undefined
 }
@@ -59,7 +64,9 @@ export function collectedBy(context: Context, call: TSESTree.CallExpression): Ac
   if (fact?.collects === undefined) return undefined
   if (fact.bound && givenLimit(context, call, fact.bound)?.is !== 'absent') return undefined
   const source = fact.collects === 'piped' ? pipedInto(call) : call.arguments[fact.collects]
-  return source && source.type !== 'SpreadElement' ? { source, remote: remoteSource(context, source) } : undefined
+  if (!source || source.type === 'SpreadElement') return undefined
+  const isParsed = fact.parses === true || isParsedWhole(context, (value) => value === call)
+  return { source, remote: remoteSource(context, source), expected: isReplyOfPeer(context, source) && isParsed }
 }
 
 /** `source` in `source.pipe(concat(done))` */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { REMOTE_SOURCES, REQUESTS, WITH_BODY } from '../knowledge/source-names.ts'
+import { REMOTE_SOURCES, REPLIES, REQUESTS, WITH_BODY } from '../knowledge/source-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { Evidence } from './facts.ts'
 import { lastNameOf } from './names.ts'
@@ -9,12 +9,18 @@ import { unwrap } from './unwrap.ts'
 
 const MAX_HOPS = 8
 
+/** What brings a peer's data into the file, and how well that is known. */
+interface Peer {
+  readonly node: TSESTree.Node
+  readonly evidence: Evidence
+}
+
 /**
  * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
  * and what is piped from one. `known` by its origin, `likely` by its name.
  */
 export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
-  return traced(context, stream, 0)
+  return traced(context, stream, 0)?.evidence
 }
 
 /** Whether it is a request of somebody else, by its origin or its name. */
@@ -24,11 +30,19 @@ export function isRequest(context: Context, stream: TSESTree.Node): boolean {
   return REQUESTS.test(lastNameOf(stream) ?? '')
 }
 
-function traced(context: Context, node: TSESTree.Node, hops: number): Evidence | undefined {
+/** Whether it comes from a reply, to a request of the program itself. The type of an incoming message is of both. */
+export function isReplyOfPeer(context: Context, stream: TSESTree.Node): boolean {
+  const peer = traced(context, stream, 0)?.node
+  if (!peer) return false
+  const origin = originOf(context, peer)
+  return (origin !== undefined && /reply|response/.test(origin.name)) || REPLIES.test(lastNameOf(peer) ?? '')
+}
+
+function traced(context: Context, node: TSESTree.Node, hops: number): Peer | undefined {
   if (hops > MAX_HOPS) return undefined
   const value = unwrap(node, { awaits: true })
   const origin = originOf(context, value)
-  if (origin?.thing.remote) return origin.evidence
+  if (origin?.thing.remote) return { node: value, evidence: origin.evidence }
   switch (value.type) {
     case 'Identifier': {
       const binding = bindingOf(context, value)
@@ -63,15 +77,16 @@ function traced(context: Context, node: TSESTree.Node, hops: number): Evidence |
 const HANDING_ON = new Set(['pipe', 'pipeThrough', 'setEncoding', 'getReader', 'on', 'once', 'resume'])
 
 /** `res.body`: a peer's, where `res` is a response by its origin, or by its name. */
-function bodyOf(context: Context, holder: TSESTree.Node, hops: number): Evidence | undefined {
+function bodyOf(context: Context, holder: TSESTree.Node, hops: number): Peer | undefined {
   const known = traced(context, holder, hops + 1)
   if (known) return known
-  return originOf(context, holder) === undefined && WITH_BODY.test(lastNameOf(holder) ?? '') ? 'likely' : undefined
+  const isNamed = originOf(context, holder) === undefined && WITH_BODY.test(lastNameOf(holder) ?? '')
+  return isNamed ? { node: holder, evidence: 'likely' } : undefined
 }
 
 /** By its name, where nothing in the file says what it is made of: `req`, `this.socket`. */
-function named(init: TSESTree.Node | undefined, node: TSESTree.Node): Evidence | undefined {
+function named(init: TSESTree.Node | undefined, node: TSESTree.Node): Peer | undefined {
   const made = init && unwrap(init, { awaits: true })
   if (made && made.type !== 'MemberExpression' && made.type !== 'CallExpression') return undefined
-  return REMOTE_SOURCES.test(lastNameOf(node) ?? '') ? 'likely' : undefined
+  return REMOTE_SOURCES.test(lastNameOf(node) ?? '') ? { node, evidence: 'likely' } : undefined
 }

@@ -149,6 +149,8 @@ export interface CallFact {
    * written to.
    */
   readonly collects?: number | 'piped'
+  /** What it collects is parsed at once. */
+  readonly parses?: boolean
   /**
    * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position,
    * says otherwise: `spawn(command, args, { stdio: 'ignore' })`.

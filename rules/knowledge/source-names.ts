@@ -10,6 +10,9 @@ export const REMOTE_SOURCES = endingWith(`
 /** Requests of others among them: `req`, `ctx.req`. */
 export const REQUESTS = endingWith('req request incoming incomingMessage')
 
+/** Replies among them: `res`, `proxyRes`. */
+export const REPLIES = endingWith('res resp response reply')
+
 /** What has a body that comes over the network: `res.body`. */
 export const WITH_BODY = endingWith('req request res resp response reply')
 

@@ -4,5 +4,8 @@ import { each } from './vocabulary.ts'
 export default {
   name: 'node:stream/consumers',
   modules: ['stream/consumers'],
-  exports: each(['arrayBuffer', 'blob', 'buffer', 'json', 'text'], { call: { promise: true, collects: 0 } }),
+  exports: {
+    ...each(['arrayBuffer', 'blob', 'buffer', 'text'], { call: { promise: true, collects: 0 } }),
+    json: { call: { promise: true, collects: 0, parses: true } },
+  },
 } as const satisfies Library

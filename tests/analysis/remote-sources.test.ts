@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
-import { isRequest, remoteSource } from '../../rules/analysis/remote-sources.ts'
+import { isReplyOfPeer, isRequest, remoteSource } from '../../rules/analysis/remote-sources.ts'
 import { ask } from '../code.ts'
 
 /** What is known of the stream that `use()` is given. */
@@ -49,6 +49,29 @@ test.each([
 ])('isRequest: %s', (_, code, expected) => {
   const found = ask(code, 'CallExpression[callee.name="use"]', (context, call: TSESTree.CallExpression) =>
     isRequest(context, call.arguments[0] as TSESTree.Node),
+  )
+  expect(found).toBe(expected)
+})
+
+test.each([
+  ['by its origin', 'import http from "http"; http.get(u, (r) => use(r))', true],
+  ['by its name', 'function f(proxyRes) { use(proxyRes) }', true],
+  [
+    'a message by its type, by its name',
+    'import type { IncomingMessage } from "http"; function f(response: IncomingMessage) { use(response) }',
+    true,
+  ],
+  ['what it is piped into', 'http.get(u, (res) => use(res.pipe(unzip())))', true],
+  ['the body of a fetch', 'const r = await fetch(u); use(r.body)', true],
+  ['the body of a fetch by a pattern', 'const { body } = await fetch(u); use(body)', true],
+  ['a request', 'import http from "http"; http.createServer((q) => use(q))', false],
+  ['a request by its name', 'function f(req) { use(req) }', false],
+  ['the body of a request', 'function f(req) { use(req.body) }', false],
+  ['a socket', 'import net from "net"; use(net.connect(1))', false],
+  ['a file', 'import fs from "fs"; const res = fs.createReadStream(p); use(res)', false],
+])('isReplyOfPeer: %s', (_, code, expected) => {
+  const found = ask(code, 'CallExpression[callee.name="use"]', (context, call: TSESTree.CallExpression) =>
+    isReplyOfPeer(context, call.arguments[0] as TSESTree.Node),
   )
   expect(found).toBe(expected)
 })

@@ -4,6 +4,8 @@ import { untyped } from '../rule-tester.ts'
 /** Code by the name of its case. */
 const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
 
+const strict = { options: [{ sources: 'all' }] as [{ sources: 'all' }] }
+
 /** Code, with the line of what grows in the reply. */
 const found = (table: Record<string, readonly [code: string, line: number]>) =>
   Object.entries(table).map(([name, [code, line]]) => ({
@@ -58,4 +60,70 @@ untyped.run('no-unbounded-accumulation, of replies that are failures', rule, {
       3,
     ],
   }),
+})
+
+const PARSED =
+  `${GET}https.get(url, (res) => { let data = ''\n  res.on('data', (c) => { data += c })\n` +
+  `  res.on('end', () => { try { resolve(JSON.parse(data)) } catch { resolve(undefined) } }) })`
+
+untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rule, {
+  valid: cases({
+    'text, parsed at the end': PARSED,
+    'a list that is joined, in a variable that is given again':
+      `${GET}https.request(o, (res) => { const chunks = []\n  res.on('data', (c) => { chunks.push(c) })\n` +
+      `  res.on('end', () => { let body = Buffer.concat(chunks); body = JSON.parse(String(body)); done(body) }) })`,
+    'a reply by its name':
+      `form.submit(o, (err, res) => { let data = ''\n  res.on('data', (c) => { data += c })\n` +
+      `  res.on('end', () => done(JSON.parse(data))) })`,
+    'a promise that callers of this file parse':
+      `function read(res) { return new Promise((resolve) => { let data = ''\n` +
+      `  res.on('data', (c) => { data += c }); res.on('end', () => resolve(data)) }) }\n` +
+      `async function load(o) { const text = await read(await send(o)); return JSON.parse(text) }`,
+    'the body of a fetch':
+      `async function f(url) { const res = await fetch(url); let text = ''\n` +
+      `  for await (const c of res.body) text += decode(c)\n  return JSON.parse(text) }`,
+    'consumers of the platform':
+      `${GET}import { json, text } from 'node:stream/consumers'\n` +
+      `https.get(url, async (res) => { if (isNew) use(await json(res)); else use(JSON.parse(await text(res))) })`,
+  }),
+  invalid: [
+    ...found({
+      'handed on as it is': [
+        `${GET}https.get(url, (res) => { let data = ''\n  res.on('data', (c) => { data += c })\n` +
+          `  res.on('end', () => { log(JSON.parse(head)); resolve(data) }) })`,
+        3,
+      ],
+      'a download that is handed on as bytes': [
+        `${GET}https.get(url, (res) => { const chunks = []\n  res.on('data', (c) => chunks.push(c))\n` +
+          `  res.on('end', () => { save(Buffer.concat(chunks)) }) })`,
+        3,
+      ],
+      'a try at each chunk': [
+        `${GET}https.get(url, (res) => { let data = ''\n` +
+          `  res.on('data', (c) => { data += c; try { done(JSON.parse(data)) } catch {} }) })`,
+        3,
+      ],
+    }),
+    ...(
+      [
+        ['the request of somebody else', `function handle(req, res) {`, 'req'],
+        ['a request whose handler is known', `import http from 'http'; http.createServer((req) => {`, 'req'],
+        ['a socket', `server.on('connection', (socket) => {`, 'socket'],
+      ] as const
+    ).map(([name, head, source]) => ({
+      name,
+      code:
+        `${head} let data = ''\n  ${source}.on('data', (c) => { data += c })\n` +
+        `  ${source}.on('end', () => done(JSON.parse(data))) }${
+          head.includes('(') && !head.startsWith('f') ? ')' : ''
+        }`,
+      errors: [{ messageId: 'remote' as const, data: { source }, line: 2, suggestions: null }],
+    })),
+    {
+      name: 'such a reply, for strict',
+      ...strict,
+      code: PARSED,
+      errors: [{ messageId: 'remote' as const, data: { source: 'res' }, line: 3, suggestions: null }],
+    },
+  ],
 })

@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { bindingOf, propertyName } from './bindings.ts'
+import { functionOf, isFunction, returnsOf } from './functions.ts'
+import { fullNameOf } from './names.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { callsOf, usesOf } from './uses.ts'
+import { findBelow, isInside } from './walk.ts'
+
+/** A value that is made of more than so many has no story that could be told. */
+const MAX_STEPS = 100
+
+/** The value that is looked for, and where it was looked for. */
+interface Search {
+  readonly isHeld: (node: TSESTree.Node) => boolean
+  readonly seen: Set<TSESTree.Node>
+}
+
+/**
+ * Whether the file parses as JSON, outside of the code that `each` chunk runs, all that was collected:
+ * `JSON.parse(Buffer.concat(chunks).toString())`, through variables, functions of this file and a promise that is
+ * settled with it.
+ */
+export function isParsedWhole(context: Context, isHeld: Search['isHeld'], each?: TSESTree.Node): boolean {
+  return (
+    findBelow(context, context.sourceCode.ast, 'all', (node) => {
+      if (node.type !== 'CallExpression' || !PARSERS.test(fullNameOf(node.callee) ?? '')) return false
+      const [text] = node.arguments
+      if (!text || (each && isInside(node, each))) return false
+      return isMadeOf(context, text, { isHeld, seen: new Set() })
+    }) !== undefined
+  )
+}
+
+const PARSERS = /^JSON\w*\.parse$|(?:^|\.)\w*(?:parse\w*json|json\w*parse)\w*$/i
+
+function isMadeOf(context: Context, node: TSESTree.Node, search: Search): boolean {
+  const value = unwrap(node, { awaits: true })
+  if (search.isHeld(value)) return true
+  if (search.seen.has(value) || search.seen.size > MAX_STEPS) return false
+  search.seen.add(value)
+  const made = (part: TSESTree.Node): boolean => isMadeOf(context, part, search)
+  switch (value.type) {
+    case 'Identifier':
+      return givenTo(context, value).some(made)
+    case 'CallExpression': {
+      const callee = unwrap(value.callee)
+      if (value.arguments.some(made) || (callee.type === 'MemberExpression' && made(callee.object))) return true
+      const fn = functionOf(context, callee)
+      return fn !== undefined && returnsOf(context, fn).some(made)
+    }
+    case 'NewExpression':
+      return settledWith(context, value).some(made)
+    case 'TemplateLiteral':
+      return value.expressions.some(made)
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return made(value.left) || made(value.right)
+    default:
+      return false
+  }
+}
+
+/** What a variable, or a parameter of a function of this file, is given. */
+function givenTo(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
+  const binding = bindingOf(context, id)
+  if (binding?.from === 'variable' && binding.path.length === 0) {
+    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+  }
+  if (binding?.from !== 'parameter' || binding.path.length > 0) return []
+  const { fn, index } = binding
+  const handed = callsOf(context, fn).flatMap(({ arguments: given }) => given[index] ?? [])
+  return index === 0 ? [...handed, ...usesOf(context, fn).flatMap(promiseBefore)] : handed
+}
+
+/** `read(res)` in `read(res).then(parse)` */
+function promiseBefore(use: TSESTree.Node): TSESTree.Node[] {
+  const call = outer(use)
+  const callee = call?.type === 'CallExpression' && unwrap(call.callee)
+  return callee && callee.type === 'MemberExpression' && propertyName(callee) === 'then' ? [callee.object] : []
+}
+
+/** `body` in `new Promise((resolve) => res.on('end', () => resolve(body)))` */
+function settledWith(context: Context, { arguments: [given] }: TSESTree.NewExpression): TSESTree.Node[] {
+  const executor = given && unwrap(given)
+  const resolve = executor && isFunction(executor) ? executor.params[0] : undefined
+  if (!executor || resolve?.type !== 'Identifier') return []
+  const found: TSESTree.Node[] = []
+  findBelow(context, executor, 'all', (node) => {
+    const isSettling = node.type === 'CallExpression' && fullNameOf(node.callee) === resolve.name
+    if (isSettling && node.arguments[0]) found.push(node.arguments[0])
+    return false
+  })
+  return found
+}
