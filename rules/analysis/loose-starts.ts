@@ -192,7 +192,7 @@ function countsIn(context: Context, code: TSESTree.Node, walk: TSESTree.Node): (
   }
 }
 
-/** Not a method that answers nothing, without a callback: `socket.send(packet, port)`, `client.publish(topic, text)`. */
+/** Not a method that answers nothing, without a callback: `socket.send(packet, port)`, `client.publish(topic)`. */
 function tellsItsEnd(context: Context, node: TSESTree.Node): boolean {
   const fact = node.type === 'CallExpression' ? callMeaning(context, node)?.fact : undefined
   if (node.type !== 'CallExpression' || !fact?.io || fact.promise || fact.makes) return true

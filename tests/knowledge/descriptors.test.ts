@@ -14,7 +14,8 @@ const CALLS = `{
   rmdir: (p) => fs.rmdir(empty(p)), stat: (p) => fs.stat(file(p)), statfs: () => fs.statfs(dir),
   symlink: (p) => fs.symlink(dir, p), unlink: (p) => fs.unlink(file(p)), utimes: (p) => fs.utimes(file(p), 1, 1),
   appendFile: (p) => fs.appendFile(p, 'a'), open: (p) => fs.open(p, 'w'), opendir: () => fs.opendir(dir),
-  readFile: (p) => fs.readFile(file(p)), truncate: (p) => fs.truncate(file(p), 0), writeFile: (p) => fs.writeFile(p, 'a'),
+  readFile: (p) => fs.readFile(file(p)), truncate: (p) => fs.truncate(file(p), 0),
+  writeFile: (p) => fs.writeFile(p, 'a'),
 }`
 
 const PROGRAM = `

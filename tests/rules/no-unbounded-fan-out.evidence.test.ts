@@ -70,7 +70,7 @@ function f(xs) { for (const x of xs) void save(x) }`,
     },
     {
       name: 'work by its name, in turns that wait for something else',
-      code: 'async function f(devices) { for (const device of devices) { await prepare(device); void publish(device) } }',
+      code: 'async function f(xs) { for (const x of xs) { await prepare(x); void publish(x) } }',
     },
   ],
   invalid: [

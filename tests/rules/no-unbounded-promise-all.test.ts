@@ -93,13 +93,13 @@ untyped.run('no-unbounded-promise-all', rule, {
     },
     {
       name: 'a mapper that is not async, and a chain',
-      code: `${FS}async function f() { return Promise.allSettled(names.filter(Boolean).map((name) => fs.readFile(name))) }`,
+      code: `${FS}async function f() { return Promise.allSettled(names.filter(Boolean).map((x) => fs.readFile(x))) }`,
       errors: [
         {
           ...fanOut('names', 'fs.readFile', '`mapLimitSettled`'),
           ...fewAtATime(
             `${FS}import { mapLimitSettled } from 'backpressure-runtime'\n` +
-              'async function f() { return mapLimitSettled(names.filter(Boolean), 10, (name) => fs.readFile(name)) }',
+              'async function f() { return mapLimitSettled(names.filter(Boolean), 10, (x) => fs.readFile(x)) }',
             'mapLimitSettled',
           ),
         },
