@@ -60,6 +60,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (definition.type === 'ImportBinding' || isRequired(definition.node)) return 'it is a constant of another module'
   if (definition.node.type === 'TSEnumDeclaration') return 'it is an enum'
   if (isTuple(definition.name) || typedTuple(context, id)) return 'its type is a tuple'
+  if (isListByDefault(definition.name, sizeOf)) return 'its default is a literal list'
   if (definition.type === 'Parameter') return boundOfCallers(context, id, sizeOf)
   if (definition.node.type !== 'VariableDeclarator' || growsWithData(context, variable, sizeOf)) return undefined
   const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
@@ -71,6 +72,11 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (written.every(isEmptyList) && isHandedOn(context, variable)) return undefined
   const bounds = written.map(sizeOf)
   return bounds.every((bound) => bound !== undefined) ? bounds[0]?.why : undefined
+}
+
+/** `(regions = ['eu', 'us'])`: what is handed in instead is of that kind. An empty default tells nothing. */
+function isListByDefault({ parent }: TSESTree.Node, sizeOf: Sizing): boolean {
+  return parent?.type === 'AssignmentPattern' && !isEmptyList(parent.right) && sizeOf(parent.right) !== undefined
 }
 
 /** `const CONFIGS = require('./configs')` */
