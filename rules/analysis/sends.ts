@@ -15,7 +15,7 @@ import { usageOf } from './usage.ts'
 
 /** A message put into a socket that keeps what the network has not taken. */
 export interface Send extends Put {
-  /** Its origin is known, or the file asks it whether it is open: not its name alone tells. */
+  /** Its origin is known, or the file asks it whether it is open or hears its messages: not its name alone tells. */
   readonly isSure: boolean
 }
 
@@ -32,10 +32,12 @@ export function sendOf(context: Context, call: TSESTree.CallExpression): Send | 
   const known = elementOrigin(context, receiver) ?? originOf(context, receiver)
   if (known && !isSocket(known)) return undefined
   const isAsked = !known && isAskedWhetherOpen(context, receiver)
-  const origin = known ?? (isAsked || isNamed(context, receiver) ? likelySocket() : undefined)
+  const isHeard = !known && !isAsked && isNamed(context, receiver) && isHeardOut(context, receiver)
+  const origin = known ?? (isAsked || isHeard || isNamed(context, receiver) ? likelySocket() : undefined)
   if (!origin || (origin.evidence === 'likely' && !DROPPED.has(usageOf(call)))) return undefined
   const [item] = call.arguments
-  return { call, receiver, method: 'send', item, answers: 'nothing', origin, isSure: isAsked || known !== undefined }
+  const isSure = isAsked || isHeard || known !== undefined
+  return { call, receiver, method: 'send', item, answers: 'nothing', origin, isSure }
 }
 
 /** What answers something is another kind of `send()`, unless the receiver is known. */
@@ -64,6 +66,18 @@ function isAskedWhetherOpen(context: Context, receiver: TSESTree.Expression): bo
       : /open$/i.test(lastNameOf(other) ?? '')
   })
 }
+
+/** What is called a socket and tells of messages is one: `ws.on('message', …)`, `ws.onmessage = …`. */
+function isHeardOut(context: Context, receiver: TSESTree.Expression): boolean {
+  if (membersNamed(context, 'onmessage').some((member) => samePlace(context, member.object, receiver))) return true
+  return LISTENING.flatMap((name) => membersNamed(context, name)).some((member) => {
+    const call = outer(member)
+    const [event] = call?.type === 'CallExpression' && unwrap(call.callee) === member ? call.arguments : []
+    return event?.type === 'Literal' && event.value === 'message' && samePlace(context, member.object, receiver)
+  })
+}
+
+const LISTENING = ['on', 'addEventListener', 'addListener']
 
 function likelySocket(): Origin | undefined {
   const thing = thingNamed('websocket')

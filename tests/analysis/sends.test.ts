@@ -16,6 +16,9 @@ describe('sendOf', () => {
     ['one that is asked whether it is open', `if (c.readyState === WebSocket.OPEN) c.send(x)`, 'likely', true],
     ['one that is asked by number', `if (c?.readyState !== 1) stop()\nelse c.send(x)`, 'likely', true],
     ['a channel that is asked', `if (peer.link.readyState === 'open') peer.link.send(x)`, 'likely', true],
+    ['a name that is heard', `ws.on('message', take)\nws.send(x)`, 'likely', true],
+    ['a name that is heard by a property', `ws.onmessage = take\nws.send(x)`, 'likely', true],
+    ['a name of which others are heard', `bus.on('message', take)\nws.on('close', end)\nws.send(x)`, 'likely', false],
     ['a name', `this.streamWs.send(x)`, 'likely', false],
     ['a name of a type that fits', `function f(ws: ServerWebSocket<Data>) { ws.send(x) }`, 'likely', false],
   ])('%s', (_, code, evidence, isSure) => {
@@ -24,6 +27,7 @@ describe('sendOf', () => {
 
   test.each([
     ['another name', `client.send(x)`],
+    ['another name that is heard', `bot.on('message', take)\nbot.send(x)`],
     ['a name that ends like one', `rows.send(x)`],
     ['a type of another kind', `function f(ws: Mailer) { ws.send(x) }`],
     ['an answer that is used', `const r = ws.send(x)`],
