@@ -9,6 +9,8 @@ import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
+import { isOpenedInTurn } from './opened-sockets.ts'
+import { comesFromQueue } from './queued-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
@@ -42,6 +44,7 @@ export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): 
   const repetitions = repetitionsOf(context, call)
   if (repetitions.length === 0) return undefined
   for (const reason of repetitions) {
+    if (isOpenedInTurn(context, send.receiver, reason)) continue
     const toMany = isWalk(reason) && goesOverSockets(context, send, reason)
     const isReason = toMany ? isBroadcast(context, send, reason, repetitions) : floods(context, send, reason)
     if (!isReason || !runsIn(send, reason)) continue
@@ -82,7 +85,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
   switch (reason.kind) {
     case 'for-await':
     case 'pump':
-      return !isWorded(context, item, reason)
+      return !isWorded(context, item, reason) && !comesFromQueue(context, item, reason)
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
@@ -92,6 +95,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       const list = walkedBy(reason)
       if (!send.isSure || isWorded(context, item, reason)) return false
       if (reason.via.length > 0 && !carriesWhole(context, item, reason)) return false
+      if (comesFromQueue(context, item, reason)) return false
       return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
     }
     default:

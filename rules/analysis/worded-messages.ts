@@ -10,9 +10,9 @@ import { lastNameOf } from './names.ts'
 import { outer, unwrap } from './unwrap.ts'
 
 /**
- * Whether the message is an object or a list of words alone, encoded or not: pieces of one text, ids, flags, numbers and
- * settings, as in `JSON.stringify({ type: 'speak', id, text: token })`. A talk is a few kB of them, and a command less:
- * no bytes of another stream flow.
+ * Whether the message is an object or a list of words alone, encoded or not: pieces of one text, ids, flags, numbers
+ * and settings, as in `JSON.stringify({ type: 'speak', id, text: token })`. A talk is a few kB of them, and a command
+ * less: no bytes of another stream flow.
  */
 export function isWorded(context: Context, item: TSESTree.Node, reason: Repetition): boolean {
   return isMessage({ context, reason, depth: 0 }, item)

@@ -117,3 +117,15 @@ export const LIST_CLASSES = /(?:Queue|Deque|Denque|Fifo|FIFO|LinkedList|Yallist)
 
 /** Methods that take out of a queue, or give a permit back. */
 export const TAKING = /^(?:take|tryTake|get|receive|shift|pop|release|unlock|drain|next)/
+
+/**
+ * Classes, types and functions of queues in memory whose `put()` takes all, unless they are given a size:
+ * `new AsyncIterableQueue()`, `createStreamChannel()`, `pushable()`.
+ */
+export const UNBOUNDED_QUEUES = /(?:Queue|Channel|Mailbox|[pP]ushable)$/
+
+/** Names of those that make their producer wait or drop, and of channels between peers and threads. */
+export const BOUNDED_QUEUES = /Bounded|Blocking|Limit|Fixed|Ring|Sized|(?:Data|Broadcast|Message)Channel/
+
+/** Methods by which a queue gives the next item. */
+export const TAKING_METHODS = /^(?:next|get|take|shift|pop|receive|recv|dequeue|read)$/

@@ -1,4 +1,4 @@
-import { endingIn, holding } from './name-patterns.ts'
+import { endingIn, holding, startingIn } from './name-patterns.ts'
 
 // Names that tell of a message socket where its origin stands in another file. They give `likely` evidence, no proof.
 
@@ -21,3 +21,6 @@ export const ROOM_HELPERS = /drain|back_?pressure|backed_?up|buffered|congest|sl
 
 /** Lists of what waits for a connection: `this.sendQueue`, `pendingMessages`. */
 export const WAITING_LISTS = holding('sendBuffer sendQueue messageQueue pending waiting offline backlog outbox queued')
+
+/** Functions that open a connection: `connect()`, `openSocket(url)`. */
+export const OPENING = startingIn('connect reconnect open dial')

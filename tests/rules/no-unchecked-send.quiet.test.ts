@@ -16,8 +16,10 @@ untyped.run('no-unchecked-send beside messages of words', rule, {
     'words of a text through a helper':
       `async function f(ws: WebSocket) { const say = (m) => { ws.send(JSON.stringify(m)) }\n` +
       `for await (const ev of tokenizer) say({ id, text: ev.token }) }`,
-    'the moves of a mouse': `function f(ws: WebSocket) { for (const e of events) ws.send(JSON.stringify([2, Math.round(e.x * 9), 0])) }`,
-    'what is at which step': `function f(ws: WebSocket) { for (const job of jobs) ws.send(JSON.stringify({ id: job.id, done: true })) }`,
+    'the moves of a mouse':
+      `function f(ws: WebSocket) { for (const e of events) ` + `ws.send(JSON.stringify([2, Math.round(e.x * 9), 0])) }`,
+    'what is at which step':
+      `function f(ws: WebSocket) { for (const job of jobs) ` + `ws.send(JSON.stringify({ id: job.id, done: true })) }`,
   }),
   invalid: spoken({
     'the frames of a call': [
@@ -33,6 +35,67 @@ untyped.run('no-unchecked-send beside messages of words', rule, {
       'forwarded',
       `function f(ws) { proc.stdout.on('data', (text) => { if (ws.readyState === 1) ` +
         `ws.send(JSON.stringify({ text })) }) }`,
+    ],
+  }),
+})
+
+untyped.run('no-unchecked-send beside queues in memory', rule, {
+  valid: silent({
+    'a queue that takes all':
+      `class A { #out = new AsyncIterableQueue<Frame>(); ws = new WebSocket(url)\n` +
+      `async run() { for await (const m of this.#out) this.ws.send(m.data) } }`,
+    'a list that waits for its feeder':
+      `class A { #queue = []; ws = new WebSocket(url); async run() { while (!this.closed) {\n` +
+      `if (this.#queue.length === 0) await this.filled(); const m = this.#queue.shift(); if (!m) continue\n` +
+      `const text = JSON.stringify(m); this.ws.send(text) } } }`,
+  }),
+  invalid: spoken({
+    'a queue with a bound': [
+      'pumped',
+      `class A { #out = new AsyncQueue<Frame>(8); async run(ws) {\n` +
+        `for await (const m of this.#out) if (ws.readyState === 1) ws.send(m.data) } }`,
+    ],
+    'a source of another file': [
+      'pumped',
+      `class A extends Base { async run(ws) {\n` +
+        `for await (const m of this.input) if (ws.readyState === 1) ws.send(m.data) } }`,
+    ],
+  }),
+})
+
+untyped.run('no-unchecked-send beside loops that connect again', rule, {
+  valid: silent({
+    'a greeting each time':
+      `import { WebSocket } from 'ws'\nasync function run(open: () => Promise<WebSocket>) { ` +
+      `while (on) { let ws: WebSocket; ws = await open(); ws.send(JSON.stringify(session())); await closed(ws) } }`,
+    'a task of the connection':
+      `async function run() { while (on) { let ws = null; ws = await connect()\n` +
+      `start(async () => { if (ws.readyState === WebSocket.OPEN) ws.send(JSON.stringify(state())) }) } }`,
+  }),
+  invalid: spoken({
+    'what streams into each connection': [
+      'pumped',
+      `async function run() { while (on) { const ws = await connect()\n` +
+        `for await (const f of frames()) if (ws.readyState === WebSocket.OPEN) ws.send(f) } }`,
+    ],
+    'a walk that looks its clients up': [
+      'broadcast',
+      `function tell(ids, m) { for (const id of ids) { const ws = sockets.get(id)\n` +
+        `if (ws.readyState === WebSocket.OPEN) ws.send(m) } }`,
+    ],
+  }),
+})
+
+untyped.run('no-unchecked-send beside sockets that are heard', rule, {
+  valid: silent({
+    'a name alone': `upstream.on('message', (data) => { try { ws.send(data) } catch {} })`,
+    'its own messages': `ws.on('message', (data) => { try { ws.send(data) } catch {} })`,
+  }),
+  invalid: spoken({
+    'one that is heard, and gets the messages of another': [
+      'forwarded',
+      `handler((ws) => { ws.on('message', (data) => { log(data.length) })\n` +
+        `upstream.on('message', (data) => { try { ws.send(data) } catch {} }) })`,
     ],
   }),
 })
