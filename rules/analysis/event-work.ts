@@ -15,7 +15,8 @@ import { closest, findBelow, isInside } from './walk.ts'
 
 /**
  * The first work that a listener starts for an event while the next events come: what an `async` one waits for, and I/O
- * that it lets go. None where the source is paused, a flag or a lock is set, or a limiter stands before the work.
+ * that it lets go. None where the source is paused, at once or when much is under way, a flag or a lock is set, or a
+ * limiter stands before the work.
  */
 export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | undefined {
   const work = asyncWorkOf(context, fn).find(
@@ -26,6 +27,7 @@ export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | und
       (isFloating(each) ? isLetGo(context, each) || isHandedOn(context, fn, each) : fn.async && isLong(context, each)),
   )
   if (!work || isPausedBefore(context, fn, work.call) || guardBefore(context, fn, work.call)) return undefined
+  if (isPausedAtLimit(context, fn)) return undefined
   if (work.callee && guardsItself(context, work.callee)) return undefined
   return limiterIn(context, fn) ? undefined : work
 }
@@ -92,13 +94,28 @@ function isNoteOf({ call }: AsyncWork): boolean {
 
 /** `source.pause()` before the work starts */
 function isPausedBefore(context: Context, fn: FunctionNode, work: TSESTree.Node): boolean {
+  return findBelow(context, fn.body, 'own', (node) => node.range[0] <= work.range[0] && pauses(node)) !== undefined
+}
+
+function pauses(node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' && PAUSES.has(propertyName(callee) ?? '')
+}
+
+/** `if (waiting >= MAX) { source.pause(); await done }`: so much is under way, and no more. */
+function isPausedAtLimit(context: Context, fn: FunctionNode): boolean {
+  const firstWait = findBelow(context, fn.body, 'own', (node) => node.type === 'AwaitExpression')
   return (
     findBelow(context, fn.body, 'own', (node) => {
-      if (node.type !== 'CallExpression' || node.range[0] > work.range[0]) return false
-      const callee = unwrap(node.callee)
-      return callee.type === 'MemberExpression' && PAUSES.has(propertyName(callee) ?? '')
+      if (node.type !== 'IfStatement' || !findBelow(context, node.test, 'own', isComparison)) return false
+      const pause = findBelow(context, node.consequent, 'own', pauses)
+      return pause !== undefined && (!firstWait || pause.range[1] <= firstWait.range[0])
     }) !== undefined
   )
+}
+
+function isComparison(node: TSESTree.Node): boolean {
+  return node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator)
 }
 
 const PAUSES = new Set(['pause', 'cork', 'unpipe'])

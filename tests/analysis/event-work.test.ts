@@ -19,6 +19,9 @@ test.each([
   ['take(async (x) => { await logger.info(x) })', undefined],
   ['take(async (x) => { source.pause(); await save(x) })', undefined],
   ['take(async (x) => { await save(x); source.pause() })', 'save'],
+  ['take(async (x) => { const p = save(x).then(f); if (n >= MAX) { s.pause(); await p; s.resume() } })', undefined],
+  ['take(async (x) => { const p = save(x).then(f); if (n >= MAX) { await p; s.pause() } })', 'save'],
+  ['take(async (x) => { const p = save(x).then(f); if (slow) { s.pause(); await p; s.resume() } })', 'save'],
   ['take(async (x) => { if (busy) return; busy = true; await save(x); busy = false })', undefined],
   [
     'take((x) => { void once(x) }); async function once(x) { if (done) return; done = true; await fetch(x) }',

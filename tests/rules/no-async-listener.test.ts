@@ -56,6 +56,12 @@ untyped.run('no-async-listener: silent', rule as never, {
       code: "source.on('data', async (chunk) => { source.pause(); await fetch(chunk); source.resume() })",
     },
     {
+      name: 'a source that is paused when much is under way',
+      code:
+        "source.on('data', async (chunk) => { size += chunk.length; const put = store.put(chunk).then(done); " +
+        'if (size >= MAX) { source.pause(); await put; source.resume() } })',
+    },
+    {
       name: 'a flag',
       code: "source.on('readable', async () => { if (busy) return; busy = true; await fetch('/x'); busy = false })",
     },
@@ -274,6 +280,13 @@ async function f(input) {
       name: 'a pause that comes too late',
       code: "source.on('readable', async () => { await fetch('/x'); source.pause() })",
       errors: [flow('readable', 'fetch')],
+    },
+    {
+      name: 'a pause under a test of nothing that grows',
+      code:
+        "source.on('data', async (chunk) => { const put = store.put(chunk).then(done); " +
+        'if (verbose) { source.pause(); await put; source.resume() } })',
+      errors: [flow('data', 'put')],
     },
     {
       name: 'a sync listener that lets known work go',
