@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { perProgram } from '../kit/per-program.ts'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
-import { functionOf } from './functions.ts'
+import { functionOf, returnsOf } from './functions.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
@@ -27,7 +27,7 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
   if (aliases.some((alias) => leaves(context, alias))) return 'elsewhere'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
-  return isOwn(context, stream) ? 'nobody' : 'elsewhere'
+  return isOwn(context, stream) && !answersGiven(context, stream) ? 'nobody' : 'elsewhere'
 }
 
 /** All streams that have a listener of 'error' in this file. */
@@ -129,6 +129,20 @@ function isCollector(context: Context, stream: TSESTree.Node): boolean {
   const maker = makerOf(context, stream)
   if (maker?.type === 'NewExpression') return lastNameOf(maker) === 'Writable'
   return maker?.arguments.some((argument) => functionOf(context, argument) !== undefined) === true
+}
+
+/** `readable(body)` of a function of this file that answers what its callers give: the stream is theirs. */
+function answersGiven(context: Context, stream: TSESTree.Node): boolean {
+  const maker = makerOf(context, stream)
+  const fn = maker?.type === 'CallExpression' ? functionOf(context, maker.callee) : undefined
+  return (
+    fn !== undefined &&
+    returnsOf(context, fn).some((answer) => {
+      const value = unwrap(answer)
+      const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+      return binding?.from === 'parameter' && binding.fn === fn
+    })
+  )
 }
 
 /** Made here, or handed to this callback by the one who made it: `http.get(url, (res) => …)`. */

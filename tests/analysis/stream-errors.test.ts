@@ -19,6 +19,8 @@ describe('hearingOf', () => {
     ['nobody', `const b = open(); a.pipe(b)`, 'nobody'],
     ['nobody, of another event', `const b = open(); b.on('finish', f); a.pipe(b)`, 'nobody'],
     ['a caller', `function f(b) { a.pipe(b) }`, 'elsewhere'],
+    ['a caller, by an answer', `function pick(b) { if (!b) b = open(); return b } a.pipe(pick(x))`, 'elsewhere'],
+    ['nobody, of a function that opens it', `function pick(p) { return open(p) } a.pipe(pick(x))`, 'nobody'],
     ['who gets it', `const b = open(); watch(b); a.pipe(b)`, 'elsewhere'],
     ['who gets the chain', `function f() { return a.pipe(open()) }`, 'elsewhere'],
     ['a standard stream', `a.pipe(process.stdout)`, 'none'],

@@ -100,6 +100,13 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('uneven', 'createGzip', 5, 11)],
     },
     {
+      name: 'a stream that a function of this file opens',
+      code:
+        `${FS}class A { send(x, req) { req.on('error', fail); this.readable(x).pipe(req) }\n` +
+        `  readable(x) { return fs.createReadStream(x) } }`,
+      errors: [found('uneven', 'this.readable', 2, 49)],
+    },
+    {
       name: 'both, with the recommended options, where one is uneven',
       options: [{ chains: 'uneven' }],
       code: `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\na.on('error', fail)\na.pipe(b)`,
@@ -135,6 +142,9 @@ untyped.run('no-unhandled-pipe-error is silent on', rule, {
         `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\nfinished(a, ` +
         `fail)\nfinished(b, fail)\na.pipe(b)`,
       'a stream of a caller': `function f(input) { return input.pipe(open(b)).on('error', fail) }`,
+      'a stream of a caller, which a function answers':
+        `${FS}class A { send(x, req) { req.on('error', fail); this.readable(x).pipe(req) }\n` +
+        `  readable(x) { if (typeof x === 'string') x = fs.createReadStream(x)\n    return x } }`,
       'a stream that is returned':
         `${FS}function f() { const a = fs.createReadStream(x).on('error', fail)\n  return ` + `a.pipe(create()) }`,
       'a stream that others get': 
