@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { LONG_UNITS } from '../knowledge/queue-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
+import { classAround, fieldOf } from './classes.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { numberOf } from './numbers.ts'
@@ -62,12 +63,15 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
       const init = binding?.from === 'variable' && binding.path.length === 0 && binding.declarator.init
       return init ? periodOf(context, init, depth + 1) : undefined
     }
-    case 'MemberExpression':
-      return namedDuration(
-        `${unwrap(expression.object).type === 'Identifier' ? (expression.object as TSESTree.Identifier).name : ''}_${
-          propertyName(expression) ?? ''
-        }`,
-      )
+    case 'MemberExpression': {
+      const name = propertyName(expression) ?? ''
+      const object = unwrap(expression.object)
+      const owner = object.type === 'ThisExpression' ? classAround(object) : undefined
+      const declared = owner && fieldOf(owner, name)?.declaration
+      // `interval = 5 * 60_000`: what a field begins with is its default.
+      if (declared?.type === 'PropertyDefinition' && declared.value) return periodOf(context, declared.value, depth + 1)
+      return namedDuration(`${object.type === 'Identifier' ? object.name : ''}_${name}`)
+    }
     default:
       return undefined
   }
