@@ -6,6 +6,7 @@ import { LIMITER_METHODS, LIMITERS, LIMITING_FUNCTIONS, WORK_LINES } from '../kn
 import type { CallFact } from '../knowledge/schema.ts'
 import { bindingOf, propertyName, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
+import { countedStart } from './counted-starts.ts'
 import { externalOf } from './externals.ts'
 import type { Bound } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
@@ -18,7 +19,8 @@ const MAX_HOPS = 2
 
 /**
  * The limiter that a task goes through: `x => limit(() => f(x))`, `this.queue.add(() => …)`, `await slots.acquire()`,
- * also in the functions of this file that it calls, and the mapper that a limiter made (`limiter.wrap(f)`).
+ * also in the functions of this file that it calls, the mapper that a limiter made (`limiter.wrap(f)`), and a limiter
+ * written by hand (`if (running >= max) queue.push(task); else run(task)`).
  */
 export function limiterIn(context: Context, mapper: TSESTree.Node): Bound | undefined {
   if (isMadeByLimiter(context, mapper)) return { why: 'a limiter made it', node: mapper, unit: 'tasks' }
@@ -30,6 +32,8 @@ export function limiterIn(context: Context, mapper: TSESTree.Node): Bound | unde
     for (const code of front) {
       if (seen.has(code)) continue
       seen.add(code)
+      const count = countedStart(context, code)
+      if (count) return { why: 'what runs is counted', node: count, unit: 'tasks' }
       for (const call of callsIn(context, code)) {
         if (limits(context, call, code)) return { why: 'a limiter runs it', node: call, unit: 'tasks' }
         next.push(...functionsRunBy(context, call))
