@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { nameOfCollection } from './analysis/derived.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
@@ -7,8 +6,9 @@ import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { isWorkerPerCall, requestBehind } from './analysis/request-processes.ts'
-import { isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
+import { hearsOfFailures, isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
+import { spokenWalk } from './analysis/spoken-walks.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { isInside } from './analysis/walk.ts'
 import { awaitEach } from './edits/await-each.ts'
@@ -33,7 +33,7 @@ export default createRule({
   },
   messages: {
     tasks:
-      '{{each}} starts {{work}} and nobody waits for it: all run at the same time, and failures go unseen. ' +
+      '{{each}} starts {{work}} and nobody waits for it: all run at the same time{{fate}}. ' +
       'Wait for each, or run a few at a time with `forEachLimit`.',
     processes: '{{each}} starts a process or worker of its own: all run at the same time. Keep a pool of a few.',
     perRequest:
@@ -97,8 +97,7 @@ function isHeldBack(context: Context, walk: TSESTree.Node): boolean {
 function speak(context: Context, start: LooseStart): void {
   const { items, form, io } = start
   const limit = settingsOf(context).concurrency
-  const name = items && nameOfCollection(items)
-  const each = items ? `Every element of ${name === undefined ? 'the list' : `\`${name}\``}` : 'Every pass of the loop'
+  const place = isInside(io.node, start.walk) && form === 'forEach' ? io.node : start.start
   const work = spokenNameOf(io.node)
   const own = forEachAtHand(context, start)
   const few = toForEachLimit(context, start)
@@ -111,7 +110,11 @@ function speak(context: Context, start: LooseStart): void {
     node: start.start,
     loc: start.start.callee.loc,
     messageId: form === 'process' ? 'processes' : 'tasks',
-    data: { each, work: work === undefined ? 'a task' : `\`${work}\`` },
+    data: {
+      each: spokenWalk(items, start.walk, place),
+      work: work === undefined ? 'a task' : `\`${work}\``,
+      fate: hearsOfFailures(context, start) ? '' : ', and failures go unseen',
+    },
     atHand: own && { messageId: 'useAtHand', data: { limit, module: limiterAtHand(context)?.module ?? '' }, fix: own },
     ...(isSame ? { rewrite: offer } : { suggest: [offer] }),
   })

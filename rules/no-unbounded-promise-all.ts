@@ -3,7 +3,6 @@ import { mayStartWork } from './analysis/async-mappers.ts'
 import { modulePathOf } from './analysis/externals.ts'
 import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
-import { nameOfCollection } from './analysis/derived.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import type { Io } from './analysis/io.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
@@ -11,6 +10,7 @@ import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf, spokenNameOf } from './analysis/names.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { runsAgain } from './analysis/recursion.ts'
+import { spokenWalk } from './analysis/spoken-walks.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
@@ -133,7 +133,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     loc: join.callee.loc,
     messageId: settles === 'any' || settles === 'race' ? 'raceFanOut' : 'fanOut',
     data: {
-      each: items ? `Every element of ${quoted(nameOfCollection(items)) ?? 'the list'}` : 'Every pass of the loop',
+      each: spokenWalk(items, fanOut.walk, io && isInside(io.node, fanOut.walk) ? io.node : mapper),
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
       remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)

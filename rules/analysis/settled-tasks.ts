@@ -18,6 +18,26 @@ export function seesToFailures(context: Context, { form, start, mapper }: LooseS
   return ![only.handler, only.finalizer].some((block) => block && findBelow(context, block, 'own', mayFail))
 }
 
+/** Whether somebody hears of a failure: `.catch(…)` at its end, or a `try` with a `catch` around all that it awaits. */
+export function hearsOfFailures(context: Context, { form, start, mapper }: LooseStart): boolean {
+  if (form === 'process' || start.type === 'NewExpression') return false
+  const end = chainOf(start)
+  const callee = unwrap(end.callee)
+  if (form === 'call' && end !== start && callee.type === 'MemberExpression' && propertyName(callee) === 'catch') {
+    return true
+  }
+  const fn = functionOf(context, mapper)
+  if (!fn?.async || !findBelow(context, fn.body, 'own', (node) => node.type === 'TryStatement')) return false
+  return !findBelow(context, fn.body, 'own', (node) => mayFail(node) && !isInTry(node, fn))
+}
+
+function isInTry(node: TSESTree.Node, fn: TSESTree.Node): boolean {
+  for (let inner = node; inner.parent && inner !== fn; inner = inner.parent) {
+    if (inner.parent.type === 'TryStatement' && inner.parent.handler && inner.parent.block === inner) return true
+  }
+  return false
+}
+
 function endsInCatch(context: Context, call: TSESTree.CallExpression): boolean {
   const end = chainOf(call)
   const callee = unwrap(end.callee)

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
 import { looseStartOf } from '../../rules/analysis/loose-starts.ts'
-import { isLastOfAll, seesToFailures } from '../../rules/analysis/settled-tasks.ts'
+import { hearsOfFailures, isLastOfAll, seesToFailures } from '../../rules/analysis/settled-tasks.ts'
 import { ask } from '../code.ts'
 
 const answers = (code: string): [boolean, boolean][] => {
@@ -24,4 +24,20 @@ test.each([
   ['function f() { if (a) { for (const x of xs) void fetch(x) } g() }', false, false],
 ])('%s: %s, %s', (code, sees, isLast) => {
   expect(answers(code)).toEqual([[sees, isLast]])
+})
+
+test.each([
+  ['xs.forEach(async (x) => { if (!x) return; try { await fetch(x) } catch (e) { log(e) } })', true],
+  ['for (const x of xs) fetch(x).catch((e) => { throw e })', true],
+  ['xs.forEach(async (x) => { await fetch(x); try { await fetch(1) } catch (e) { log(e) } })', false],
+  ['xs.forEach(async (x) => { try { await fetch(x) } catch (e) { await fetch(2) } })', false],
+  ['xs.forEach(async (x) => { try { await fetch(x) } finally { g() } })', false],
+  ['for (const x of xs) void fetch(x)', false],
+])('%s hears of failures: %s', (code, expected) => {
+  const found: boolean[] = []
+  ask(code, 'CallExpression', (context, call: TSESTree.CallExpression) => {
+    const start = looseStartOf(context, call)
+    if (start) found.push(hearsOfFailures(context, start))
+  })
+  expect(found).toEqual([expected])
 })

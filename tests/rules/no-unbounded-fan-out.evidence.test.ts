@@ -2,9 +2,9 @@ import rule from '../../rules/no-unbounded-fan-out.ts'
 import { untyped } from '../rule-tester.ts'
 
 /** The finding of a task, whatever is offered for it. */
-const reported = (each: string, work: string, line: number) => ({
+const reported = (each: string, work: string, line: number, fate = ', and failures go unseen') => ({
   messageId: 'tasks',
-  data: { each: each.startsWith('Every') ? each : `Every element of \`${each}\``, work: `\`${work}\`` },
+  data: { each: each.startsWith('Every') ? each : `Every element of \`${each}\``, work: `\`${work}\``, fate },
   line,
 })
 
@@ -69,11 +69,35 @@ async function save(x) { if (!file) file = fs.createWriteStream('a'); file.write
 function f(xs) { for (const x of xs) void save(x) }`,
     },
     {
+      name: 'a count of what runs',
+      code: `class Line {
+  all(urls) { urls.forEach((url) => { void this.load(url) }) }
+  async load(url) { if (this.running.length >= this.MAX) { this.queued.push(url) } else { await this.run(url) } }
+  async run(url) { this.running.push(url); await fetch(url) }
+}`,
+    },
+    {
       name: 'work by its name, in turns that wait for something else',
       code: 'async function f(xs) { for (const x of xs) { await prepare(x); void publish(x) } }',
     },
   ],
   invalid: [
+    {
+      name: 'a count of something else',
+      code: `class Line {
+  all(urls) { urls.forEach((url) => { void this.load(url) }) }
+  async load(url) { if (this.names.length >= this.MAX) { this.flush() } else { await this.run(url) } }
+  async run(url) { this.names.push(url); await fetch(url) }
+}`,
+      errors: [reported('urls', 'fetch', 2)],
+    },
+    {
+      name: 'elements that are chosen, and tasks that hear of their failures',
+      code: `function f(urls) {
+  urls.forEach(async (url) => { if (url.isNew) { try { await fetch(url) } catch (error) { log(error) } } })
+}`,
+      errors: [reported('Every element of `urls` that passes a test', 'fetch', 2, '')],
+    },
     {
       name: 'a message with a callback',
       code: `import mqtt from 'mqtt'

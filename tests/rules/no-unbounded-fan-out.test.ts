@@ -10,7 +10,11 @@ const tasks = (
   suggestions: { messageId: string; output: string }[] = [],
 ) => ({
   messageId: 'tasks',
-  data: { each: each.startsWith('Every') ? each : `Every element of \`${each}\``, work: `\`${work}\`` },
+  data: {
+    each: each.startsWith('Every') ? each : `Every element of \`${each}\``,
+    work: `\`${work}\``,
+    fate: ', and failures go unseen',
+  },
   line: 1,
   ...place,
   suggestions,

@@ -1,0 +1,27 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { nameOfCollection } from './derived.ts'
+import { functionAround } from './functions.ts'
+import { isInside } from './walk.ts'
+
+/**
+ * How a person speaks of those that start the work: ``Every element of `urls` ``, one that passes a test where the work
+ * stands behind one, or every pass of a loop that walks no list.
+ */
+export function spokenWalk(items: TSESTree.Node | undefined, walk: TSESTree.Node, work: TSESTree.Node): string {
+  if (!items) return 'Every pass of the loop'
+  const name = nameOfCollection(items)
+  const list = name === undefined ? 'the list' : `\`${name}\``
+  return `Every element of ${list}${isBehindTest(walk, work) ? ' that passes a test' : ''}`
+}
+
+function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {
+  const turn = isInside(work, walk) ? walk : functionAround(work)
+  for (let inner = work; inner.parent && inner !== turn; inner = inner.parent) {
+    const { parent } = inner
+    if (parent.type === 'SwitchCase') return true
+    const isTest = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+    if (isTest && parent.test !== inner) return true
+    if (parent.type === 'LogicalExpression' && parent.right === inner) return true
+  }
+  return false
+}

@@ -1,0 +1,22 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { expect, test } from 'vitest'
+import { walkAround } from '../../rules/analysis/element-walks.ts'
+import { spokenWalk } from '../../rules/analysis/spoken-walks.ts'
+import { ask } from '../code.ts'
+
+test.each([
+  ['for (const url of urls) work(url)', 'Every element of `urls`'],
+  ['for (const url of f()) work(url)', 'Every element of `f`'],
+  ['for (const url of [a, b]) work(url)', 'Every element of the list'],
+  ['while (on) work(url)', 'Every pass of the loop'],
+  ['urls.forEach((url) => { if (url.isNew) work(url) })', 'Every element of `urls` that passes a test'],
+  ['urls.forEach((url) => url.isNew && work(url))', 'Every element of `urls` that passes a test'],
+  ['urls.forEach((url) => { if (work(url)) f() })', 'Every element of `urls`'],
+  ['if (on) { for (const url of urls) work(url) }', 'Every element of `urls`'],
+])('%s: %s', (code, expected) => {
+  const spoken = ask(code, 'CallExpression[callee.name="work"]', (context, work: TSESTree.CallExpression) => {
+    const around = walkAround(context, work)
+    return around && spokenWalk(around.items, around.walk, work)
+  })
+  expect(spoken).toBe(expected)
+})
