@@ -20,9 +20,10 @@ export interface AsyncWork {
   readonly callee: FunctionNode | undefined
   /**
    * `outside`: known I/O, or a promise of code that this file does not hold. `inside`: a function of this file, which
-   * may or may not start something. `light`: only time passes, or a log line is written.
+   * may or may not start something. `entry`: one look at an entry of a directory, or one change of it. `light`: only
+   * time passes, or a log line is written.
    */
-  readonly where: 'outside' | 'inside' | 'light'
+  readonly where: 'outside' | 'inside' | 'entry' | 'light'
 }
 
 /**
@@ -65,7 +66,8 @@ function workOf(context: Context, call: Call): AsyncWork | undefined {
   }
   const fact = callMeaning(context, call)?.fact
   if (!isWaitedFor(context, call) && !(fact?.io && fact.promise)) return undefined
-  return { call, callee: undefined, where: !fact?.io && LIGHT_WORK.test(calleeName(call) ?? '') ? 'light' : 'outside' }
+  const isLight = !fact?.io && LIGHT_WORK.test(calleeName(call) ?? '')
+  return { call, callee: undefined, where: isLight ? 'light' : fact?.entry ? 'entry' : 'outside' }
 }
 
 /**

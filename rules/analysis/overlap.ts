@@ -17,7 +17,10 @@ const MAX_HOPS = 3
 export interface Overlap {
   /** The call in the function itself through which the work is started. */
   readonly work: AsyncWork
-  /** True where the work goes outside the process, or into code that this file does not hold. */
+  /**
+   * True where the work goes outside the process, or into code that this file does not hold; one look at a directory is
+   * done at once.
+   */
   readonly isOutside: boolean
   /** True where it is done again and again in one run: in a loop, or for each element of a list. */
   readonly isRepeated: boolean
@@ -43,8 +46,10 @@ function overlapsOf(
     if (guardBefore(context, fn, work.call)) continue
     const { callee, call } = work
     if (!callee) {
-      if (!endsWithin(context, call, period))
-        found.push({ work, isOutside: work.where === 'outside', isRepeated: isRepeatedIn(fn, call) })
+      if (endsWithin(context, call, period)) continue
+      const isRepeated = isRepeatedIn(fn, call)
+      const isOutside = work.where === 'outside' || (work.where === 'entry' && isRepeated)
+      found.push({ work, isOutside, isRepeated })
       continue
     }
     if (isTimed(context, call) || seen.has(callee) || seen.size > MAX_HOPS) continue

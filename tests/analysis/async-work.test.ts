@@ -28,6 +28,7 @@ describe('asyncWorkOf finds', () => {
     ['what follows a promise', 'function f() { Promise.resolve().then(async () => { await load() }) }', 'load:outside'],
     ['waiting for time', 'async function f() { await sleep(5) }', 'sleep:light'],
     ['waiting for time by hand', 'async function f() { await new Promise((r) => setTimeout(r, 5)) }', 'Promise:light'],
+    ['an entry', 'import fs from "node:fs/promises"; async function f() { await fs.stat(p) }', 'stat:entry'],
     ['a log line', 'async function f() { await logger.info("x") }', 'info:light'],
     ['nothing where nobody waits', 'function f() { xs.push(1); xs.map((x) => x.id); show() }', ''],
     ['nothing in listeners', 'function f() { s.on("x", async () => { await load() }) }', ''],

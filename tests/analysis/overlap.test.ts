@@ -33,6 +33,12 @@ describe('overlapOf', () => {
       'async function a() { await b() } async function b() { await io() } function f() { void a() }',
       'outside',
     ],
+    ['one look at a directory', 'import fs from "fs/promises"; async function f() { await fs.readdir(d) }', 'light'],
+    [
+      'a look at each file',
+      'import fs from "fs/promises"; async function f() { for (const p of ps) await fs.stat(p) }',
+      'outside',
+    ],
     ['time only', 'async function f() { await sleep(5) }', 'light'],
     ['work outside after time', 'async function f() { await sleep(5); await io() }', 'outside'],
     ['work in memory', 'function g() { count++ } function f() { g() }', undefined],

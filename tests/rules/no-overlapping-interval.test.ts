@@ -19,6 +19,10 @@ const GET_ALL = 'async function all() { await Promise.all(ids.map((id) => api.ge
 untyped.run('no-overlapping-interval', rule, {
   valid: [
     {
+      name: 'one look at a directory',
+      code: `import fs from 'node:fs/promises'\nsetInterval(async () => { show(await fs.readdir(dir)) }, 2000)`,
+    },
+    {
       name: 'a few calls every minute',
       code: 'setInterval(async () => { await api.ping(); await api.sync() }, 60_000)',
     },
