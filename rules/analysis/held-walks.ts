@@ -4,7 +4,7 @@ import { SLOW_TO_WALK } from '../knowledge/source-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { sourceOf } from './derived.ts'
 import type { Repetition } from './facts.ts'
-import { functionOf } from './functions.ts'
+import { functionAround, functionOf } from './functions.ts'
 import { sourcesOf } from './inputs.ts'
 import { lastNameOf } from './names.ts'
 import { isPause } from './pauses.ts'
@@ -23,6 +23,20 @@ export function walksHeld(context: Context, item: TSESTree.Node, { kind, node, b
   const walked = node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? node.right : callee
   if (!walked) return false
   return isHeld(context, walked.type === 'MemberExpression' && walked === callee ? walked.object : walked)
+}
+
+/**
+ * Whether the loop never waits and goes over a list that the same function has made and filled: `const events = [];
+ * events.push(e); for (const event of events) …`.
+ */
+export function walksCollected(context: Context, { kind, node, body }: Repetition): boolean {
+  if ((kind !== 'loop' && kind !== 'per-item') || findBelow(context, body, 'own', isPause)) return false
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  const walked = node.type === 'ForOfStatement' ? node.right : callee
+  const list = walked && unwrap(walked === callee && callee.type === 'MemberExpression' ? callee.object : walked)
+  const binding = list?.type === 'Identifier' ? bindingOf(context, list) : undefined
+  if (binding?.from !== 'variable' || binding.declarator.init?.type !== 'ArrayExpression') return false
+  return functionAround(binding.declarator) === functionAround(node)
 }
 
 /** A list that is named or read from a collection; a generator or a cursor makes its elements as it goes. */

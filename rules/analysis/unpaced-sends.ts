@@ -7,6 +7,7 @@ import { isEmptied, isTakenOff } from './emptied-lists.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
+import { walksCollected } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
@@ -95,7 +96,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       const list = walkedBy(reason)
       if (!send.isSure || isWorded(context, item, reason)) return false
       if (reason.via.length > 0 && !carriesWhole(context, item, reason)) return false
-      if (comesFromQueue(context, item, reason)) return false
+      if (comesFromQueue(context, item, reason) || walksCollected(context, reason)) return false
       return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
     }
     default:

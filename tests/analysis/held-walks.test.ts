@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { walksHeld } from '../../rules/analysis/held-walks.ts'
+import { walksCollected, walksHeld } from '../../rules/analysis/held-walks.ts'
 import { repetitionsOf } from '../../rules/analysis/repetition.ts'
 import { ask } from '../code.ts'
 
@@ -37,4 +37,26 @@ test.each([
   `s.on('data', (x) => put(x))`,
 ])('walksHeld: not %s', (code) => {
   expect(held(code)).toBe(false)
+})
+
+const collected = (code: string) =>
+  ask(code, 'CallExpression[callee.name="put"]', (context, call: TSESTree.CallExpression) => {
+    const [repetition] = repetitionsOf(context, call)
+    return repetition && walksCollected(context, repetition)
+  })
+
+test.each([
+  'function f() { const xs = []; xs.push(a(), b()); for (const x of xs) put(x) }',
+  'function f() { const xs = [a()]; xs.forEach((x) => put(x)) }',
+])('walksCollected: %s', (code) => {
+  expect(collected(code)).toBe(true)
+})
+
+test.each([
+  'function f() { const xs = []; for (const x of xs) { put(x); await room() } }',
+  'const xs = []; function f() { for (const x of xs) put(x) }',
+  'function f() { const xs = load(); for (const x of xs) put(x) }',
+  'async function f() { const xs = []; for await (const x of xs) put(x) }',
+])('not walksCollected: %s', (code) => {
+  expect(collected(code)).toBe(false)
 })

@@ -48,12 +48,20 @@ untyped.run('no-unchecked-send beside queues in memory', rule, {
       `class A { #queue = []; ws = new WebSocket(url); async run() { while (!this.closed) {\n` +
       `if (this.#queue.length === 0) await this.filled(); const m = this.#queue.shift(); if (!m) continue\n` +
       `const text = JSON.stringify(m); this.ws.send(text) } } }`,
+    'a list that is made and filled right here':
+      `function f(ws: WebSocket) { const events = []; events.push(update()); events.push(...rest())\n` +
+      `for (const event of events) ws.send(JSON.stringify(event)) }`,
   }),
   invalid: spoken({
     'a queue with a bound': [
       'pumped',
       `class A { #out = new AsyncQueue<Frame>(8); async run(ws) {\n` +
         `for await (const m of this.#out) if (ws.readyState === 1) ws.send(m.data) } }`,
+    ],
+    'a list that is read somewhere else': [
+      'pumped',
+      `async function f(ws) { const events = await load()\n` +
+        `for (const event of events) if (ws.readyState === 1) ws.send(JSON.stringify(event)) }`,
     ],
     'a source of another file': [
       'pumped',
