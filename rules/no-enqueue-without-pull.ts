@@ -15,6 +15,9 @@ export default createRule({
     pumped:
       'This fills the stream as fast as its source sends, whether or not anybody reads: chunks pile up in memory. ' +
       'Use `ReadableStream.from(source)`, or read one chunk in `pull()`.',
+    merged:
+      'This fills the stream as fast as its sources send, whether or not anybody reads: chunks pile up in memory. ' +
+      'Let each source wait while `controller.desiredSize` is not above 0, and go on in `pull()`.',
     pushed:
       'Every event is enqueued, whether or not anybody reads: chunks pile up in memory. Pause the source while ' +
       '`controller.desiredSize` is not above 0 and resume it in `pull()`, or drop what nobody waits for.',
@@ -32,7 +35,7 @@ export default createRule({
         const kind = feed.repetition?.kind
         report(context, {
           node: feed.enqueue,
-          messageId: kind === 'listener' || kind === 'timer' ? 'pushed' : 'pumped',
+          messageId: kind === 'listener' || kind === 'timer' ? 'pushed' : feed.isMerge ? 'merged' : 'pumped',
           suggest: [fix && { messageId: 'pull', fix }],
         })
       },

@@ -8,6 +8,7 @@ import { comesWith, sourcesOf } from './inputs.ts'
 import { membersNamed } from './members.ts'
 import { callMeaning } from './origin.ts'
 import { samePlace } from './places.ts'
+import { comesFromQueue } from './queued-sources.ts'
 import { isFlowName, registrationOf } from './registrations.ts'
 import { isLoop, repetitionsOf } from './repetition.ts'
 import { stopsSource } from './room.ts'
@@ -23,6 +24,8 @@ export interface Feed {
   readonly enqueue: TSESTree.CallExpression
   /** Why it runs again and again; absent where a reader that is awaited calls back. */
   readonly repetition: Repetition | undefined
+  /** Several sources are read at once, each in a loop of its own. */
+  readonly isMerge: boolean
 }
 
 /**
@@ -51,10 +54,18 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
       (r) => !isInside(stream, r.node) && comesWith(context, item, r) && outruns(context, r, item, names),
     )
     if (!repetition && !isCalledBack(context, enqueue, item, start)) continue
-    feeds.push({ stream, start, enqueue, repetition })
-    if (isFlow(repetition) && repetition === repetitions[0]) flows.push({ stream, start, enqueue, repetition })
+    const feed = { stream, start, enqueue, repetition, isMerge: isMerge(repetitions, start) }
+    feeds.push(feed)
+    if (isFlow(repetition) && repetition === repetitions[0]) flows.push(feed)
   }
   return plainest(flows) ?? plainest(feeds)
+}
+
+/** `for (const source of sources) void (async () => { for await (const x of source) … })()` */
+function isMerge([inner, next]: readonly Repetition[], start: FunctionNode): boolean {
+  if ((inner?.kind !== 'for-await' && inner?.kind !== 'pump') || !next || !isInside(next.node, start.body)) return false
+  const fn = functionAround(inner.node)
+  return fn !== undefined && isInside(fn, next.node) && (next.kind === 'loop' || next.kind === 'per-item')
 }
 
 /** What a list gives that was filled meanwhile, and events of which little is known, are not the plainest. */
@@ -120,7 +131,8 @@ function outruns(
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
-      return !awaitsWith(context, repetition, controller)
+      // It moves from one queue into another, and `pull()` would leave it in the first.
+      return !awaitsWith(context, repetition, controller) && !comesFromQueue(context, item, repetition)
     case 'loop':
       return isAwaitedIn(context, repetition, item) && !awaitsWith(context, repetition, controller)
     case 'listener':

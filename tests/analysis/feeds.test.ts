@@ -43,6 +43,11 @@ describe('unpacedFeedOf', () => {
       `new ReadableStream({ start(c) { s.on('data', (d) => { if (c.desiredSize > 0) c.enqueue(d) }) } })`,
       undefined,
     ],
+    [
+      'a queue of this file',
+      'const q = new MessageQueue(); new ReadableStream({ async start(c) { for await (const x of q) c.enqueue(x) } })',
+      undefined,
+    ],
     ['a list', 'new ReadableStream({ start(c) { for (const x of xs) c.enqueue(x) } })', undefined],
     [
       'a loop around the stream',

@@ -4,7 +4,7 @@ import { javascript, untyped } from '../rule-tester.ts'
 /** Code by the name of its case. */
 const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
 
-const found = (messageId: 'pumped' | 'pushed', line: number, column: number, output?: string) => ({
+const found = (messageId: 'merged' | 'pumped' | 'pushed', line: number, column: number, output?: string) => ({
   messageId,
   line,
   column,
@@ -47,6 +47,9 @@ untyped.run('no-enqueue-without-pull', rule, {
       `for await (const x of xs) send(new ReadableStream({ start(c) { c.enqueue(x); ` + `c.close() } }))`,
     'an own class of that name':
       `class ReadableStream {}\nnew ReadableStream({ async start(c) { for await ` + `(const x of s) c.enqueue(x) } })`,
+    'a queue in memory, which holds the same':
+      `class A { #out = new AsyncIterableQueue(); stream() { return new ReadableStream({ ` +
+      `start: async (c) => { for await (const x of this.#out) c.enqueue(x); c.close() } }) } }`,
     'a job queue': `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})`,
     'a source that may have a pull()':
       `new ReadableStream({ ...source, async start(c) { for await (const x of ` + `s) c.enqueue(x) } })`,
@@ -230,6 +233,42 @@ socket.on('message', (m) => controller.enqueue(m))`,
       name: 'a source kept in a const',
       code: `const source = { async start(c) { for await (const x of s) c.enqueue(x) } }\nnew ReadableStream(source)`,
       errors: [found('pumped', 1, 60)],
+    },
+    {
+      name: 'several sources at once',
+      code:
+        `new ReadableStream({ start(c) { for (const s of sources) { void (async () => { ` +
+        `for await (const x of s) c.enqueue(x) })() } } })`,
+      errors: [found('merged', 1, 105)],
+    },
+    {
+      name: 'several callbacks at once',
+      code:
+        `new ReadableStream({ start(c) { sources.forEach(async (s) => { ` +
+        `for await (const x of s) c.enqueue(x) }) } })`,
+      errors: [found('merged', 1, 89)],
+    },
+    {
+      name: 'several sources in turn',
+      code:
+        `new ReadableStream({ async start(c) { for (const s of sources) { ` +
+        `for await (const x of s) c.enqueue(x) } } })`,
+      errors: [
+        found(
+          'pumped',
+          1,
+          91,
+          `ReadableStream.from((async function* () { for (const s of sources) { ` +
+            `for await (const x of s) yield x } })())`,
+        ),
+      ],
+    },
+    {
+      name: 'a queue that makes its producer wait',
+      code:
+        `class A { #out = new AsyncQueue(8); stream() { return new ReadableStream({ ` +
+        `start: async (c) => { for await (const x of this.#out) c.enqueue(x); c.close() } }) } }`,
+      errors: [found('pumped', 1, 131)],
     },
     {
       name: 'the import',
