@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { leaves } from './answer-tests.ts'
-import { propertyName } from './bindings.ts'
 import type { FunctionNode, Queue } from './facts.ts'
+import { fillAskedIn } from './fill-tests.ts'
 import { functionAround } from './functions.ts'
 import { isLoop } from './repetition.ts'
-import { outer, unwrap } from './unwrap.ts'
+import { outer } from './unwrap.ts'
 import { callsOf } from './uses.ts'
 import { allBelow, closest, findBelow, isInside } from './walk.ts'
 
@@ -41,7 +41,7 @@ function isAsyncWalk(node: TSESTree.Node): boolean {
 function isForItems(queue: Queue, wait: TSESTree.Node, loop: TSESTree.Node): boolean {
   for (let inner = wait; inner !== loop && inner.parent; inner = inner.parent) {
     const { parent } = inner
-    if (parent.type === 'IfStatement' && inner === parent.consequent && asked(queue, parent.test) === 'none')
+    if (parent.type === 'IfStatement' && inner === parent.consequent && fillAskedIn(queue, parent.test) === 'none')
       return true
     if (parent.type !== 'BlockStatement') continue
     const before = parent.body.slice(0, parent.body.indexOf(inner as TSESTree.Statement))
@@ -52,21 +52,7 @@ function isForItems(queue: Queue, wait: TSESTree.Node, loop: TSESTree.Node): boo
 
 /** `if (queue.length > 0) { yield queue.shift(); continue }` */
 function isLeftWithSome(queue: Queue, step: TSESTree.Statement): boolean {
-  return step.type === 'IfStatement' && leaves(step.consequent) && asked(queue, step.test) === 'some'
-}
-
-/** What the test asks of the list: whether there is none (`queue.length === 0`, `!queue.length`), or some. */
-function asked({ uses }: Queue, test: TSESTree.Expression): 'none' | 'some' | undefined {
-  const node = unwrap(test)
-  if (node.type === 'UnaryExpression' && node.operator === '!') {
-    return asked({ uses } as Queue, node.argument) === 'some' ? 'none' : undefined
-  }
-  const length = node.type === 'BinaryExpression' ? unwrap(node.left) : node
-  if (length.type !== 'MemberExpression' || propertyName(length) !== 'length') return undefined
-  if (!uses.some((use) => use === unwrap(length.object))) return undefined
-  if (node.type !== 'BinaryExpression') return 'some'
-  if (node.right.type !== 'Literal' || node.right.value !== 0) return undefined
-  return /^===?$/.test(node.operator) ? 'none' : /^(?:>|!==?)$/.test(node.operator) ? 'some' : undefined
+  return step.type === 'IfStatement' && leaves(step.consequent) && fillAskedIn(queue, step.test) === 'some'
 }
 
 /** `yield queue.shift()` of a generator that is only walked, by loops that wait for nothing else. */

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isDeferral } from './acks.ts'
+import { leaves } from './answer-tests.ts'
 import { propertyName } from './bindings.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
+import { fillAskedIn } from './fill-tests.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { lastNameOf } from './names.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -22,8 +24,10 @@ export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed):
 }
 
 /** Whether the function takes out all that there is, before it waits for anything. */
-export function emptiesAtOnce(context: Context, { drains }: Queue, fn: FunctionNode): boolean {
-  return drains.some((drain) => functionAround(drain) === fn && takesAll(drain) && isCertain(context, drain, fn))
+export function emptiesAtOnce(context: Context, queue: Queue, fn: FunctionNode): boolean {
+  return queue.drains.some(
+    (drain) => functionAround(drain) === fn && takesAll(drain) && isCertain(context, queue, drain, fn),
+  )
 }
 
 /** `queue = []`, `[all, queue] = [queue, []]`, `queue.splice(0)`, `queue.length = 0` */
@@ -35,14 +39,24 @@ export function takesAll(drain: TSESTree.Node): boolean {
   return call?.type === 'CallExpression' && propertyName(user) !== 'shift' && call.arguments.length < 2
 }
 
-/** Nothing decides whether it is reached, and nothing is waited for before. */
-function isCertain(context: Context, drain: TSESTree.Node, { body }: FunctionNode): boolean {
+/** It is reached whatever happens, and nothing is waited for before: an empty list alone may end the function there. */
+function isCertain(context: Context, queue: Queue, drain: TSESTree.Node, { body }: FunctionNode): boolean {
   if (body.type !== 'BlockStatement') return true
-  const before = body.body.slice(0, body.body.findIndex((statement) => isInside(drain, statement)) + 1)
-  return before.every((statement) => !findBelow(context, statement, 'own', (node) => DECIDES.has(node.type)))
+  const at = body.body.findIndex((statement) => isInside(drain, statement))
+  const own = body.body[at]
+  if (!own || findBelow(context, own, 'own', (node) => DECIDES.has(node.type))) return false
+  return body.body
+    .slice(0, at)
+    .every((step) => isForNothing(queue, step) || !findBelow(context, step, 'own', (node) => ENDS.has(node.type)))
 }
 
 const DECIDES = new Set(['IfStatement', 'AwaitExpression', 'SwitchStatement', 'ForOfStatement', 'WhileStatement'])
+const ENDS = new Set(['AwaitExpression', 'ReturnStatement', 'ThrowStatement', 'YieldExpression'])
+
+/** `if (queue.length === 0) return` */
+function isForNothing(queue: Queue, step: TSESTree.Statement): boolean {
+  return step.type === 'IfStatement' && leaves(step.consequent) && fillAskedIn(queue, step.test) === 'none'
+}
 
 function schedules(context: Context, feeder: FunctionNode, fn: FunctionNode): boolean {
   const calls = allBelow(context, feeder.body, 'own', (node) => node.type === 'CallExpression')

@@ -18,6 +18,8 @@ test.each([
   `const q = []; s.on('message', (m) => { q.push(m); setImmediate(() => work(q.splice(0))) })`,
   `class A { q = []; add(m) { this.q.push(m); if (this.due) return; this.due = true; ` +
     `Promise.resolve().then(() => { const all = this.q; this.q = []; if (all.length) work(all) }) } }`,
+  `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => { if (q.length === 0) return; ${TAKE} }) })`,
+  `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => { for (const x of q) if (x) f(x); q = [] }) })`,
 ])('is emptied in its turn: %s', (code) => {
   expect(emptied(code)).toBe(true)
 })
