@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { REMOTE_SOURCES, REPLIES, REQUESTS, WITH_BODY } from '../knowledge/source-names.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, keyName, propertyName } from './bindings.ts'
 import type { Evidence } from './facts.ts'
+import { objectBehind } from './given-limits.ts'
+import { makerOf } from './makers.ts'
 import { lastNameOf } from './names.ts'
-import { originOf } from './origin.ts'
-import { unwrap } from './unwrap.ts'
+import { callMeaning, originOf } from './origin.ts'
+import { outer, unwrap } from './unwrap.ts'
 
 const MAX_HOPS = 8
 
@@ -17,10 +19,11 @@ interface Peer {
 
 /**
  * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
- * and what is piped from one. `known` by its origin, `likely` by its name.
+ * and what is piped from one. `known` by its origin, `likely` by its name. A daemon of the same machine is no peer.
  */
 export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
-  return traced(context, stream, 0)?.evidence
+  const peer = traced(context, stream, 0)
+  return peer && isLocalReply(context, peer.node) ? undefined : peer?.evidence
 }
 
 /** Whether it is a request of somebody else, by its origin or its name. */
@@ -36,6 +39,23 @@ export function isReplyOfPeer(context: Context, stream: TSESTree.Node): boolean 
   if (!peer) return false
   const origin = originOf(context, peer)
   return (origin !== undefined && /reply|response/.test(origin.name)) || REPLIES.test(lastNameOf(peer) ?? '')
+}
+
+/** The reply to `http.request({ socketPath: '/var/run/docker.sock' })`, handed to it or to its listener. */
+function isLocalReply(context: Context, reply: TSESTree.Node): boolean {
+  const binding = reply.type === 'Identifier' ? bindingOf(context, reply) : undefined
+  const giver = binding?.from === 'parameter' ? outer(binding.fn) : undefined
+  if (giver?.type !== 'CallExpression') return false
+  const callee = unwrap(giver.callee)
+  return [giver, callee.type === 'MemberExpression' ? makerOf(context, callee.object) : undefined].some((request) => {
+    const option = request && callMeaning(context, request)?.fact.localBy
+    return option !== undefined && request?.arguments.some((argument) => hasOption(context, argument, option))
+  })
+}
+
+function hasOption(context: Context, argument: TSESTree.Node, option: string): boolean {
+  const properties = objectBehind(context, argument)?.properties ?? []
+  return properties.some((property) => property.type === 'Property' && keyName(property.key) === option)
 }
 
 function traced(context: Context, node: TSESTree.Node, hops: number): Peer | undefined {

@@ -13,6 +13,7 @@ const SERVER = { makes: 'http-server', callbacks: [HANDLER] } as const
 const REQUEST = {
   makes: 'http-client-request',
   io: true,
+  localBy: 'socketPath',
   callbacks: [{ argument: 'last', parameters: ['http-reply'] }],
 } as const
 

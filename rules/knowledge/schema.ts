@@ -109,6 +109,8 @@ export interface CallFact {
   readonly buffer?: BufferFact
   /** Over the network, to a disk, to another process: work that a caller can start too much of. */
   readonly io?: boolean
+  /** Option of a request under which the other side is a process of this machine. */
+  readonly localBy?: string
   /** Tells of an entry of a directory, or changes it: the threads for files do a few at a time, and keep none open. */
   readonly entry?: boolean
   /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */

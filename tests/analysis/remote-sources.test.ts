@@ -27,6 +27,21 @@ describe('remoteSource', () => {
     ['a name', 'function f(req) { use(req) }', 'likely'],
     ['a name on the way', 'use(this.ctx.req.setEncoding("utf8"))', 'likely'],
     ['a body by name', 'use(response.body)', 'likely'],
+    [
+      'a reply of a daemon',
+      'import http from "http"; http.get({ socketPath: "/run/d.sock" }, (r) => use(r))',
+      undefined,
+    ],
+    [
+      'a reply of a daemon, by an event',
+      'import http from "http"; const q = http.request({ socketPath, path }); q.on("response", (r) => use(r))',
+      undefined,
+    ],
+    [
+      'a reply by an event',
+      'import http from "http"; const q = http.request({ host, path }); q.on("response", (r) => use(r))',
+      'known',
+    ],
     ['another name', 'use(stream)', undefined],
     [
       'a name of another kind of stream',

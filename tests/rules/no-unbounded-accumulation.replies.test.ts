@@ -66,6 +66,29 @@ const PARSED =
   `${GET}https.get(url, (res) => { let data = ''\n  res.on('data', (c) => { data += c })\n` +
   `  res.on('end', () => { try { resolve(JSON.parse(data)) } catch { resolve(undefined) } }) })`
 
+untyped.run('no-unbounded-accumulation, of a daemon of the same machine', rule, {
+  valid: cases({
+    'its reply':
+      `${GET}const q = https.request({ socketPath: '/var/run/docker.sock', path })\nq.on('response', (res) => {\n` +
+      `  let data = ''; res.on('data', (c) => { data += c }); res.on('end', () => done(data)) })`,
+  }),
+  invalid: [
+    ...found({
+      'a reply of a host': [
+        `${GET}const q = https.request({ host, path })\nq.on('response', (res) => {\n` +
+          `  let data = ''; res.on('data', (c) => { data += c }); res.on('end', () => done(data)) })`,
+        4,
+      ],
+    }),
+    {
+      name: 'its reply, for strict',
+      ...strict,
+      code: `${GET}https.get({ socketPath }, (res) => { let data = ''\nres.on('data', (c) => { data += c }) })`,
+      errors: [{ messageId: 'local' as const, data: { source: 'res' }, line: 3, suggestions: null }],
+    },
+  ],
+})
+
 untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rule, {
   valid: cases({
     'text, parsed at the end': PARSED,
