@@ -3,7 +3,9 @@ import type { Context } from '../kit/context.ts'
 import { bindingOf, keyName, propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
+import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
+import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -11,19 +13,34 @@ import { findBelow } from './walk.ts'
 
 /**
  * Whether the sink is a transform of this file whose whole output the file collects: `gunzip.on('data', (c) =>
- * chunks.push(c))`, `deflate.pipe(concat(done))`. What waits in it is no more than what is held in the end.
+ * chunks.push(c))`, `deflate.pipe(concat(done))`. What waits in it is no more than what is held in the end. Nothing
+ * waits in a PassThrough with a listener of 'data', which gives each chunk on in the turn that it comes.
  */
 export function isCollected(context: Context, sink: TSESTree.Node): boolean {
   const kinds = originOf(context, sink)?.thing.kinds ?? []
   if (!kinds.includes('node-writable') || !kinds.includes('node-readable')) return false
-  return ['on', 'addListener', 'pipe'].some((name) =>
-    membersNamed(context, name).some((member) => {
-      const call = outer(member)
-      if (call?.type !== 'CallExpression' || unwrap(call.callee) !== member) return false
-      if (!samePlace(context, member.object, sink)) return false
-      return name === 'pipe' ? isCollector(context, call.arguments[0]) : isCollecting(context, call)
-    }),
-  )
+  const listening = LISTENING.flatMap((name) => callsOf(context, sink, name))
+  if (listening.some((call) => isCollecting(context, call))) return true
+  const pipes = callsOf(context, sink, 'pipe')
+  if (pipes.some((call) => isCollector(context, call.arguments[0]))) return true
+  const isHeldBack = pipes.length > 0 || callsOf(context, sink, 'pause').length > 0
+  const maker = makerOf(context, sink)
+  return maker !== undefined && lastNameOf(maker) === 'PassThrough' && !isHeldBack && listening.some(isOfData)
+}
+
+const LISTENING = ['on', 'addListener']
+
+/** The calls of the sink's method in this file. */
+function callsOf(context: Context, sink: TSESTree.Node, method: string): TSESTree.CallExpression[] {
+  return membersNamed(context, method).flatMap((member) => {
+    const call = outer(member)
+    const isCall = call?.type === 'CallExpression' && unwrap(call.callee) === member
+    return isCall && samePlace(context, member.object, sink) ? [call] : []
+  })
+}
+
+function isOfData({ arguments: [event, listener] }: TSESTree.CallExpression): boolean {
+  return event?.type === 'Literal' && event.value === 'data' && listener !== undefined
 }
 
 /** `concat(done)` */
@@ -33,8 +50,9 @@ function isCollector(context: Context, sink: TSESTree.Node | undefined): boolean
 }
 
 /** A listener of 'data' that keeps all that it is given. */
-function isCollecting(context: Context, { arguments: [event, listener] }: TSESTree.CallExpression): boolean {
-  if (event?.type !== 'Literal' || event.value !== 'data' || !listener) return false
+function isCollecting(context: Context, call: TSESTree.CallExpression): boolean {
+  const [, listener] = call.arguments
+  if (!isOfData(call) || !listener) return false
   const fn = functionOf(context, listener) ?? methodOfMade(context, listener)
   const [chunk] = fn?.params ?? []
   return fn !== undefined && chunk?.type === 'Identifier' && keeps(context, fn, chunk.name)

@@ -30,6 +30,25 @@ test.each([
   expect(collected(code)).toBe(expected)
 })
 
+const flows = (code: string) =>
+  ask(
+    `import { PassThrough } from 'stream'; const pt = new PassThrough(); ${code}; pt.write(x)`,
+    'CallExpression[callee.property.name="write"] > MemberExpression',
+    (context, member: TSESTree.MemberExpression) => isCollected(context, member.object),
+  )
+
+test.each([
+  ['a listener', `pt.on('data', (c) => use(c))`, true],
+  ['a listener of another file', `pt.on('data', take)`, true],
+  ['a listener of another event', `pt.on('end', take)`, false],
+  ['a listener of another stream', `other.on('data', take)`, false],
+  ['a listener that it is paused for', `pt.on('data', (c) => { pt.pause() })`, false],
+  ['a sink beside the listener', `pt.on('data', take); pt.pipe(out)`, false],
+  ['nobody', '', false],
+])('a PassThrough with %s: %s', (_, code, expected) => {
+  expect(flows(code)).toBe(expected)
+})
+
 test('a sink without an output', () => {
   const asked = ask(
     `import fs from 'fs'; const f = fs.createWriteStream('x'); f.on('data', (c) => all.push(c)); f.write(x)`,

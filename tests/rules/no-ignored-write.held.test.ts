@@ -198,6 +198,9 @@ commonjs.run('no-ignored-write and a transform', rule, {
     'a writer of the file keeps its output':
       `${ZLIB}function makeWriter() { const all = []; return { write: function (c) { all.push(c) } } }\n` +
       `const writer = makeWriter()\ngz.on('data', writer.write)\nreq.on('data', (c) => { gz.write(c) })`,
+    'a PassThrough that gives each chunk to a listener':
+      `const { PassThrough } = require('stream')\nconst pt = new PassThrough()\npt.on('data', (c) => { take(c) })\n` +
+      `req.on('data', (c) => { pt.write(c) })`,
     'a collector gets its output':
       `${ZLIB}const concat = require('concat-stream')\ngz.pipe(concat(done))\n` +
       `req.on('data', (c) => { gz.write(c) })`,
@@ -219,6 +222,13 @@ commonjs.run('no-ignored-write and a transform', rule, {
       name: 'its output is counted',
       code: `${ZLIB}gz.on('data', (c) => { size += c.length })\nreq.on('data', take)\nfunction take(c) { gz.write(c) }`,
       errors: [found('forwarded', 'gz', 5, 20)],
+    },
+    {
+      name: 'a PassThrough that is piped on as well',
+      code:
+        `const { PassThrough } = require('stream')\nconst pt = new PassThrough()\npt.pipe(res)\n` +
+        `pt.on('data', take)\nreq.on('data', feed)\nfunction feed(c) { pt.write(c) }`,
+      errors: [found('forwarded', 'pt', 6, 20)],
     },
     {
       name: 'what is collected is the output of another one',
