@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LOG_EVENTS } from '../knowledge/event-names.ts'
 import { isUnheard } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
@@ -51,8 +52,8 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
       return !isLog(put.receiver) || bringsWhole(context, item, repetition)
     case 'listener':
       if (stopsSource(context, repetition) || isOneOffTopic(repetition) || isTypedAt(context, repetition)) return false
-      // A handler that only its name makes one may answer who called it.
-      if (isHandlerByName(repetition) || isReply(context, put, repetition)) {
+      // A handler that only its name makes one may answer who called it; a line about a log event is of the program.
+      if (isHandlerByName(repetition) || isReply(context, put, repetition) || LOG_EVENTS.has(repetition.event ?? '')) {
         if (!bringsWhole(context, item, repetition)) return false
       }
       return repetition.flow === true || (isToldMore(repetition) && isStreamOfEvents(context, put))

@@ -14,6 +14,9 @@ export const SELDOM_EVENTS = new RegExp(
   ].join('|'),
 )
 
+/** Events by which a program tells its own log lines. */
+export const LOG_EVENTS = new Set(['log', 'trace', 'debug', 'verbose', 'info', 'warn', 'warning'])
+
 /** Options that take the handler of a broker's messages, which the broker paces by the promise that it answers. */
 export const BROKER_HANDLERS = new Set(['eachMessage', 'eachBatch', 'handleMessage', 'handleMessageBatch'])
 

@@ -27,6 +27,9 @@ describe('floodOf', () => {
     ['a loop into a name', 'for (const c of cs) stream.write(c)', undefined],
     ['a loop into a response by name', 'for (const c of cs) res.write(c)', 'loop'],
     ['a domain event into what is known', `${FILE} bus.on('changed', (c) => file.write(c))`, 'listener'],
+    ['lines about log events', FILE + "logger.on('log', (e) => file.write(`${e.level}: ${e.message}`))", undefined],
+    ['log events as they are', FILE + "logger.on('log', (e) => file.write(JSON.stringify(e)))", 'listener'],
+    ['lines about others', FILE + "bus.on('changed', (e) => file.write(`${e.level}: ${e.message}`))", 'listener'],
     ['a notice that something changed', `${FILE} bus.on('changed', () => { const s = f(); file.write(s) })`, undefined],
     ['a source that can be read', `s.on('readable', () => { const c = s.read(); out.write(c) })`, 'listener'],
     [
