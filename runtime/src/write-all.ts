@@ -26,6 +26,5 @@ export async function writeAll(
   const kind = kindOf(sink)
   if (typeof source === 'string')
     throw invalid('source', 'an iterable of chunks; a single chunk goes to write()', source)
-  const { cursor, waits } = open(source)
-  return pump(kind, sink, cursor, waits, options?.signal)
+  return pump(kind, sink, open(source), options?.signal)
 }

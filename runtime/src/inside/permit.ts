@@ -25,13 +25,13 @@ export class HeldPermit implements Permit {
   }
 
   release(): void {
-    if (this.#weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
-    this[Symbol.dispose]()
+    const weight = this.#weight
+    if (weight === 0) throw new BackpressureError('BACKPRESSURE_RELEASED', 'The permit was released before')
+    this.#weight = 0
+    this.#give(weight)
   }
 
   [Symbol.dispose](): void {
-    const weight = this.#weight
-    this.#weight = 0
-    if (weight > 0) this.#give(weight)
+    if (this.#weight > 0) this.release()
   }
 }

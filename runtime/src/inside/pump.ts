@@ -11,32 +11,30 @@ import { onRoom, whenRoom } from './sink-watch.ts'
 export function pump(
   kind: SinkKind<Sink>,
   sink: Sink,
-  cursor: Cursor,
-  waits: boolean,
+  { cursor, waits }: { cursor: Cursor; waits: boolean },
   signal: Signal | undefined,
 ): Promise<boolean> {
   const rest = breath(1)
-  const gone = () => kind.room(sink, defaultMark) === false
-  let room: boolean | undefined = !kind.opening?.(sink) || undefined
+  const gone = () => ended || kind.room(sink, defaultMark) === false
+  let room: boolean | undefined = !kind.opening?.(sink)
   let exhausted = false
   let ended = false
 
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
+    const end = <A>(settle: (answer: A) => void, answer: A) => {
       if (ended) return
       ended = true
       forget()
       stop()
-      settle()
+      settle(answer)
       if (!exhausted) close(cursor)
     }
-    const forget = onAbort(signal, (reason) => end(() => reject(reason)))
-    const over = (room?: boolean) => room === false && end(() => resolve(false))
+    const forget = onAbort(signal, (reason) => end(reject, reason))
     // Kept from one wait to the next: a source at hand fills the sink again and again.
-    const stop = onRoom(kind, sink, over)
+    const stop = onRoom(kind, sink, (room) => room === false && end(resolve, false))
     run().then(
-      (all) => end(() => resolve(all)),
-      (error) => end(() => reject(error)),
+      (all) => end(resolve, all),
+      (error) => end(reject, error),
     )
   })
 
@@ -45,15 +43,16 @@ export function pump(
       // Not between a put and the wait for room: a drain that comes in a breath would be missed.
       const held = rest()
       if (held !== undefined) await held
-      if (ended || gone()) break
+      if (gone()) return false
       const step = waits ? await cursor.next() : burst()
-      if (step?.done) {
+      if (step === undefined) continue
+      if (step.done) {
         exhausted = true
         return !gone()
       }
-      const chunk = isThenable(step?.value) ? await step.value : step?.value
-      if (ended || gone()) break
-      if (step !== undefined) room = kind.put(sink, chunk, defaultMark)
+      const chunk = isThenable(step.value) ? await step.value : step.value
+      if (gone()) return false
+      room = kind.put(sink, chunk, defaultMark)
     }
     return false
   }
@@ -63,7 +62,8 @@ export function pump(
     room = true
     for (let i = 0; i < 128 && room; i++) {
       const step = cursor.next() as Step
-      if (step.done || isThenable(step.value)) return step
+      // Bytes are asked first: to look for a `then` that is not there takes longer than to write a small chunk of them.
+      if (step.done || (!ArrayBuffer.isView(step.value) && isThenable(step.value))) return step
       room = kind.put(sink, step.value, defaultMark)
     }
     return undefined

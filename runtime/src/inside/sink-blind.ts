@@ -21,11 +21,11 @@ export const blindSink: SinkKind<NodeSink> = {
 
   put(sink, chunk, _mark, encoding, left) {
     const word = wordOf(sink)
-    word.room = undefined
     const answer = () => {
       word.answers = true
       left!()
     }
+    word.room = undefined
     const taken = sink.write(chunk, encoding, left && answer) !== false || undefined
     return (word.room ??= taken)
   },
