@@ -9,6 +9,7 @@ import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
 import { isLoop } from './repetition.ts'
+import { isTakenOut } from './taken-elements.ts'
 import { closest, findBelow } from './walk.ts'
 
 const MAX_HOPS = 3
@@ -29,7 +30,7 @@ export interface Overlap {
 /**
  * The first work of a function that runs every `period` milliseconds which may outlast the period: work outside the
  * process before work that only passes time, repeated work before what is done once. None where a guard stands before
- * it, or a timeout below the period ends it.
+ * it, where what it works on is taken out of a collection first, or where a timeout below the period ends it.
  */
 export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
   return overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)[0]
@@ -43,7 +44,7 @@ function overlapsOf(
 ): Overlap[] {
   const found: Overlap[] = []
   for (const work of asyncWorkOf(context, fn)) {
-    if (guardBefore(context, fn, work.call)) continue
+    if (guardBefore(context, fn, work.call) || isTakenOut(context, work.call)) continue
     const { callee, call } = work
     if (!callee) {
       if (endsWithin(context, call, period)) continue

@@ -19,6 +19,10 @@ const GET_ALL = 'async function all() { await Promise.all(ids.map((id) => api.ge
 untyped.run('no-overlapping-interval', rule, {
   valid: [
     {
+      name: 'each run takes out what it works on',
+      code: 'setInterval(() => { for (const [id, c] of pool) { pool.delete(id); void close(c) } }, 1000)',
+    },
+    {
       name: 'one look at a directory',
       code: `import fs from 'node:fs/promises'\nsetInterval(async () => { show(await fs.readdir(dir)) }, 2000)`,
     },
@@ -244,6 +248,11 @@ import { interval } from "backpressure-runtime"; interval(async () => { await sy
           "interval(async () => { await fetch('/ping', { signal: AbortSignal.timeout(60_000) }).catch(log) }, 1000)",
         ),
       ],
+    },
+    {
+      name: 'elements that stay',
+      code: 'setInterval(async () => { for (const [id, c] of pool) { await ping(c) } }, 1000)',
+      errors: [at('ping', 1, 1, 'interval(async () => { for (const [id, c] of pool) { await ping(c) } }, 1000)')],
     },
     {
       name: 'many calls every half hour',
