@@ -14,6 +14,7 @@ import { callMeaning } from './origin.ts'
 import { isPaged } from './paging.ts'
 import { isPiece } from './pieces.ts'
 import { unwrap } from './unwrap.ts'
+import { isWrittenByHand } from './written-by-hand.ts'
 
 const MAX_DEPTH = 8
 
@@ -73,6 +74,7 @@ function toldByName(context: Context, node: TSESTree.Node, sizeOf: Sizing): stri
   const spoken = fullNameOf(node.type === 'CallExpression' ? node.callee : node) ?? name
   if (fitsName(settingsOf(context).bounded, spoken)) return 'settings.bounded names it'
   const isRegistry = REGISTRIES.test(name) || (node.type === 'CallExpression' && isAnswerOfRegistry(node))
+  if (isWrittenByHand(context, node)) return 'people write it by hand'
   return isRegistry && !isFilledByData(context, node, sizeOf) ? 'people fill it by hand' : undefined
 }
 

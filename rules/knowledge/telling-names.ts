@@ -134,7 +134,7 @@ export const CHUNKS = new RegExp(
 export const REGISTRIES = endingIn(`
   handlers hooks plugins plugIns listeners callbacks middlewares? interceptors subscribers subscriptions observers
   transports reporters extensions adapters providers modules loaders presets connections workers servers threads
-  detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
+  browsers detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
   scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas configs? codebases
   roots addons addOns
@@ -142,6 +142,19 @@ export const REGISTRIES = endingIn(`
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Paths|Specs|Ids|Entries)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Instances|Definitions)
 `)
+
+/** What holds a package's own file: `packageJson`, `pkg`. */
+export const PACKAGE_FILES = endingIn('packageJson packageJSON pkg pkgJson')
+
+/** What holds the flags of a command line. */
+export const COMMAND_LINES = endingIn('flags')
+
+/** Folders whose files are shipped with the code: `migrationsDir`, `pluginFolder`, `localesPath`. */
+export const FOLDERS_BY_HAND = new RegExp(
+  '(?:migrations?|plugins?|locales?|routes?|templates?|presets?|fixtures?|commands?)' +
+    '(?:Source|Root|Base)?(?:Dir|Directory|Folder|Path|Root)$',
+  'i',
+)
 
 /** Work that lives as long as the program, or that waits for its siblings. */
 export const LONG_LIVED = holding(`

@@ -34,6 +34,8 @@ test.each([
   ['walk(context.hostingConfigs)', 'people fill it by hand'],
   ['walk(workspaceRoots)', 'people fill it by hand'],
   ['walk(getHandlers())', 'people fill it by hand'],
+  ['walk(Array.from(this.browsers))', 'people fill it by hand'],
+  ['walk(Object.keys(packageJson.dependencies || {}))', 'people write it by hand'],
   ['walk(this.connections.getAll())', 'people fill it by hand'],
   ['function f(xs) { if (xs.length > MAX) return; walk(xs.filter(g)) }', 'its length is checked'],
   ['walk(xs)', undefined],

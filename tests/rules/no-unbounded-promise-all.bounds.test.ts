@@ -27,6 +27,11 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       code: lines("import { stages } from './stages.ts'", load('Object.keys(stages)')),
     },
     { name: 'the keys of a literal', code: lines('const urls = { a: 1, b: 2 }', load('Object.entries(urls)')) },
+    { name: 'dependencies of a package', code: load('Object.keys(packageJson.dependencies)') },
+    {
+      name: 'files of a folder that is shipped with the code',
+      code: lines("import fs from 'fs/promises'", 'const xs = await fs.readdir(migrationsDir)', load('xs')),
+    },
     { name: 'an enum', code: lines('enum Stage { Dev, Prod }', load('Object.values(Stage)')) },
     { name: 'a tuple by its annotation', code: lines('const f = async (xs: readonly [A, B]) => {', load('xs'), '}') },
     { name: 'a set of a literal', code: load('[...new Set([a, b])]') },
@@ -192,6 +197,10 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
     reported(
       'a literal that a loop adds to',
       lines('const xs = [a]', 'for (const y of ys) xs.push(y)', `await Promise.all(${PLAIN})`),
+    ),
+    reported(
+      'files of a folder that users fill',
+      lines("import fs from 'fs/promises'", 'const xs = await fs.readdir(uploadsDir)', `await Promise.all(${PLAIN})`),
     ),
     reported('all but the first', 'await Promise.all(xs.slice(1).map((x, i, all) => fetch(x, all)))'),
     reported(

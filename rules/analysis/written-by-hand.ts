@@ -1,0 +1,32 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { COMMAND_LINES, FILE_LISTS, FOLDERS_BY_HAND, PACKAGE_FILES } from '../knowledge/telling-names.ts'
+import { bindingOf } from './bindings.ts'
+import { lastNameOf } from './names.ts'
+import { unwrap } from './unwrap.ts'
+
+/**
+ * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), or of the
+ * flags of a command line (`const { flags } = await this.parse(Command)`), or the files of a folder that is shipped with
+ * the code (`readdir(migrationsDir)`).
+ */
+export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {
+  const value = unwrap(node, { awaits: true })
+  if (value.type === 'CallExpression') {
+    const [folder] = value.arguments
+    if (!folder || !FILE_LISTS.test(lastNameOf(value.callee) ?? '')) return false
+    return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '')
+  }
+  for (let whole: TSESTree.Node = value; whole.type === 'MemberExpression'; ) {
+    whole = unwrap(whole.object, { awaits: true })
+    const name = lastNameOf(whole) ?? ''
+    if (PACKAGE_FILES.test(name) || COMMAND_LINES.test(name) || isFlags(context, whole)) return true
+  }
+  return false
+}
+
+/** `const { flags: options } = await this.parse(Command)` */
+function isFlags(context: Context, node: TSESTree.Node): boolean {
+  const binding = node.type === 'Identifier' ? bindingOf(context, node) : undefined
+  return binding?.from === 'variable' && binding.path.length === 1 && COMMAND_LINES.test(binding.path[0] ?? '')
+}

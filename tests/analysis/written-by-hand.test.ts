@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { isWrittenByHand } from '../../rules/analysis/written-by-hand.ts'
+import { ask } from '../code.ts'
+
+const of = (code: string): boolean =>
+  ask(code, 'CallExpression[callee.name="walk"]', (context, node: { arguments: [never] }) =>
+    isWrittenByHand(context, node.arguments[0]),
+  )
+
+test.each([
+  'walk(packageJson.files)',
+  'walk(this.pkg.app.dependencies)',
+  'walk(cli.flags.include)',
+  'async () => { const { flags: options } = await this.parse(Command); walk(options["include"]) }',
+  'async () => walk(await fs.readdir(this.migrationsSourceDir))',
+  'walk(readdirSync(pluginFolder))',
+])('by hand: %s', (code) => {
+  expect(of(code)).toBe(true)
+})
+
+test.each([
+  'walk(files)',
+  'walk(options.files)',
+  'walk(pkg)',
+  'walk(manifest.chunks)',
+  'async () => { const { args: options } = await this.parse(Command); walk(options.include) }',
+  'async () => walk(await fs.readdir(uploadsDir))',
+  'walk(load(migrationsDir))',
+])('not by hand: %s', (code) => {
+  expect(of(code)).toBe(false)
+})
