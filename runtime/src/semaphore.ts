@@ -24,9 +24,9 @@ export interface SemaphoreStats {
   waiting: number
   /** How many times permits were handed out so far. */
   acquired: number
-  /** How long the first of the waiting callers waits already. */
+  /** How long the first of the waiting callers waits already; one that is not timed counts from the first look at it. */
   oldestWaitMs: number
-  /** Of the callers that waited and were served. */
+  /** Of the callers that waited and were served; of many quick waits every 64th is timed. */
   waitMs: WaitMs
 }
 
