@@ -24,7 +24,7 @@ export interface SemaphoreStats {
   waiting: number
   /** How many times permits were handed out so far. */
   acquired: number
-  /** How long the first of the waiting callers waits already; one that is not timed counts from the first look at it. */
+  /** How long the first of the waiting callers waits already; who is not timed counts from the first look. */
   oldestWaitMs: number
   /** Of the callers that waited and were served; of many quick waits every 64th is timed. */
   waitMs: WaitMs
