@@ -5,9 +5,10 @@ import { boundOf } from './bounds.ts'
 import type { Origin, Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
-import { comesWith } from './inputs.ts'
+import { comesWith, isBroughtBy } from './inputs.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
+import { isCutFromMemory } from './memory-cuts.ts'
 import { originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { repetitionsOf } from './repetition.ts'
@@ -15,7 +16,7 @@ import { stopsSource } from './room.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 import { callsOf } from './uses.ts'
-import { closest, isInside } from './walk.ts'
+import { allBelow, closest, isInside } from './walk.ts'
 
 /** A write into a web stream whose promise is let go while chunks keep coming. */
 export interface UnawaitedWrite {
@@ -87,7 +88,7 @@ function floods(context: Context, item: TSESTree.Node, reason: Repetition): bool
   switch (reason.kind) {
     case 'for-await':
     case 'pump':
-      return true
+      return !isOfHeld(context, item, reason)
     case 'listener':
       return reason.flow === true && !stopsSource(context, reason)
     case 'loop':
@@ -96,6 +97,20 @@ function floods(context: Context, item: TSESTree.Node, reason: Repetition): bool
     default:
       return false
   }
+}
+
+/** All that the turn puts in are pieces of what is held anyway: `{ text: this.text.slice(at, end), time: now() }`. */
+function isOfHeld(context: Context, item: TSESTree.Node, reason: Repetition): boolean {
+  const names = allBelow(context, item, 'own', isIdentifier).filter(
+    (name) => !isKey(name) && isBroughtBy(context, name, reason),
+  )
+  return names.length > 0 && names.every((name) => isCutFromMemory(context, name, reason))
+}
+
+function isKey(name: TSESTree.Identifier): boolean {
+  const { parent } = name
+  if (parent.type === 'Property') return parent.key === name && !parent.computed && !parent.shorthand
+  return parent.type === 'MemberExpression' && parent.property === name && !parent.computed
 }
 
 /** An element of a list is in memory whoever holds it; what is made of it is not. */
@@ -159,6 +174,10 @@ function runsApart(context: Context, call: TSESTree.CallExpression, end: TSESTre
 function isStarted(call: TSESTree.CallExpression): boolean {
   const usage = usageOf(call)
   return usage === 'dropped' || usage === 'chained' || usage === 'stored'
+}
+
+function isIdentifier(node: TSESTree.Node): node is TSESTree.Identifier {
+  return node.type === 'Identifier'
 }
 
 function isAwait(node: TSESTree.Node): node is TSESTree.AwaitExpression {

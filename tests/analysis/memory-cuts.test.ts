@@ -23,6 +23,18 @@ test.each([
   ['what comes with the turn', 'for (const b of bs) put(b.slice(1))', false],
   ['a file', 'function f(file) { for (let i = 0; i < 9; i++) put(file.slice(i, i + 1)) }', false],
   ['something else', 'function f(xs) { for (let i = 0; i < 9; i++) put(xs[i]) }', false],
+  [
+    'a flow with a cursor',
+    'async function f(b) { let at = 0; for await (const n of s) { const p = b.slice(at, at + n); at += n; put(p) } }',
+    true,
+  ],
+  ['a field', 'class A { f() { for (let i = 0; i < 9; i++) put(this.text.slice(i, i + 1)) } }', true],
+  ['a field that is refilled', 'class A { f() { while (on) { put(this.t.slice(0, 9)); this.t = read() } } }', false],
+  [
+    'a flow whose cursor stands',
+    'async function f(b) { const at = 0; for await (const n of s) put(b.slice(at, n)) }',
+    false,
+  ],
   ['a flow', 'async function f(b) { for await (const x of s) put(b.slice(x)) }', false],
 ])('%s: %s', (_, code, expected) => {
   expect(cut(code)).toBe(expected)

@@ -40,6 +40,23 @@ untyped.run('no-unawaited-writer', rule, {
       ],
     },
     {
+      name: 'what comes beside the pieces of a text',
+      code:
+        `async function f(out, words, text) { const w = out.getWriter(); let at = 0\n` +
+        `for await (const word of words) { const piece = text.slice(at, 9); at += 9; w.write({ piece, word }) } }`,
+      errors: [
+        found(
+          'unawaited',
+          'w',
+          2,
+          77,
+          `async function f(out, words, text) { const w = out.getWriter(); let at = 0\n` +
+            `for await (const word of words) { const piece = text.slice(at, 9); at += 9; ` +
+            `await w.write({ piece, word }) } }`,
+        ),
+      ],
+    },
+    {
       name: 'getWriter() of something unknown',
       code: `async function f(out, s) { const w = out.getWriter()\n  for await (const c of s) void w.write(c) }`,
       errors: [
@@ -162,6 +179,10 @@ untyped.run('no-unawaited-writer', rule, {
 
 untyped.run('no-unawaited-writer is silent on', rule, {
   valid: cases({
+    'pieces of a text that is held anyway':
+      `class A { writer = this.out.getWriter(); text = ''; async run(words) { let at = 0\n` +
+      `for await (const word of words) { const end = this.text.indexOf(word, at) + word.length\n` +
+      `const piece = this.text.slice(at, end); at = end; this.writer.write(timed({ text: piece })) } } }`,
     'the write is awaited':
       `async function f(out, s) { const w = out.getWriter(); for await (const c of s) await ` + `w.write(c) }`,
     'ready is awaited':
