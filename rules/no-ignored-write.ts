@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
 import { propertyName } from './analysis/bindings.ts'
+import { isNeverRun } from './analysis/dead-branches.ts'
 import { earlyAckOf } from './analysis/early-acks.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
@@ -11,6 +12,7 @@ import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
 import { isLastPut, roomLooksOf } from './analysis/room.ts'
 import { swallowedAnswerOf } from './analysis/swallowed-answers.ts'
+import { isToldLength } from './analysis/told-lengths.ts'
 import { unwrap } from './analysis/unwrap.ts'
 import { usageOf } from './analysis/usage.ts'
 import { bringsWhole } from './analysis/whole.ts'
@@ -104,7 +106,7 @@ function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | unde
   if (!put.item || isFixed(context, put.item)) return undefined
   // A `write()` that somebody awaits answers a promise, unless the receiver is known.
   if (put.origin.evidence === 'likely' && usageOf(call) === 'awaited') return undefined
-  return isPacedByCallback(put) || isLastPut(context, put) ? undefined : put
+  return isPacedByCallback(put) || isLastPut(context, put) || isNeverRun(context, call) ? undefined : put
 }
 
 function methodOf({ callee }: TSESTree.CallExpression): string | undefined {
@@ -114,10 +116,11 @@ function methodOf({ callee }: TSESTree.CallExpression): string | undefined {
 
 const WRITING = new Set(['write', 'call', 'apply'])
 
-/** Whether the function writes on what it is given, and drops the answer. */
-function handsOnWhole(context: Context, { call, item }: Put): boolean {
+/** Whether the function writes on what it is given, and drops the answer. The body of one message is no flow. */
+function handsOnWhole(context: Context, put: Put): boolean {
+  const { call, item } = put
   const fn = functionAround(call)
-  if (!fn || !item || !isUnheard(context, call)) return false
+  if (!fn || !item || !isUnheard(context, call) || isToldLength(context, put)) return false
   return bringsWhole(context, item, { kind: 'per-item', node: fn, body: fn, via: [] })
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { isPacedByCallback } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
+import { isNeverRun } from './dead-branches.ts'
 import { isEmptied, isTakenOff } from './emptied-lists.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
@@ -43,7 +44,7 @@ export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): 
   if (!send?.item || isFixed(context, send.item) || isPacedByCallback(send) || isLastPut(context, send))
     return undefined
   const repetitions = repetitionsOf(context, call)
-  if (repetitions.length === 0) return undefined
+  if (repetitions.length === 0 || isNeverRun(context, call)) return undefined
   for (const reason of repetitions) {
     if (isOpenedInTurn(context, send.receiver, reason)) continue
     const toMany = isWalk(reason) && goesOverSockets(context, send, reason)

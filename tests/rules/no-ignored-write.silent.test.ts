@@ -15,6 +15,11 @@ untyped.run('no-ignored-write is silent on', rule, {
     'the answer decides': "source.on('data', (c) => { sink.write(c) || source.pause() })",
     'the source is paused elsewhere in the listener':
       "source.on('data', (c) => { source.pause(); sink.write(c); later(() => source.resume()) })",
+    'a branch that is never run': "const DEBUG = false\nsource.on('data', (c) => { if (DEBUG) { file.write(c) } })",
+    'the body of a message whose length is told':
+      `class Client {\n  flow(c) { if (!this.out.write(c)) this.stop() }\n` +
+      `  respond(code, body) { let head = \`RTSP/1.0 \${code}\\r\\nContent-Length: \${body.length}\\r\\n\`\n` +
+      `    this.out.write(head); this.out.write(body) }\n}`,
     'one write': 'res.write(head)',
     'one write a request': "app.get('/', (req, res) => { res.write(render(req.query)); next() })",
     'the last write before end()': `for (const f of files) { const out = open(f); out.write(f.text); out.end() }`,
@@ -108,6 +113,18 @@ untyped.run('no-ignored-write is silent on', rule, {
         `import { PageStream } from './page.js'\nconst out = new PageStream()\n` +
         `for await (const c of s) out.write(c)`,
       errors: [{ messageId: 'ignored', data: { sink: 'out' }, line: 3, column: 26, suggestions: null }],
+    },
+    {
+      name: 'a branch that a variable may open',
+      code: `let debug = false\nfor await (const c of s) { if (debug) res.write(c) }`,
+      errors: [{ messageId: 'ignored', data: { sink: 'res' }, line: 2, column: 39, suggestions: null }],
+    },
+    {
+      name: 'a frame whose length is told, beside one that is looked at',
+      code:
+        `class Client {\n  flow(c) { if (!this.out.write(c)) this.stop() }\n` +
+        `  send(frame) { head.writeUInt32BE(frame.length)\n    this.out.write(frame) }\n}`,
+      errors: [{ messageId: 'uneven', data: { sink: 'this.out' }, line: 4, column: 5, suggestions: null }],
     },
     {
       name: 'a callback that only looks at the error',

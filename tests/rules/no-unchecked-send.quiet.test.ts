@@ -94,6 +94,21 @@ untyped.run('no-unchecked-send beside loops that connect again', rule, {
   }),
 })
 
+untyped.run('no-unchecked-send beside branches that are never run', rule, {
+  valid: silent({
+    'beside what is always run':
+      `async function f(ws) { if (true) { probe() } else { for await (const f of frames())\n` +
+      `if (ws.readyState === WebSocket.OPEN) ws.send(f) } }`,
+  }),
+  invalid: spoken({
+    'what is always run': [
+      'pumped',
+      `async function f(ws) { if (true) { for await (const f of frames())\n` +
+        `if (ws.readyState === WebSocket.OPEN) ws.send(f) } }`,
+    ],
+  }),
+})
+
 untyped.run('no-unchecked-send beside sockets that are heard', rule, {
   valid: silent({
     'a name alone': `upstream.on('message', (data) => { try { ws.send(data) } catch {} })`,
