@@ -50,7 +50,7 @@ function isCall(sink: NodeSink): boolean {
   return 'getPeer' in sink
 }
 
-/** Listens for good: between writes too it may tell, and what is put before a sink may keep the listeners it is given. */
+/** Listens for good: it may tell between writes, and what is put before a sink may keep the listeners it is given. */
 function wordOf(sink: NodeSink): Word {
   let word = words.get(sink)
   if (word === undefined) {
