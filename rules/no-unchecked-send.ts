@@ -19,7 +19,7 @@ export default createRule({
   messages: {
     pumped:
       '`{{socket}}.send()` never says stop, and nothing here looks at `bufferedAmount`: behind a slow peer messages ' +
-      'pile up in memory. Await room before the next one, as `write()` of the runtime does.',
+      'pile up in memory. Await room with `write()` of the runtime, or drop messages where the source is live.',
     broadcast:
       '`{{socket}}.send()` never says stop, and nothing here looks at `bufferedAmount`: each slow client ' +
       'keeps its own pile in memory. Skip or close those that hold too much.',
