@@ -97,7 +97,6 @@ function isHeldBack(context: Context, walk: TSESTree.Node): boolean {
 function speak(context: Context, start: LooseStart): void {
   const { items, form, io } = start
   const limit = settingsOf(context).concurrency
-  const place = isInside(io.node, start.walk) && form === 'forEach' ? io.node : start.start
   const work = spokenNameOf(io.node)
   const own = forEachAtHand(context, start)
   const few = toForEachLimit(context, start)
@@ -111,7 +110,7 @@ function speak(context: Context, start: LooseStart): void {
     loc: start.start.callee.loc,
     messageId: form === 'process' ? 'processes' : 'tasks',
     data: {
-      each: spokenWalk(items, start.walk, place),
+      each: spokenWalk(items, start.walk, start.start, io.node),
       work: work === undefined ? 'a task' : `\`${work}\``,
       fate: hearsOfFailures(context, start) ? '' : ', and failures go unseen',
     },

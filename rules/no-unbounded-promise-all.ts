@@ -133,7 +133,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     loc: join.callee.loc,
     messageId: settles === 'any' || settles === 'race' ? 'raceFanOut' : 'fanOut',
     data: {
-      each: spokenWalk(items, fanOut.walk, io && isInside(io.node, fanOut.walk) ? io.node : mapper),
+      each: spokenWalk(items, fanOut.walk, mapper, io?.node ?? mapper),
       work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
       // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
       remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)

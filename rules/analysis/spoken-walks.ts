@@ -5,13 +5,17 @@ import { isInside } from './walk.ts'
 
 /**
  * How a person speaks of those that start the work: ``Every element of `urls` ``, one that passes a test where the work
- * stands behind one, or every pass of a loop that walks no list.
+ * (its start, or what it comes to) stands behind one, or every pass of a loop that walks no list.
  */
-export function spokenWalk(items: TSESTree.Node | undefined, walk: TSESTree.Node, work: TSESTree.Node): string {
+export function spokenWalk(
+  items: TSESTree.Node | undefined,
+  walk: TSESTree.Node,
+  ...works: readonly TSESTree.Node[]
+): string {
   if (!items) return 'Every pass of the loop'
   const name = nameOfCollection(items)
   const list = name === undefined ? 'the list' : `\`${name}\``
-  return `Every element of ${list}${isBehindTest(walk, work) ? ' that passes a test' : ''}`
+  return `Every element of ${list}${works.some((work) => isBehindTest(walk, work)) ? ' that passes a test' : ''}`
 }
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {

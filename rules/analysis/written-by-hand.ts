@@ -7,7 +7,7 @@ import { unwrap } from './unwrap.ts'
 
 /**
  * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), or of the
- * flags of a command line (`const { flags } = await this.parse(Command)`), or the files of a folder that is shipped with
+ * flags of a command line (`const { flags } = await this.parse(Command)`), or the files of a folder that comes with
  * the code (`readdir(migrationsDir)`).
  */
 export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {

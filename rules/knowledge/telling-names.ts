@@ -134,7 +134,8 @@ export const CHUNKS = new RegExp(
 export const REGISTRIES = endingIn(`
   handlers hooks plugins plugIns listeners callbacks middlewares? interceptors subscribers subscriptions observers
   transports reporters extensions adapters providers modules loaders presets connections workers servers threads
-  browsers detectors checkers validators resolvers processors exporters drivers backends environments regions locales strategies
+  browsers detectors checkers validators resolvers processors exporters drivers backends environments regions locales
+  strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
   scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas configs? codebases
   roots addons addOns

@@ -20,3 +20,14 @@ test.each([
   })
   expect(spoken).toBe(expected)
 })
+
+test('looks at the start and at what it comes to', () => {
+  const code = 'for (const url of urls) load(url)\nfunction load(url) { if (url.isNew) fetch(url) }'
+  const works: TSESTree.CallExpression[] = []
+  const spoken = ask(code, 'CallExpression', (context, call: TSESTree.CallExpression) => {
+    works.push(call)
+    const around = works[0] && walkAround(context, works[0])
+    return around && spokenWalk(around.items, around.walk, ...works)
+  })
+  expect(spoken).toBe('Every element of `urls` that passes a test')
+})

@@ -111,7 +111,7 @@ function f(texts) { for (const text of texts) client.publish('a', text, (error) 
       code: `import fs from 'node:fs'
 async function save(x) { let file; if (!file) file = fs.createWriteStream(x); file.write(x) }
 function f(xs) { for (const x of xs) void save(x) }`,
-      errors: [reported('xs', 'fs.createWriteStream', 3)],
+      errors: [reported('Every element of `xs` that passes a test', 'fs.createWriteStream', 3)],
     },
     {
       name: 'an object that keeps what is loaded for itself',
