@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { modulePathOf } from './externals.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { typedPromise } from './typed-values.ts'
 import { unwrap } from './unwrap.ts'
@@ -13,7 +14,7 @@ export function mayStartWork(context: Context, mapper: TSESTree.Node): boolean {
   const fn = functionOf(context, mapper)
   if (!fn) {
     const expression = unwrap(mapper)
-    return expression.type === 'CallExpression' ? typedPromise(context, expression) !== false : !isFunction(expression)
+    return expression.type === 'CallExpression' ? isWork(context, expression) : !isFunction(expression)
   }
   return returnsCall(context, fn) || (fn.async && findBelow(context, fn.body, 'own', isWait) !== undefined)
 }
@@ -21,8 +22,15 @@ export function mayStartWork(context: Context, mapper: TSESTree.Node): boolean {
 function returnsCall(context: Context, fn: Parameters<typeof returnsOf>[1]): boolean {
   return returnsOf(context, fn).some((value) => {
     const answer = unwrap(value, { awaits: true })
-    return answer.type === 'CallExpression' && typedPromise(context, answer) !== false
+    return answer.type === 'CallExpression' && isWork(context, answer)
   })
+}
+
+/** Not `Promise.resolve(x)`, which is settled when it is made. */
+function isWork(context: Context, call: TSESTree.CallExpression): boolean {
+  const place = modulePathOf(context, call.callee)
+  const isSettled = place?.module === 'globals' && /^Promise\.(?:resolve|reject)$/.test(place.path.join('.'))
+  return !isSettled && typedPromise(context, call) !== false
 }
 
 /** `await f()`, `for await (…)`; loading a module (`await import(path)`) is no task. */

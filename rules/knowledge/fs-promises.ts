@@ -37,8 +37,6 @@ export const ENTRY_FUNCTIONS = [
   'utimes',
 ] as const
 
-export const FILE_FUNCTIONS = [...CONTENT_FUNCTIONS, ...ENTRY_FUNCTIONS] as const
-
 export const ENTRY_PROMISE = { ...IO_PROMISE, entry: true } as const
 
 const HANDLE_METHODS = [
