@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { LONG_UNITS } from '../knowledge/queue-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
-import { classAround, fieldOf } from './classes.ts'
+import { classAround, fieldOf, type ClassNode } from './classes.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { numberOf } from './numbers.ts'
@@ -67,14 +67,22 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
       const name = propertyName(expression) ?? ''
       const object = unwrap(expression.object)
       const owner = object.type === 'ThisExpression' ? classAround(object) : undefined
-      const declared = owner && fieldOf(owner, name)?.declaration
-      // `interval = 5 * 60_000`: what a field begins with is its default.
-      if (declared?.type === 'PropertyDefinition' && declared.value) return periodOf(context, declared.value, depth + 1)
+      // `ms = 5 * 60_000`, `this.ms = options.ms || 300_000`: what a field begins with is its default.
+      for (const value of owner ? valuesOf(owner, name) : []) {
+        const period = periodOf(context, value, depth + 1)
+        if (period !== undefined) return period
+      }
       return namedDuration(`${object.type === 'Identifier' ? object.name : ''}_${name}`)
     }
     default:
       return undefined
   }
+}
+
+function valuesOf(owner: ClassNode, name: string): TSESTree.Expression[] {
+  const { declaration, values = [] } = fieldOf(owner, name) ?? {}
+  const first = declaration?.type === 'PropertyDefinition' ? declaration.value : null
+  return first ? [first, ...values] : [...values]
 }
 
 /** A name that ends in a long unit stands for at least one of it; `HOURLY_LIMIT` and `perDay` do not. */

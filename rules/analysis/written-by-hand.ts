@@ -1,14 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { COMMAND_LINES, FILE_LISTS, FOLDERS_BY_HAND, PACKAGE_FILES } from '../knowledge/telling-names.ts'
+import {
+  COMMAND_LINES,
+  FILE_LISTS,
+  FOLDERS_BY_HAND,
+  KEPT_OPTIONS,
+  PACKAGE_FILES,
+} from '../knowledge/telling-names.ts'
 import { bindingOf } from './bindings.ts'
 import { lastNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
- * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), or of the
- * flags of a command line (`const { flags } = await this.parse(Command)`), or the files of a folder that comes with
- * the code (`readdir(migrationsDir)`).
+ * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), of the
+ * flags of a command line (`const { flags } = await this.parse(Command)`), of the options that an object keeps
+ * (`this.options.hosts`), or the files of a folder that comes with the code (`readdir(migrationsDir)`).
  */
 export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {
   const value = unwrap(node, { awaits: true })
@@ -21,6 +27,7 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
     whole = unwrap(whole.object, { awaits: true })
     const name = lastNameOf(whole) ?? ''
     if (PACKAGE_FILES.test(name) || COMMAND_LINES.test(name) || isFlags(context, whole)) return true
+    if (isKeptOptions(whole)) return true
   }
   return false
 }
@@ -29,4 +36,13 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
 function isFlags(context: Context, node: TSESTree.Node): boolean {
   const binding = node.type === 'Identifier' ? bindingOf(context, node) : undefined
   return binding?.from === 'variable' && binding.path.length === 1 && COMMAND_LINES.test(binding.path[0] ?? '')
+}
+
+/** `this.options`, `this.#opts` */
+function isKeptOptions(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    unwrap(node.object).type === 'ThisExpression' &&
+    KEPT_OPTIONS.test(lastNameOf(node) ?? '')
+  )
 }

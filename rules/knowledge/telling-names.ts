@@ -150,6 +150,9 @@ export const PACKAGE_FILES = endingIn('packageJson packageJSON pkg pkgJson')
 /** What holds the flags of a command line. */
 export const COMMAND_LINES = endingIn('flags')
 
+/** What a person sets an object up with. Options of one call may hold data, and a configuration many thousand files. */
+export const KEPT_OPTIONS = endingIn('options opts capabilities')
+
 /** Folders whose files are shipped with the code: `migrationsDir`, `pluginFolder`, `localesPath`. */
 export const FOLDERS_BY_HAND = new RegExp(
   '(?:migrations?|plugins?|locales?|routes?|templates?|presets?|fixtures?|commands?)' +

@@ -14,6 +14,11 @@ describe('the period of an interval', () => {
     ['a unit of another file', 'import { Day } from "./time"; setInterval(f, Day.ms)', 3_600_000],
     ['a count of such units', 'import { ONE_HOUR } from "./time"; setInterval(f, 2 * ONE_HOUR)', 7_200_000],
     ['what a field begins with', 'class A { ms = 5 * 60_000; start() { setInterval(f, this.ms) } }', 300_000],
+    [
+      'what a constructor sets by default',
+      'class A { constructor(o) { this.ms = o.ms || 300_000 } start() { setInterval(f, this.ms) } }',
+      300_000,
+    ],
     ['no field without a value', 'class A { ms; start() { setInterval(f, this.ms) } }', undefined],
     ['no unit below an hour', 'import { Second } from "./time"; setInterval(f, 5 * Second.ms)', undefined],
     ['no rate', 'import { CHECKS_PER_HOUR } from "./time"; setInterval(f, CHECKS_PER_HOUR)', undefined],

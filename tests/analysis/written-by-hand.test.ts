@@ -14,6 +14,8 @@ test.each([
   'async () => { const { flags: options } = await this.parse(Command); walk(options["include"]) }',
   'async () => walk(await fs.readdir(this.migrationsSourceDir))',
   'walk(readdirSync(pluginFolder))',
+  'walk(this.options.contactPoints)',
+  'walk(this.#options.nested.hosts)',
 ])('by hand: %s', (code) => {
   expect(of(code)).toBe(true)
 })
@@ -22,6 +24,9 @@ test.each([
   'walk(files)',
   'walk(options.files)',
   'walk(pkg)',
+  'walk(this.options)',
+  'walk(optional.files)',
+  'walk(config.imports.files)',
   'walk(manifest.chunks)',
   'async () => { const { args: options } = await this.parse(Command); walk(options.include) }',
   'async () => walk(await fs.readdir(uploadsDir))',
