@@ -99,6 +99,16 @@ describe("Node's writables", () => {
     }
   })
 
+  it('a sink with a write of its own before it is gone at once when that destroys it', async () => {
+    const sink = new Writable({ highWaterMark: 1, write: () => {} })
+    const own = sink.write.bind(sink)
+    sink.write = (chunk: unknown) => own(chunk) || Boolean(sink.destroy().closed)
+    let closed = false
+    sink.on('close', () => (closed = true))
+    expect(await write(sink, 'x')).toBe(false)
+    expect(closed).toBe(false)
+  })
+
   it('an abort before writes nothing, one while waiting rejects', async () => {
     const sink = new Writable({ highWaterMark: 1, write: () => {} })
     expect(await errorOf(write(sink, 'x', { signal: AbortSignal.abort('early') }))).toBe('early')

@@ -19,7 +19,7 @@ const words = /* @__PURE__ */ new WeakMap<NodeSink, Word>()
 export const blindSink: SinkKind<NodeSink> = {
   room: (sink, mark) => words.get(sink)?.room !== false && nodeSink.room(sink, mark),
 
-  put(sink, chunk, _mark, encoding, left) {
+  put(sink, chunk, mark, encoding, left) {
     const word = wordOf(sink)
     const answer = () => {
       word.answers = true
@@ -27,7 +27,8 @@ export const blindSink: SinkKind<NodeSink> = {
     }
     word.room = undefined
     const taken = sink.write(chunk, encoding, left && answer) !== false || undefined
-    return (word.room ??= taken)
+    // Destroyed inside `write`: its end is known before it tells.
+    return blindSink.room(sink, mark) !== false && (word.room ??= taken)
   },
 
   listen(sink, wake) {
