@@ -25,6 +25,6 @@ export async function writeAll(
   checkSinkOptions(options)
   const kind = kindOf(sink)
   if (typeof source === 'string')
-    throw invalid('source', 'an iterable of chunks; a single chunk goes to write()', source)
+    throw invalid('source', 'an iterable; a single chunk goes to write()', source)
   return pump(kind, sink, open(source), options?.signal)
 }

@@ -3,7 +3,7 @@ import { isFull, nodeSink, type NodeSink, type State } from './sink-node.ts'
 
 /** What such a sink said last: true for room, false for its end. */
 interface Word {
-  room: boolean | undefined
+  room?: boolean | undefined
   /** Whether it calls back when a chunk has left. */
   answers: boolean
   tell(room: boolean): void
@@ -26,9 +26,9 @@ export const blindSink: SinkKind<NodeSink> = {
       left!()
     }
     word.room = undefined
-    const taken = sink.write(chunk, encoding, left && answer) !== false || undefined
-    // Destroyed inside `write`: its end is known before it tells.
-    return blindSink.room(sink, mark) !== false && (word.room ??= taken)
+    // Destroyed inside `write`, its end is known before it tells.
+    const taken = sink.write(chunk, encoding, left && answer) !== false || (nodeSink.room(sink, mark) && undefined)
+    return (word.room ??= taken)
   },
 
   listen(sink, wake) {
@@ -55,13 +55,11 @@ function isCall(sink: NodeSink): boolean {
 function wordOf(sink: NodeSink): Word {
   let word = words.get(sink)
   if (word === undefined) {
-    const made: Word = { room: undefined, answers: isCall(sink), tell() {} }
-    const hear = (room = true) => {
-      if (made.room !== false) made.tell((made.room = room))
-    }
-    nodeSink.listen(sink, hear)
-    if (isCall(sink)) sink.on('status', () => hear(false))
+    const made: Word = { answers: isCall(sink), tell() {} }
     words.set(sink, (word = made))
+    const hear = (room = true) => made.tell((made.room = made.room !== false && room))
+    nodeSink.listen(sink, hear)
+    if (made.answers) sink.on('status', () => hear(false))
   }
   return word
 }
