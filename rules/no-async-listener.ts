@@ -8,6 +8,7 @@ import { boundCommentOn } from './kit/bound-comments.ts'
 import { createRule } from './kit/create-rule.ts'
 import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
+import { BROKER_HANDLERS } from './knowledge/event-names.ts'
 
 /** Reports `source.on('data', async (chunk) => { await store(chunk) })`: no emitter waits for its listeners. */
 export default createRule({
@@ -40,17 +41,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ messages: false }],
-  mentions: oneOf(
-    '.on',
-    '.addListener',
-    '.prependListener',
-    '.addEventListener',
-    'eachMessage',
-    'eachBatch',
-    'handleMessage',
-    'handleMessageBatch',
-    'Worker',
-  ),
+  mentions: oneOf('.on', '.addListener', '.prependListener', '.addEventListener', ...BROKER_HANDLERS, 'Worker'),
   honoursBoundComments: true,
   create(context, [{ messages }]) {
     const lookAtHandler = (node: TSESTree.NewExpression | TSESTree.Property): void => {

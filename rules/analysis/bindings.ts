@@ -89,6 +89,11 @@ export function referencesOf(variable: TSESLint.Scope.Variable): TSESTree.Identi
   return variable.references.filter((r) => !r.init).map((r) => r.identifier as TSESTree.Identifier)
 }
 
+/** All that the variable is given: its initializer, its default, what is assigned to it. */
+export function valuesOf(variable: TSESLint.Scope.Variable): TSESTree.Node[] {
+  return variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+}
+
 /** The way from a pattern's value to one of its names: `['a', 'b']` for `b` in `{ a: { b } }`; slots are digits. */
 export function patternPath(pattern: TSESTree.Node, name: TSESTree.Node | undefined): string[] | undefined {
   if (pattern === name) return []

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName, referencesOf } from './bindings.ts'
+import { bindingOf, propertyName, referencesOf, valuesOf } from './bindings.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
@@ -151,7 +151,7 @@ function* heldBy(context: Context, id: TSESTree.Identifier, hops: number): Itera
   const binding = bindingOf(context, id)
   if (binding?.from !== 'variable' || binding.path.length > 0) return
   const { variable } = binding
-  const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
+  const written = valuesOf(variable)
   for (const value of written) yield* walksOf(context, value, hops + 1)
   for (const { node, values, walk } of growthOf(context, variable)) {
     if (!walk || isEmptiedIn(context, walk.node, variable)) continue

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf, variableOf } from './bindings.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
 import { isLoop } from './repetition.ts'
@@ -66,7 +66,7 @@ function madeOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   if (binding?.from === 'variable') {
     const loop = loopDeclaring(binding.declarator)
     const walked = loop && 'right' in loop ? [loop.right] : []
-    const given = binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+    const given = valuesOf(binding.variable)
     return [...walked, ...given]
   }
   if (binding?.from !== 'parameter') return []

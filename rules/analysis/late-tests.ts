@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { answerTestsOf, leaves, type AnswerTest } from './answer-tests.ts'
-import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf, variableOf } from './bindings.ts'
 import { awaitsDrain, drainListeners } from './drain-listeners.ts'
 import type { Put } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
@@ -49,7 +49,7 @@ const FRESH = new Set(['writableNeedDrain', 'writableLength', 'bufferSize', '_wr
 function writesOf(context: Context, answer: TSESTree.Expression): TSESTree.Node[] {
   const binding = answer.type === 'Identifier' ? bindingOf(context, answer) : undefined
   if (binding?.from !== 'variable') return []
-  return binding.variable.references.flatMap((r) => (r.writeExpr ? [unwrap(r.writeExpr)] : []))
+  return valuesOf(binding.variable).map((value) => unwrap(value))
 }
 
 /** Whether the test runs in a later turn of the event loop than the write that its variable was given. */

@@ -12,7 +12,7 @@ import {
   SINK_TYPES,
   SINKS,
 } from '../knowledge/sink-names.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { isOfProject, modulePathOf } from './externals.ts'
@@ -164,6 +164,6 @@ function givenBy(context: Context, fn: FunctionNode): TSESTree.Node[] {
   return returnsOf(context, fn).flatMap((value) => {
     const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
     if (binding?.from !== 'variable') return [value]
-    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+    return valuesOf(binding.variable)
   })
 }

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
+import { bindingOf, propertyName, referencesOf, valuesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { sourceOf } from './derived.ts'
 import type { Bound } from './facts.ts'
@@ -63,7 +63,7 @@ function whyVariable(context: Context, id: TSESTree.Identifier, sizeOf: Sizing):
   if (isListByDefault(definition.name, sizeOf)) return 'its default is a literal list'
   if (definition.type === 'Parameter') return boundOfCallers(context, id, sizeOf)
   if (definition.node.type !== 'VariableDeclarator' || growsWithData(context, variable, sizeOf)) return undefined
-  const written = variable.references.flatMap((r) => (r.isWrite() && r.writeExpr ? [r.writeExpr] : []))
+  const written = valuesOf(variable)
   if (written.length === 0) return undefined
   // `const { items } = await list({ limit: 20 })`
   if (definition.node.id.type !== 'Identifier') {

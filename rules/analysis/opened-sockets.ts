@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { OPENING } from '../knowledge/socket-names.ts'
-import { bindingOf } from './bindings.ts'
+import { bindingOf, valuesOf } from './bindings.ts'
 import type { Repetition } from './facts.ts'
 import { lastNameOf } from './names.ts'
 import { isLoop } from './repetition.ts'
@@ -18,7 +18,7 @@ export function isOpenedInTurn(context: Context, receiver: TSESTree.Node, { node
   const binding = socket.type === 'Identifier' ? bindingOf(context, socket) : undefined
   if (binding?.from !== 'variable' || binding.path.length > 0) return false
   const walks = !isLoop(node) || node.type === 'ForOfStatement' || node.type === 'ForInStatement'
-  const given = binding.variable.references.flatMap((r) => (r.writeExpr ? [unwrap(r.writeExpr)] : []))
+  const given = valuesOf(binding.variable).map((value) => unwrap(value))
   const made = given.filter((value) => value.type !== 'Literal')
   return made.length > 0 && made.every((value) => isInside(value, body) && isOpening(value, walks))
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { fullNameOf } from './names.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -65,7 +65,7 @@ function isMadeOf(context: Context, node: TSESTree.Node, search: Search): boolea
 function givenTo(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   const binding = bindingOf(context, id)
   if (binding?.from === 'variable' && binding.path.length === 0) {
-    return binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+    return valuesOf(binding.variable)
   }
   if (binding?.from !== 'parameter' || binding.path.length > 0) return []
   const { fn, index } = binding

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { BOUNDED_QUEUES, TAKING_METHODS, UNBOUNDED_QUEUES } from '../knowledge/queue-names.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import type { Repetition } from './facts.ts'
 import { carriedTo, sourcesOf } from './inputs.ts'
 import { declaredTypeOf } from './likely-sinks.ts'
@@ -32,7 +32,7 @@ function givenTo(context: Context, name: TSESTree.Identifier): TSESTree.Node[] {
   const { declarator, variable } = binding
   const loop = declarator.parent.parent
   if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) return loop.await ? [loop] : []
-  return variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+  return valuesOf(variable)
 }
 
 function isTaken(context: Context, given: TSESTree.Node, { node: loop }: Repetition): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { FLOWING, LABELS, SETTINGS, WORDS } from '../knowledge/message-names.ts'
-import { bindingOf, keyName, propertyName, type Binding } from './bindings.ts'
+import { bindingOf, keyName, propertyName, valuesOf, type Binding } from './bindings.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionOf } from './functions.ts'
@@ -141,7 +141,7 @@ const OF_NUMBER = new Set(['Number', 'Boolean', 'parseInt', 'parseFloat', 'toFix
 function givenTo(place: Place, id: TSESTree.Identifier): { parts: TSESTree.Node[]; place: Place } | undefined {
   const binding = bindingOf(place.context, id)
   if (binding?.from === 'variable' && binding.path.length === 0) {
-    const parts = binding.variable.references.flatMap((r) => (r.writeExpr ? [r.writeExpr] : []))
+    const parts = valuesOf(binding.variable)
     const loop = binding.declarator.parent.parent
     const isElement = loop.type === 'ForOfStatement' || loop.type === 'ForInStatement'
     return parts.length === 0 || (isElement && loop.left === binding.declarator.parent)
