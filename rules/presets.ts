@@ -13,7 +13,7 @@ export type Presets = {
 type Grade = 'recommended' | 'strict'
 type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 
-/** Code that nobody overloads: tests, benchmarks, fixtures, build scripts. */
+/** Code that nobody overloads: tests, benchmarks, fixtures, build scripts, samples that show how something is used. */
 export const OUTSIDE_PRODUCTION = [
   '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
   '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
@@ -23,7 +23,8 @@ export const OUTSIDE_PRODUCTION = [
   '**/{unit,integration,perf,load}{Test,Tests}/**',
   '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
-  '**/{bench,benchmark}{,-*}.{js,mjs,cjs,ts,mts,cts}',
+  '**/{bench,benchmark}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
+  '**/{example,examples,sample,samples,*[-_]examples,*[-_]samples}/**',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
