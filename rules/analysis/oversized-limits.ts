@@ -38,7 +38,7 @@ export function limitsIn(context: Context, call: TSESTree.CallExpression | TSEST
   }
   for (const mark of fact?.marks ?? []) {
     const given = givenLimit(context, call, { ...mark, absent: 'refused' })
-    if (!given?.value || given.amount === undefined) continue
+    if (!given?.value || given.amount === undefined || (given.is === 'infinite' && isDefault(fact, mark))) continue
     const amount = mark.zeroIsNone && given.amount === 0 ? Infinity : given.amount
     found.push({ ...unitOf(call, mark), amount, value: given.value })
   }
@@ -78,6 +78,12 @@ function mayBeNumber(node: TSESTree.Node): boolean {
 
 const AMOUNT =
   /^[A-Z][A-Z\d_]*$|infinity|max|most|limit|size|capacity|concurren|mark|count|bytes|depth|length|options|opts/i
+
+/** `new Agent({ maxSockets: Infinity })`: without the option there is no limit either. It is no cause of anything. */
+function isDefault(fact: CallFact | undefined, { option }: Mark): boolean {
+  const place = fact?.buffer?.place
+  return place?.option === option && place.absent === 'unbounded'
+}
 
 /** `super({ highWaterMark: … })` makes what the class extends. */
 function factOf(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): CallFact | undefined {

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { load } from './loading.ts'
 
@@ -34,5 +35,12 @@ describe('undici', () => {
     const { Pool } = await load('undici')
     expect(() => new Pool('http://localhost', { connections: Infinity }) as unknown).toThrow('invalid connections')
     expect(() => new Pool('http://localhost') as unknown).not.toThrow()
+  })
+})
+
+describe('http', () => {
+  it('gives an agent no limit unless it is told one', () => {
+    expect(new Agent().maxSockets).toBe(Infinity)
+    expect(new Agent({ keepAlive: true }).maxSockets).toBe(Infinity)
   })
 })

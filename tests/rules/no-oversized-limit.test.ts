@@ -172,15 +172,20 @@ untyped.run('no-oversized-limit', rule, {
 })
 
 commonjs.run('no-oversized-limit, CommonJS', rule, {
-  valid: [{ name: 'few sockets', code: `const http = require('http')\nnew http.Agent({ maxSockets: 50, timeout: ` +
-    `60000 })` }],
+  valid: [
+    { name: 'few sockets', code: `const http = require('http')\nnew http.Agent({ maxSockets: 50, timeout: 60000 })` },
+    {
+      name: 'the default, spelled out',
+      code: `const http = require('http')\nnew http.Agent({ maxSockets: Infinity })`,
+    },
+  ],
   invalid: [
     {
       name: 'sockets',
-      code: `const http = require('http')\nnew http.Agent({ maxSockets: Infinity })`,
+      code: `const http = require('http')\nnew http.Agent({ maxSockets: 100000 })`,
       errors: [
         oversized(
-          Infinity,
+          100_000,
           'tasks',
           'http.Agent',
           50,
