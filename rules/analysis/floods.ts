@@ -14,6 +14,7 @@ import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { callMeaning } from './origin.ts'
+import { hasNoReaderYet } from './readerless-sinks.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
@@ -27,7 +28,8 @@ import { isCapped } from './write-caps.ts'
 /**
  * Why the put brings in as much as its source likes while nobody hears what it answers: the loop, the reader, the
  * listener or the timer that it repeats with. The less is known of the receiver, the more the place must tell. A walk
- * over what is in memory into a file, which makes a second copy and no more, counts only `withHeld`.
+ * over what is in memory into a file, which makes a second copy and no more, counts only `withHeld`; one into a stream
+ * that nobody can read yet never does.
  */
 export function floodOf(context: Context, put: Put, { withHeld = true } = {}): Repetition | undefined {
   const { call, item, receiver } = put
@@ -37,10 +39,15 @@ export function floodOf(context: Context, put: Put, { withHeld = true } = {}): R
     (repetition) =>
       isUnheard(context, call, repetition) &&
       isReason(context, put, item, repetition) &&
-      !(leavesHeld && walksHeld(context, item, repetition)) &&
+      !(walksHeld(context, item, repetition) && (leavesHeld || isReaderless(context, put, repetition))) &&
       !isCapped(context, call, repetition) &&
       !leavesAfter(repetition.via.at(-1) ?? call, repetition.node),
   )
+}
+
+/** To wait for room in it would be to wait for ever. */
+function isReaderless(context: Context, { receiver }: Put, { node, via }: Repetition): boolean {
+  return via.length === 0 && hasNoReaderYet(context, receiver, node)
 }
 
 function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: Repetition): boolean {

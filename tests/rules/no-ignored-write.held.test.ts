@@ -62,6 +62,10 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'a log with a cap of its own':
       `${FS}const MAX = 1024 * 1024\nlet written = 0\nsource.on('data', (line) => {\n` +
       `  if (written + line.length > MAX) return\n  written += line.length\n  file.write(line) })`,
+    'a stream that nobody has yet, filled from what is at hand':
+      `import { PassThrough } from 'node:stream'\nexport function part(headers, body) {\n` +
+      `  const out = new PassThrough()\n  for (const [k, v] of Object.entries(headers)) out.write(k + v)\n` +
+      `  return body.pipe(out) }`,
     'news of one upload':
       `import net from 'node:net'\n` +
       `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
@@ -111,6 +115,21 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
         `import net from 'node:net'\nconst socket = net.connect(1)\n` +
         `for (const x of xs) socket.write(JSON.stringify(x))`,
       errors: [found('ignored', 'socket', 3, 21)],
+    },
+    {
+      name: 'rows at hand, to a stream that somebody has already',
+      code:
+        `import { PassThrough } from 'node:stream'\nexport function send(rows, body) {\n` +
+        `  const out = new PassThrough()\n  body.take(out)\n  for (const row of rows) out.write(render(row)) }`,
+      errors: [found('ignored', 'out', 5, 27)],
+    },
+    {
+      name: 'a whole source, to a stream that nobody has yet',
+      code:
+        `import { PassThrough } from 'node:stream'\nexport async function collect(source) {\n` +
+        `  const out = new PassThrough()\n  for await (const chunk of source) keep(chunk)\n  return out\n` +
+        `  function keep(chunk) { out.write(chunk) } }`,
+      errors: [found('ignored', 'out', 6, 26)],
     },
     {
       name: 'rows of page after page, to a file',
