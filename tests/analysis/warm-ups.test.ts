@@ -17,6 +17,11 @@ test.each([
     `s.on('line', (l) => { if (ready) return work(l); q.push(l) })`,
   `class A { constructor() { this.q = []; this.log = null } init() { this.log = new Log(); ` +
     `for (const l of this.q) this.log.write(l); this.q = [] } add(l) { if (!this.log) this.q.push(l) } }`,
+  `class A { q = []; ready = false; get port() { return this.ready ? this.worker : null } onConnected() { ` +
+    `this.ready = true; this.flush() } flush() { this.q.forEach((l) => this.port.post(l)); this.q = [] } add(l) { ` +
+    `const port = this.port; if (port) port.post(l); else { if (l) this.q.push(l) } } }`,
+  `class A { q = []; ready = false; start() { this.ready = true; while (this.q.length) work(this.q.shift()) } ` +
+    `add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
 ])('takes items only until it is ready: %s', (code) => {
   expect(asked(code)).toBe(true)
 })
@@ -31,6 +36,17 @@ test.each([
   `class A { q = []; ready = false; start() { this.ready = true; while (this.q.length) work(this.q.shift()) } ` +
     `add(l) { if (this.ready) this.q.push(l) } }`,
   `const q = []; function pump() { work(q.shift()) } s.on('line', (l) => { if (!l) return; q.push(l) })`,
+  `class A { q = []; ready = false; get port() { return this.ready ? this.worker : null } onConnected() { ` +
+    `this.ready = true; this.flush() } onGone() { this.ready = false } flush() { ` +
+    `this.q.forEach((l) => this.port.post(l)); this.q = [] } add(l) { const port = this.port; if (port) port.post(l); ` +
+    `else this.q.push(l) } }`,
+  `class A { q = []; ready = false; start() { this.ready = true } flush() { while (this.q.length) work(this.q.shift()) ` +
+    `} add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
+  `class A { q = []; ready = false; start(ok) { if (ok) { this.ready = true } else { this.flush() } } flush() { ` +
+    `while (this.q.length) work(this.q.shift()) } add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
+  `class A { q = []; ready = false; get port() { return this.worker ?? null } start() { this.ready = true; ` +
+    `while (this.q.length) work(this.q.shift()) } add(l) { const port = this.port; if (port) port.post(l); ` +
+    `else this.q.push(l) } }`,
 ])('may take them later: %s', (code) => {
   expect(asked(code)).toBe(false)
 })

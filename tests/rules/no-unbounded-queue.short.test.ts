@@ -36,6 +36,21 @@ const early = (more: string) => `class Log {
   ${more}
 }`
 
+const worker = (onGone: string) => `class Client {
+  q = []
+  ready = false
+  get port() { return this.ready ? this.worker : null }
+  constructor(socket) { socket.on('message', (m) => { this.take(m) }) }
+  take(m) {
+    const port = this.port
+    if (port) port.send(m)
+    else this.q.push(m)
+  }
+  onConnected() { this.ready = true; this.flush() }
+  onGone() { ${onGone} }
+  flush() { for (const m of this.q) this.port.send(m); this.q = [] }
+}`
+
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
@@ -43,6 +58,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
+    { name: 'what comes before the worker is there', code: worker('') },
   ],
   invalid: [
     { name: 'a consumer that waits', code: generator('await handle(m)'), errors: [event(3, 29)] },
@@ -58,5 +74,6 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: early('roll() { this.file = null }'),
       errors: [event(4, 71)],
     },
+    { name: 'a worker that may go', code: worker('this.ready = false'), errors: [event(9, 10)] },
   ],
 })
