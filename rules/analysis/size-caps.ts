@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { HOLDING_SIZE, LIMIT_WORDS } from '../knowledge/queue-names.ts'
 import { propertyName } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
+import { isCountedOff } from './counted-pieces.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { lastNameOf } from './names.ts'
@@ -13,14 +14,15 @@ import { findBelow } from './walk.ts'
 /**
  * Where the code holds what a stream brings to a size: a comparison of a length with a limit in the function that
  * reads it (`if (size > max)`, also of 'content-length'), a test that speaks of a limit, a listener that destroys or
- * leaves its source, also in a function that it calls.
+ * leaves its source or counts its pieces off against a list, also in a function that it calls.
  */
 export function sizeCapOf(context: Context, { node, body }: Repetition): TSESTree.Node | undefined {
   const scope = homeOf(node) ?? context.sourceCode.ast
   const called = callsIn(context, body).flatMap((call) => functionsRunBy(context, call))
   return (
     findBelow(context, scope, 'all', (inner) => isCheck(context, inner)) ??
-    [body, ...called].map((code) => findBelow(context, code, 'all', (inner) => stops(context, inner))).find(Boolean)
+    [body, ...called].map((code) => findBelow(context, code, 'all', (inner) => stops(context, inner))).find(Boolean) ??
+    [body, ...called].find((code) => isCountedOff(context, code))
   )
 }
 

@@ -143,6 +143,13 @@ untyped.run('no-unbounded-accumulation', rule, {
       errors: [found('remote', 'socket', 1, 32)],
     },
     {
+      name: 'pieces beside a list that nobody asks how many they may be',
+      code:
+        `const got = []; let i = 0\nfunction f(parts) { socket.on('data', (c) => { const part = parts[i]\n` +
+        `  if (!part) warn()\n  got.push(decode(c, part)); i++ }) }`,
+      errors: [found('remote', 'socket', 4, 3)],
+    },
+    {
       name: 'a template, a list and a sum',
       code:
         `let text = ''; let list = []; let sum = ''\n` +
@@ -292,6 +299,9 @@ untyped.run('no-unbounded-accumulation is silent on', rule, {
       'a cap in a function that is called':
         `let body = ''\nfunction check() { if (body.length > MAX) socket.destroy() }\n` +
         `function listen() { socket.on('data', (c) => { body += c; check() }) }`,
+      'pieces that are counted off against a list':
+        `const got = []; let i = 0\nfunction f(parts) { socket.on('data', (c) => { const part = parts[i]\n` +
+        `  if (!part) throw new Error('too many')\n  got.push(decode(c, part)); i++ }) }`,
       'a cap by its name': `let body = ''\nreq.on('data', (c) => { if (!exceedsLimit(c)) body += c })`,
       'a guard on the length': `const head = []\nreq.on('data', (c) => { if (head.length < 10) head.push(c) })`,
       'lines that are taken out':
