@@ -3,12 +3,12 @@ import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
-import { lastNameOf, spokenNameOf } from './analysis/names.ts'
+import { lastNameOf } from './analysis/names.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { isWorkerPerCall, requestBehind } from './analysis/request-processes.ts'
 import { hearsOfFailures, isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
-import { spokenWalk } from './analysis/spoken-walks.ts'
+import { spokenWalk, spokenWork } from './analysis/spoken-walks.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { isInside } from './analysis/walk.ts'
 import { awaitEach } from './edits/await-each.ts'
@@ -97,7 +97,6 @@ function isHeldBack(context: Context, walk: TSESTree.Node): boolean {
 function speak(context: Context, start: LooseStart): void {
   const { items, form, io } = start
   const limit = settingsOf(context).concurrency
-  const work = spokenNameOf(io.node)
   const own = forEachAtHand(context, start)
   const few = toForEachLimit(context, start)
   const one = awaitEach(context, start)
@@ -111,7 +110,7 @@ function speak(context: Context, start: LooseStart): void {
     messageId: form === 'process' ? 'processes' : 'tasks',
     data: {
       each: spokenWalk(items, start.walk, start.start, io.node),
-      work: work === undefined ? 'a task' : `\`${work}\``,
+      work: spokenWork(io.node),
       fate: hearsOfFailures(context, start) ? '' : ', and failures go unseen',
     },
     atHand: own && { messageId: 'useAtHand', data: { limit, module: limiterAtHand(context)?.module ?? '' }, fix: own },

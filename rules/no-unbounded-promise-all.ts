@@ -5,12 +5,13 @@ import type { FanOut } from './analysis/facts.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import type { Io } from './analysis/io.ts'
+import { growsWithData } from './analysis/growing-lists.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
-import { lastNameOf, spokenNameOf } from './analysis/names.ts'
+import { lastNameOf } from './analysis/names.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { runsAgain } from './analysis/recursion.ts'
-import { spokenWalk } from './analysis/spoken-walks.ts'
+import { spokenWalk, spokenWork } from './analysis/spoken-walks.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
@@ -26,7 +27,7 @@ import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
 interface Options {
-  /** What a task must be seen to do: `'io'` for network, disk or process, `'any'` for whatever answers a promise. */
+  /** `'io'` for tasks of network, disk or process and lists seen to grow, `'any'` for whatever answers a promise. */
   readonly evidence: 'io' | 'any'
 }
 
@@ -55,7 +56,7 @@ export default createRule({
       properties: {
         evidence: {
           description:
-            "`'io'` reports tasks that are seen to use network, disk or a process; `'any'` all that answer a promise.",
+            "`'io'`: tasks seen to use network, disk or a process, lists seen to grow. `'any'`: all that answer a promise.",
           type: 'string',
           enum: ['io', 'any'],
         },
@@ -106,7 +107,9 @@ function findingOf(
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if ((!io && !mayStartWork(context, fanOut.mapper)) || isNoLoad(context, fanOut.mapper, io)) continue
     if (limiterIn(context, fanOut.mapper)) continue
-    if (boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)) continue
+    // Asked first, so that no comment is called stale for want of evidence.
+    const isSaid = boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)
+    if (isSaid || (evidence === 'io' && !growsWithData(context, fanOut))) continue
     return { fanOut, io }
   }
   return undefined
@@ -134,7 +137,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     messageId: settles === 'any' || settles === 'race' ? 'raceFanOut' : 'fanOut',
     data: {
       each: spokenWalk(items, fanOut.walk, mapper, io?.node ?? mapper),
-      work: (io && quoted(spokenNameOf(io.node))) ?? 'a task',
+      work: spokenWork(io?.node),
       // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
       remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)
         ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`
@@ -143,8 +146,4 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     atHand: own && { messageId: 'useAtHand', data: { limit, module: hand?.module ?? '' }, fix: own },
     ...(isCertain ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
-}
-
-function quoted(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `\`${name}\``
 }

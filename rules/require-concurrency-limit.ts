@@ -2,6 +2,7 @@ import { nameOfCollection } from './analysis/derived.ts'
 import { namesLimitTaker } from './analysis/limit-takers.ts'
 import { missingLimitOf, type MissingLimit } from './analysis/missing-limits.ts'
 import { spokenNameOf } from './analysis/names.ts'
+import { spokenWork } from './analysis/spoken-walks.ts'
 import { tasksOf, type Tasks } from './analysis/unlimited-tasks.ts'
 import { insertLimit } from './edits/insert-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -73,8 +74,8 @@ function speak(context: Context, missing: MissingLimit, evidence: Options['evide
     messageId: isWalk ? 'tasks' : form,
     data: {
       callee: spokenNameOf(call) ?? 'it',
-      work: quoted(tasks?.io && spokenNameOf(tasks.io.node)) ?? 'a task',
-      items: quoted(nameOfItems(tasks)) ?? 'the list',
+      work: spokenWork(tasks?.io?.node),
+      items: spokenItems(tasks),
       remedy: remedyOf(fact),
     },
     suggest: [fix && { messageId: 'addLimit', data: { limit }, fix }],
@@ -88,16 +89,12 @@ function isTold({ form, infinite }: MissingLimit, { io }: Tasks, evidence: Optio
 }
 
 /** `readdir(path).catch(…)` has no name. */
-function nameOfItems(tasks: Tasks | undefined): string | undefined {
+function spokenItems(tasks: Tasks | undefined): string {
   const name = tasks && nameOfCollection(tasks.items)
-  return name !== undefined && /^(?:then|catch|finally)$/.test(name) ? undefined : name
+  return name === undefined || /^(?:then|catch|finally)$/.test(name) ? 'the list' : `\`${name}\``
 }
 
 function remedyOf({ bound, limitedAs, limitedBy }: MissingLimit['fact']): string {
   const name = limitedAs?.name ?? bound?.option ?? limitedBy?.method
   return name === undefined ? 'a number of tasks' : `\`${name}\``
-}
-
-function quoted(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `\`${name}\``
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { nameOfCollection } from './derived.ts'
 import { functionAround } from './functions.ts'
+import { spokenNameOf } from './names.ts'
 import { isInside } from './walk.ts'
 
 /**
@@ -16,6 +17,12 @@ export function spokenWalk(
   const name = nameOfCollection(items)
   const list = name === undefined ? 'the list' : `\`${name}\``
   return `Every element of ${list}${works.some((work) => isBehindTest(walk, work)) ? ' that passes a test' : ''}`
+}
+
+/** The work of a task by its name, where it has one. */
+export function spokenWork(work: TSESTree.Node | undefined): string {
+  const name = work && spokenNameOf(work)
+  return name === undefined ? 'a task' : `\`${name}\``
 }
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {

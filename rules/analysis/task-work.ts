@@ -1,6 +1,7 @@
 import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
 import type { FanOut } from './facts.ts'
+import { holdsContents } from './held-files.ts'
 import { ioIn, type Io } from './io.ts'
 import { isRare } from './rare-work.ts'
 import { runsAgain } from './recursion.ts'
@@ -23,5 +24,5 @@ export function workOfTasks(
     return ioIn(context, mapper, (io) => (!io.entry || multiplies) && !isRare(context, io.node, walk))
   }
   const isOnFiles = items !== undefined && isFileList(context, items) && mayStartWork(context, mapper)
-  return isOnFiles ? { node: mapper, evidence: 'likely' } : undefined
+  return isOnFiles && !holdsContents(context, mapper) ? { node: mapper, evidence: 'likely' } : undefined
 }

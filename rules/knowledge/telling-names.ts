@@ -76,7 +76,7 @@ export const RECORD_METHODS = oneOf('save reload saveWithCtx updateWithCtx destr
 
 /** Functions that answer the files of a directory or of a pattern: work over such a list is work on files. */
 export const FILE_LISTS = new RegExp(
-  '^(?:glob|globby|fg|fastGlob|tinyglob|readdir|readdirp|listFiles|findFiles|getFiles|walkDir|walk(?=Sync)|' +
+  '^(?:glob|globby|fg|fastGlob|tinyglob|readdir|readDir|readdirp|listFiles|findFiles|getFiles|walkDir|walk(?=Sync)|' +
     'expandGlob|scanDir|collectFiles)(?:Sync|Async|Stream)?$',
 )
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
 import { walkAround } from '../../rules/analysis/element-walks.ts'
-import { spokenWalk } from '../../rules/analysis/spoken-walks.ts'
+import { spokenWalk, spokenWork } from '../../rules/analysis/spoken-walks.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -30,4 +30,15 @@ test('looks at the start and at what it comes to', () => {
     return around && spokenWalk(around.items, around.walk, ...works)
   })
   expect(spoken).toBe('Every element of `urls` that passes a test')
+})
+
+test('names the work where it has a name', () => {
+  const spoken = ask('fs.readFile(path); (() => {})()', 'CallExpression', (_, call) =>
+    spokenWork(call as TSESTree.Node),
+  )
+  expect(spoken).toBe('a task')
+  expect(spokenWork(undefined)).toBe('a task')
+  expect(ask('fs.readFile(path)', 'CallExpression', (_, call) => spokenWork(call as TSESTree.Node))).toBe(
+    '`fs.readFile`',
+  )
 })

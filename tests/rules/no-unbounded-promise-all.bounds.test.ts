@@ -6,7 +6,7 @@ const lines = (...code: string[]): string => code.join('\n')
 
 const reported = (name: string, code: string) => ({ name, code, errors: [{ messageId: 'fanOut' as const }] })
 /** A mapper that takes the list too: nothing can be written for it. */
-const PLAIN = 'xs.map((x, i, all) => fetch(x, all))'
+const PLAIN = 'rows.map((x, i, all) => fetch(x, all))'
 
 untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
   valid: [
@@ -14,10 +14,10 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
     { name: 'a literal', code: load("['dev', 'prod']") },
     { name: 'a literal as const', code: load("(['dev', 'prod'] as const)") },
     { name: 'a const literal that nobody adds to', code: lines("const stages = ['dev', 'prod']", load('stages')) },
-    { name: 'added to here and there', code: lines('const xs = [a]', 'if (b) xs.push(b)', load('xs')) },
+    { name: 'added to here and there', code: lines('const rows = [a]', 'if (b) rows.push(b)', load('rows')) },
     {
       name: 'added to for each of a literal',
-      code: lines('const xs = []', 'for (const k of [a, b]) xs.push(k)', load('xs')),
+      code: lines('const rows = []', 'for (const k of [a, b]) rows.push(k)', load('rows')),
     },
     { name: 'a spread of constants', code: load('[...FIRST, ...SECOND]') },
     { name: 'a constant by its spelling', code: load('TOOL_NAMES') },
@@ -30,10 +30,13 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
     { name: 'dependencies of a package', code: load('Object.keys(packageJson.dependencies)') },
     {
       name: 'files of a folder that is shipped with the code',
-      code: lines("import fs from 'fs/promises'", 'const xs = await fs.readdir(migrationsDir)', load('xs')),
+      code: lines("import fs from 'fs/promises'", 'const rows = await fs.readdir(migrationsDir)', load('rows')),
     },
     { name: 'an enum', code: lines('enum Stage { Dev, Prod }', load('Object.values(Stage)')) },
-    { name: 'a tuple by its annotation', code: lines('const f = async (xs: readonly [A, B]) => {', load('xs'), '}') },
+    {
+      name: 'a tuple by its annotation',
+      code: lines('const f = async (rows: readonly [A, B]) => {', load('rows'), '}'),
+    },
     { name: 'a set of a literal', code: load('[...new Set([a, b])]') },
     {
       name: 'a getter that answers a literal',
@@ -53,28 +56,28 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
         '}',
       ),
     },
-    { name: 'the result of a fixed join', code: lines('const xs = await Promise.all([a(), b()])', load('xs')) },
+    { name: 'the result of a fixed join', code: lines('const rows = await Promise.all([a(), b()])', load('rows')) },
     { name: 'one of two literals', code: load('(wide ? [a, b] : [a])') },
     // Pieces.
     {
       name: 'a slice of constant size',
-      code: lines('for (let i = 0; i < xs.length; i += 50) {', load('xs.slice(i, i + 50)'), '}'),
+      code: lines('for (let i = 0; i < rows.length; i += 50) {', load('rows.slice(i, i + 50)'), '}'),
     },
-    { name: 'the first few', code: load('xs.slice(0, limit)') },
-    { name: 'the last few', code: load('xs.slice(-20)') },
+    { name: 'the first few', code: load('rows.slice(0, limit)') },
+    { name: 'the last few', code: load('rows.slice(-20)') },
     { name: 'what splice cuts off', code: lines('const part = queue.splice(0, 10)', load('part')) },
     {
       name: 'chunks of lodash',
-      code: lines("import _ from 'lodash'", 'for (const part of _.chunk(xs, 20)) {', load('part'), '}'),
+      code: lines("import _ from 'lodash'", 'for (const part of _.chunk(rows, 20)) {', load('part'), '}'),
     },
-    { name: 'chunks by name', code: lines('for (const part of chunkArray(xs, 20)) {', load('part'), '}') },
-    { name: 'chunks that are walked by index', code: lines('const chunks = split(xs)', load('chunks[i]')) },
+    { name: 'chunks by name', code: lines('for (const part of chunkArray(rows, 20)) {', load('part'), '}') },
+    { name: 'chunks that are walked by index', code: lines('const chunks = split(rows)', load('chunks[i]')) },
     {
       name: 'a batch that is handed in',
-      code: lines('await processInBatches(xs, async (rows) => {', load('rows'), '})'),
+      code: lines('await processInBatches(rows, async (rows) => {', load('rows'), '})'),
     },
     { name: 'a batch by name', code: lines('const run = async (batch) => {', load('batch'), '}') },
-    { name: 'take', code: load('take(xs, 5)') },
+    { name: 'take', code: load('take(rows, 5)') },
     { name: 'atMost', code: lines("import { atMost } from 'backpressure-runtime'", load('atMost(regionNames, 8)')) },
     // Counts and lanes.
     {
@@ -99,43 +102,43 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       code: lines(
         "import pLimit from 'p-limit'",
         'const limit = pLimit(5)',
-        'await Promise.all(xs.map((x) => limit(() => fetch(x))))',
+        'await Promise.all(rows.map((x) => limit(() => fetch(x))))',
       ),
     },
     {
       name: 'a limiter of another file by its name',
-      code: "import { gitLimit } from './git.ts'\nawait Promise.all(xs.map((x) => gitLimit(() => fetch(x))))",
+      code: "import { gitLimit } from './git.ts'\nawait Promise.all(rows.map((x) => gitLimit(() => fetch(x))))",
     },
     {
       name: 'a queue that is given the work',
-      code: 'await Promise.all(xs.map((x) => this.pingQueue.add(async () => { await fetch(x) })))',
+      code: 'await Promise.all(rows.map((x) => this.pingQueue.add(async () => { await fetch(x) })))',
     },
     {
       name: 'a semaphore that is waited for',
-      code: 'await Promise.all(xs.map(async (x) => { const free = await sem.acquire(); await fetch(x); free() }))',
+      code: 'await Promise.all(rows.map(async (x) => { const free = await sem.acquire(); await fetch(x); free() }))',
     },
     {
       name: 'a callee that goes through a limiter',
-      code: lines('const save = (x) => throttle(() => fetch(x))', 'await Promise.all(xs.map((x) => save(x)))'),
+      code: lines('const save = (x) => throttle(() => fetch(x))', 'await Promise.all(rows.map((x) => save(x)))'),
     },
     {
       name: 'a function that a limiter made',
       code: lines(
         "import { limitFunction } from 'p-limit'",
         'const run = limitFunction(async (x) => fetch(x), { concurrency: 3 })',
-        'await Promise.all(xs.map(async (x) => { await fetch(x); await run(x) }))',
+        'await Promise.all(rows.map(async (x) => { await fetch(x); await run(x) }))',
       ),
     },
     {
       name: 'limiters of the settings',
       settings: { backpressure: { limiters: ['provider.*'] } },
-      code: 'await Promise.all(xs.map((x) => this.provider.request(x)))',
+      code: 'await Promise.all(rows.map((x) => this.provider.request(x)))',
     },
     {
       name: 'race and delete',
       code: lines(
         'const busy = new Set()',
-        'for (const x of xs) {',
+        'for (const x of rows) {',
         'const task = fetch(x).finally(() => busy.delete(task))',
         'busy.add(task)',
         'if (busy.size >= limit) await Promise.race(busy)',
@@ -147,7 +150,7 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       name: 'a batch that is emptied on the way',
       code: lines(
         'let tasks = []',
-        'for (const x of xs) {',
+        'for (const x of rows) {',
         'tasks.push(fetch(x))',
         'if (n++ % 10 === 0) { await Promise.all(tasks); tasks = [] }',
         '}',
@@ -163,11 +166,11 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
     { name: 'a page of a chain', code: lines("const page = await db.select('*').limit(20)", load('page.rows')) },
     {
       name: 'a length that is checked before',
-      code: lines('async function f(xs) {', 'if (xs.length > 100) throw new Error()', load('xs'), '}'),
+      code: lines('async function f(rows) {', 'if (rows.length > 100) throw new Error()', load('rows'), '}'),
     },
     {
       name: 'a length that decides',
-      code: lines('async function f(xs) {', 'if (xs.length <= MAX) {', load('xs'), '}', '}'),
+      code: lines('async function f(rows) {', 'if (rows.length <= MAX) {', load('rows'), '}', '}'),
     },
     // One connection, one batch.
     {
@@ -184,9 +187,9 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
     { name: 'settings.bounded', settings: { backpressure: { bounded: ['*Stages'] } }, code: load('deployStages') },
     {
       name: 'a comment in the call',
-      code: `await Promise.all(/* backpressure: at most 8 — one per region */ xs.map((x) => fetch(x)))`,
+      code: `await Promise.all(/* backpressure: at most 8 — one per region */ rows.map((x) => fetch(x)))`,
     },
-    { name: 'a comment above', code: lines('// backpressure: at most 8 — one per region', load('xs')) },
+    { name: 'a comment above', code: lines('// backpressure: at most 8 — one per region', load('rows')) },
   ],
   invalid: [],
 })
@@ -196,20 +199,20 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
   invalid: [
     reported(
       'a literal that a loop adds to',
-      lines('const xs = [a]', 'for (const y of ys) xs.push(y)', `await Promise.all(${PLAIN})`),
+      lines('const rows = [a]', 'for (const y of ys) rows.push(y)', `await Promise.all(${PLAIN})`),
     ),
     reported(
       'files of a folder that users fill',
-      lines("import fs from 'fs/promises'", 'const xs = await fs.readdir(uploadsDir)', `await Promise.all(${PLAIN})`),
+      lines("import fs from 'fs/promises'", 'const rows = await fs.readdir(uploadsDir)', `await Promise.all(${PLAIN})`),
     ),
-    reported('all but the first', 'await Promise.all(xs.slice(1).map((x, i, all) => fetch(x, all)))'),
+    reported('all but the first', 'await Promise.all(rows.slice(1).map((x, i, all) => fetch(x, all)))'),
     reported(
       'whether there is anything',
-      lines('async function f(xs) {', 'if (xs.length > 0) {', `await Promise.all(${PLAIN})`, '}', '}'),
+      lines('async function f(rows) {', 'if (rows.length > 0) {', `await Promise.all(${PLAIN})`, '}', '}'),
     ),
     reported(
       'a length that only warns',
-      lines('async function f(xs) {', 'if (xs.length > 100) warn()', `await Promise.all(${PLAIN})`, '}'),
+      lines('async function f(rows) {', 'if (rows.length > 100) warn()', `await Promise.all(${PLAIN})`, '}'),
     ),
     reported(
       'a registry by name that data fills',
@@ -223,7 +226,7 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
       name: 'a limiter made for each task',
       code: lines(
         "import pLimit from 'p-limit'",
-        'await Promise.all(xs.map(async (x, i, all) => { const limit = pLimit(2); await limit(() => fetch(x)) }))',
+        'await Promise.all(rows.map(async (x, i, all) => { const limit = pLimit(2); await limit(() => fetch(x)) }))',
       ),
       errors: [
         {
@@ -238,7 +241,7 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
                 "import pLimit from 'p-limit'",
                 'const limit2 = pLimit(10)',
                 '',
-                'await Promise.all(xs.map((x, i, all) => ' +
+                'await Promise.all(rows.map((x, i, all) => ' +
                   'limit2(async () => { const limit = pLimit(2); await limit(() => fetch(x)) })))',
               ),
             },
@@ -250,19 +253,19 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
       'a limit of each inner list',
       lines(
         "import { mapLimit } from 'backpressure-runtime'",
-        'await Promise.all(xs.map(async (x, i, all) => { await mapLimit(x.urls, 5, (u) => fetch(u)) }))',
+        'await Promise.all(rows.map(async (x, i, all) => { await mapLimit(x.urls, 5, (u) => fetch(u)) }))',
       ),
     ),
     reported(
       'a limit of a query is no limiter',
-      'await Promise.all(xs.map(async (x, i, all) => { await db.users.limit(10).get(x) }))',
+      'await Promise.all(rows.map(async (x, i, all) => { await db.users.limit(10).get(x) }))',
     ),
     reported(
       'a job queue takes as many as it gets',
       lines(
         "import { Queue } from 'bullmq'",
         "const queue = new Queue('mail')",
-        "await Promise.all(xs.map((x, i, all) => queue.add('mail', x)))",
+        "await Promise.all(rows.map((x, i, all) => queue.add('mail', x)))",
       ),
     ),
   ],
@@ -273,7 +276,7 @@ untyped.run('no-unbounded-promise-all, bound comments', rule, {
   invalid: [
     {
       name: 'a comment without its reason',
-      code: lines('// backpressure: at most 8', load('xs')),
+      code: lines('// backpressure: at most 8', load('rows')),
       errors: [{ messageId: 'boundWithoutReason', data: { max: 8 }, line: 1, column: 1 }],
     },
     {

@@ -70,14 +70,14 @@ untyped.run('no-unbounded-promise-all, promises that are collected', rule, {
       name: 'pushes in forEach',
       code: lines(
         'const tasks = []',
-        'Object.keys(index).forEach((key) => { tasks.push(fetch(key)) })',
+        'Object.keys(byPath).forEach((key) => { tasks.push(fetch(key)) })',
         'await Promise.all(tasks)',
       ),
       errors: [
         {
-          ...fanOut('index', 'fetch'),
+          ...fanOut('byPath', 'fetch'),
           ...fewAtATime(
-            lines(`${IMPORT}`, 'const tasks = mapLimit(Object.keys(index), 10, (key) => fetch(key))', 'await tasks'),
+            lines(`${IMPORT}`, 'const tasks = mapLimit(Object.keys(byPath), 10, (key) => fetch(key))', 'await tasks'),
           ),
         },
       ],
@@ -113,12 +113,12 @@ untyped.run('no-unbounded-promise-all, promises that are collected', rule, {
     },
     {
       name: 'Array.from with a mapper',
-      code: 'async function f() { await Promise.all(Array.from(projects, async (p) => { await fetch(p) })) }',
+      code: 'async function f() { await Promise.all(Array.from(pages, async (p) => { await fetch(p) })) }',
       errors: [
         {
-          ...fanOut('projects', 'fetch'),
+          ...fanOut('pages', 'fetch'),
           ...fewAtATime(
-            lines(`${IMPORT}`, `async function f() { await mapLimit(projects, 10, async (p) => { await fetch(p) }) }`),
+            lines(`${IMPORT}`, `async function f() { await mapLimit(pages, 10, async (p) => { await fetch(p) }) }`),
           ),
         },
       ],

@@ -7,7 +7,7 @@ untyped.run('no-unbounded-promise-all, any evidence', rule, {
     {
       name: 'nothing is waited for',
       options: [{ evidence: 'any' }],
-      code: 'await Promise.all(xs.map(async (x) => x * 2))',
+      code: 'await Promise.all(rows.map(async (x) => x * 2))',
     },
     {
       name: 'elements that are called',
@@ -24,12 +24,12 @@ untyped.run('no-unbounded-promise-all, any evidence', rule, {
     {
       name: 'a task of which nothing is known',
       options: [{ evidence: 'any' }],
-      code: 'await Promise.all(xs.map(async (x) => await handle(x)))',
+      code: 'await Promise.all(rows.map(async (x) => await handle(x)))',
       errors: [
         {
           messageId: 'fanOut',
-          data: { each: 'Every element of `xs`', work: 'a task', remedy: '`mapLimit`' },
-          ...fewAtATime(lines(`${IMPORT}`, `await mapLimit(xs, 10, async (x) => await handle(x))`)),
+          data: { each: 'Every element of `rows`', work: 'a task', remedy: '`mapLimit`' },
+          ...fewAtATime(lines(`${IMPORT}`, `await mapLimit(rows, 10, async (x) => await handle(x))`)),
         },
       ],
     },
@@ -48,7 +48,7 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
     },
     {
       name: 'work that is done once',
-      code: 'let page\nawait Promise.all(xs.map(async (x) => { page ??= await fetch(url); use(x, page) }))',
+      code: 'let page\nawait Promise.all(rows.map(async (x) => { page ??= await fetch(url); use(x, page) }))',
     },
   ],
   invalid: [
@@ -142,14 +142,14 @@ typed.run('no-unbounded-promise-all, typed', rule, {
       name: 'a telling name whose type is no promise',
       code: lines(
         'declare function fetchCached(x: string): string',
-        'export const f = (xs: string[]) => Promise.all(xs.map((x) => fetchCached(x)))',
+        'export const f = (rows: string[]) => Promise.all(rows.map((x) => fetchCached(x)))',
       ),
     },
     {
       name: 'a tuple by its type',
       code: lines(
         'type Pair = [string, string]',
-        'export const f = (xs: Pair) => Promise.all(xs.map((x) => fetch(x)))',
+        'export const f = (rows: Pair) => Promise.all(rows.map((x) => fetch(x)))',
       ),
     },
   ],
@@ -158,16 +158,16 @@ typed.run('no-unbounded-promise-all, typed', rule, {
       name: 'a telling name whose type is a promise',
       code: lines(
         'declare function fetchPage(x: string): Promise<string>',
-        'export const f = async (xs: string[]) => Promise.all(xs.map(async (x) => fetchPage(x)))',
+        'export const f = async (rows: string[]) => Promise.all(rows.map(async (x) => fetchPage(x)))',
       ),
       errors: [
         {
-          ...fanOut('xs', 'fetchPage'),
+          ...fanOut('rows', 'fetchPage'),
           ...fewAtATime(
             lines(
               `${IMPORT}`,
               `declare function fetchPage(x: string): Promise<string>`,
-              `export const f = async (xs: string[]) => mapLimit(xs, 10, async (x) => fetchPage(x))`,
+              `export const f = async (rows: string[]) => mapLimit(rows, 10, async (x) => fetchPage(x))`,
             ),
           ),
         },

@@ -93,13 +93,13 @@ untyped.run('no-unbounded-promise-all', rule, {
     },
     {
       name: 'a mapper that is not async, and a chain',
-      code: `${FS}async function f() { return Promise.allSettled(names.filter(Boolean).map((x) => fs.readFile(x))) }`,
+      code: `${FS}async function f() { return Promise.allSettled(paths.filter(Boolean).map((x) => fs.readFile(x))) }`,
       errors: [
         {
-          ...fanOut('names', 'fs.readFile', '`mapLimitSettled`'),
+          ...fanOut('paths', 'fs.readFile', '`mapLimitSettled`'),
           ...fewAtATime(
             `${FS}import { mapLimitSettled } from 'backpressure-runtime'\n` +
-              'async function f() { return mapLimitSettled(names.filter(Boolean), 10, (x) => fs.readFile(x)) }',
+              'async function f() { return mapLimitSettled(paths.filter(Boolean), 10, (x) => fs.readFile(x)) }',
             'mapLimitSettled',
           ),
         },
@@ -151,8 +151,8 @@ untyped.run('no-unbounded-promise-all', rule, {
     },
     {
       name: 'a function of a module itself',
-      code: `${FS}await Promise.all(names.map(fs.readFile))`,
-      errors: [{ ...fanOut('names', 'fs.readFile'), ...unwritable }],
+      code: `${FS}await Promise.all(paths.map(fs.readFile))`,
+      errors: [{ ...fanOut('paths', 'fs.readFile'), ...unwritable }],
     },
     {
       name: 'for each request: one limit for all of them as well',
@@ -198,19 +198,19 @@ untyped.run('no-unbounded-promise-all', rule, {
     },
     {
       name: 'any: no rewrite',
-      code: 'await Promise.any(mirrors.map(async (url) => await fetch(url)))',
+      code: 'await Promise.any(urls.map(async (url) => await fetch(url)))',
       errors: [
         {
-          ...fanOut('mirrors', 'fetch'),
+          ...fanOut('urls', 'fetch'),
           messageId: 'raceFanOut',
-          data: { each: 'Every element of `mirrors`', work: '`fetch`' },
+          data: { each: 'Every element of `urls`', work: '`fetch`' },
           ...unwritable,
         },
       ],
     },
     {
       name: 'race: no rewrite',
-      code: 'await Promise.race(mirrors.map(async (url) => await fetch(url)))',
+      code: 'await Promise.race(urls.map(async (url) => await fetch(url)))',
       errors: [{ messageId: 'raceFanOut', ...unwritable }],
     },
     {

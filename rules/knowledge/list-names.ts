@@ -1,0 +1,36 @@
+import { endingIn, startingIn } from './name-patterns.ts'
+
+// Names that tell whether a list is as long as the data are. They give `likely` evidence, never proof.
+
+/** Lists of records, of what users send, of files, of addresses; and names that say that any list will do. */
+export const DATA_LISTS = endingIn(`
+  ids IDs uuids guids keys rows records entries items docs documents objects elements values vals data list array
+  collection inputs results hits matches all payloads
+  users people customers members accounts profiles contacts recipients followers friends guests players students
+  employees patients orders invoices payments transactions products tickets issues comments posts articles stories
+  reviews notes tasks jobs todos messages mails emails notifications events logs alerts conversations chats channels
+  guilds rooms tweets photos videos tracks songs albums movies episodes pages urls URLs uris links hrefs
+  addresses domains hashes checksums cids nodes vertices edges vectors embeddings chunks batches parts segments
+  blocks files paths filePaths filepaths fileNames filenames fileEntries dirents dirs directories artifacts assets
+  tarballs archives packages deps dependencies commits repos repositories queries requests
+`)
+
+/** What holds one of the data for each key: `byId`, `usersByName`. */
+export const KEYED_DATA = /(?:^by|[a-z\d]By)[A-Z]\w*$/
+
+/** Calls that answer as much as a store, a directory or a service holds, waited for or not: `getAllRows()`. */
+export const LISTINGS = startingIn(`
+  list find query search fetch scan select claim getAll loadAll readAll findAll all glob walk enumerate crawl
+`)
+
+/** What people write once, and what describes data instead of being it. */
+export const SETTINGS = endingIn(`
+  config configs configuration options opts settings schema manifest capabilities preferences flags argv env
+  mapping definition definitions spec specs metadata meta
+`)
+
+/** What comes with one request of somebody else, who decides how long its lists are. */
+export const REQUEST_PARTS = endingIn('req request body payload Records')
+
+/** Properties in which a file of an upload, an attachment or a build has its contents. */
+export const CONTENTS: ReadonlySet<string> = new Set(['content', 'contents', 'data', 'buffer', 'blob', 'mimeType'])
