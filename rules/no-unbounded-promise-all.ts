@@ -56,7 +56,7 @@ export default createRule({
       properties: {
         evidence: {
           description:
-            "`'io'`: tasks seen to use network, disk or process, lists seen to grow; `'any'`: all that answer promises.",
+            "`'io'`: tasks seen to use network, disk, process, lists seen to grow. `'any'`: all that answer a promise.",
           type: 'string',
           enum: ['io', 'any'],
         },
