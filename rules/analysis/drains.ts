@@ -11,7 +11,8 @@ import { isInside } from './walk.ts'
 /**
  * Among the uses of a collection, those that take its items out in turn: `shift()`, `splice(0, n)`, or a walk and an
  * emptying in one function (`for (const x of queue) send(x); queue = []`, `const batch = queue; queue = []`). To remove
- * one item by its index or its key is what registries do, and `pop()` alone is a stack.
+ * one item by its index or its key is what registries do, and `pop()` alone is a stack. To sum the whole up in a number
+ * is to look at it.
  */
 export function drainsAmong(
   context: Context,
@@ -93,6 +94,7 @@ function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node):
       // `[batch, queue] = [queue, []]`
       return 'take'
     case 'SpreadElement':
+      return isOfMath(parent) ? undefined : 'walk'
     case 'VariableDeclarator':
     case 'ReturnStatement':
       return 'walk'
@@ -117,9 +119,22 @@ function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take
   if (user?.type !== 'CallExpression' || unwrap(user.callee) !== member) return undefined
   if (TAKES.has(name)) return 'take'
   if (name === 'clear') return 'empty'
+  if (name === 'reduce' && isSum(context, user)) return undefined
   if (name !== 'splice') return WALKS.has(name) ? 'walk' : undefined
   const [start, count] = user.arguments
   return start && numberOf(context, start) === 0 && (!count || numberOf(context, count) !== 0) ? 'take' : undefined
+}
+
+/** `sizes.reduce((a, b) => a + b, 0)`: a number comes out of the whole, and no item goes to anybody. */
+function isSum(context: Context, { arguments: [, start] }: TSESTree.CallExpression): boolean {
+  return start !== undefined && numberOf(context, start) !== undefined
+}
+
+/** `Math.max(...sizes)` */
+function isOfMath(spread: TSESTree.Node): boolean {
+  const call = outer(spread)
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Math'
 }
 
 const TAKES = new Set(['shift', 'dequeue', 'shiftMany', 'pollFirst'])

@@ -16,6 +16,9 @@ describe('a drain is', () => {
     ['a walk and length 0', 'const f = () => { q.forEach(go); q.length = 0 }'],
     ['a walk under another test', 'on((e) => { if (e.kind === "tick") { q.forEach(go); q = [] } })'],
     ['a batch and a new list', 'const f = () => { const batch = q; q = []; go(batch) }'],
+    ['one text of all', 'const f = () => { go(q.join("\\n")); q = [] }'],
+    ['one list of all', 'const f = () => { go(q.reduce((a, b) => a.concat(b), [])); q = [] }'],
+    ['a number of all, and all', 'const f = () => { go(q.reduce((a, b) => a + b.size, 0), q); q = [] }'],
     ['a hand-over and a clearing', 'const f = () => { go(q); q.splice(0) }'],
   ])('%s', (_, code) => {
     expect(drains(code)).toBe(1)
@@ -35,6 +38,8 @@ describe('no drain is', () => {
     ['one of several ends', 'on((e) => { switch (e.type) { case "done": for (const x of q) go(x); q = [] } })'],
     ['what is given out when all is done', 'class A { done(f) { f(q); q = [] } }'],
     ['the end of a stream', 's.on("end", () => { done(Buffer.concat(q)); q = [] })'],
+    ['the mean of all', 'const f = () => { go(q.reduce((a, b) => a + b, 0) / q.length); q = [] }'],
+    ['the most of all', 'const f = () => { go(Math.max(...q)); q = [] }'],
     ['another list that is cut', 'const f = (xs) => { q = xs.slice(1) }'],
   ])('%s', (_, code) => {
     expect(drains(code)).toBe(0)

@@ -38,10 +38,10 @@ test.each([
   `const q = []; function pump() { work(q.shift()) } s.on('line', (l) => { if (!l) return; q.push(l) })`,
   `class A { q = []; ready = false; get port() { return this.ready ? this.worker : null } onConnected() { ` +
     `this.ready = true; this.flush() } onGone() { this.ready = false } flush() { ` +
-    `this.q.forEach((l) => this.port.post(l)); this.q = [] } add(l) { const port = this.port; if (port) port.post(l); ` +
-    `else this.q.push(l) } }`,
-  `class A { q = []; ready = false; start() { this.ready = true } flush() { while (this.q.length) work(this.q.shift()) ` +
-    `} add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
+    `this.q.forEach((l) => this.port.post(l)); this.q = [] } add(l) { const port = this.port; ` +
+    `if (port) port.post(l); else this.q.push(l) } }`,
+  `class A { q = []; ready = false; start() { this.ready = true } flush() { while (this.q.length) ` +
+    `work(this.q.shift()) } add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
   `class A { q = []; ready = false; start(ok) { if (ok) { this.ready = true } else { this.flush() } } flush() { ` +
     `while (this.q.length) work(this.q.shift()) } add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
   `class A { q = []; ready = false; get port() { return this.worker ?? null } start() { this.ready = true; ` +

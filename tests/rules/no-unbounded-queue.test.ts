@@ -151,6 +151,14 @@ server.on('connection', (socket) => {
         'later(() => parts.shift()) })',
     },
     {
+      name: 'numbers that are averaged',
+      code: `class Turn {
+  marks = []
+  constructor(socket) { socket.on('message', (m) => { this.marks.push(m.mark) }) }
+  async end() { await commit(this.marks.reduce((a, b) => a + b, 0) / this.marks.length); this.marks = [] }
+}`,
+    },
+    {
       name: 'what a person does',
       code:
         'const undo = []\nbutton.addEventListener("click", () => { undo.push(1) })\nconst next = ' +
@@ -217,6 +225,15 @@ server.on('connection', (socket) => {
         "let q = []\nsocket.on('message', (m) => { q.push(m) })\nfunction flush() { for (const m " +
         'of q) send(m); q = [] }',
       errors: [at('event', 'q', 2, 31)],
+    },
+    {
+      name: 'lines that are sent as one text',
+      code: `class Lines {
+  lines = []
+  constructor(socket) { socket.on('message', (m) => { this.lines.push(m.line) }) }
+  async flush() { await post(this.lines.join('\\n')); this.lines = [] }
+}`,
+      errors: [at('event', 'lines', 3, 55)],
     },
     {
       name: 'a copy that is worked off',
