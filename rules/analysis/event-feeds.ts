@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { SLOW_EVENTS } from '../knowledge/queue-names.ts'
-import { keyName, variableOf } from './bindings.ts'
+import { RUN_STARTS, SLOW_EVENTS } from '../knowledge/queue-names.ts'
+import { bindingOf, keyName, variableOf } from './bindings.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { repetitionsOf } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
@@ -12,14 +12,16 @@ import { isInside } from './walk.ts'
 /**
  * The events or the network behind a put into what `made` made: a listener, a request handler, `for await`, directly or
  * through functions of this file. None where each event makes a collection of its own, where the events are those of a
- * person's hand or come once in a life, and where a `_write()` of this file paces them.
+ * person's hand or come once in a life, where the event that begins a run brings a list of the run's own, and where a
+ * `_write()` of this file paces them.
  */
 export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree.Node): Repetition | undefined {
   return repetitionsOf(context, put).find((repetition) => {
     if (isInside(made, repetition.body)) return false
     switch (repetition.kind) {
       case 'listener':
-        return !SLOW_EVENTS.test(repetition.event ?? '') && !isDrivenByWrites(context, repetition.node)
+        if (SLOW_EVENTS.test(repetition.event ?? '') || isListOfRun(context, put, repetition)) return false
+        return !isDrivenByWrites(context, repetition.node)
       case 'per-request':
       case 'for-await':
         return true
@@ -27,6 +29,15 @@ export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree
         return false
     }
   })
+}
+
+/** `on('runner:start', (run) => specs.push(...run.specs))`: what the run was told to do, once. */
+function isListOfRun(context: Context, put: TSESTree.Node, { event, body }: Repetition): boolean {
+  const [list] = put.type === 'CallExpression' ? put.arguments : []
+  if (list?.type !== 'SpreadElement' || !RUN_STARTS.test(event ?? '')) return false
+  const root = rootOf(list.argument)
+  const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
+  return binding?.from === 'parameter' && binding.fn === body
 }
 
 /** Whether the function is one that a stream calls and then waits for: `_write(chunk, encoding, callback)`. */

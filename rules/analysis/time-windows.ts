@@ -1,28 +1,67 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import type { Feed, Queue } from './facts.ts'
+import { bindingOf } from './bindings.ts'
+import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { lastNameOf } from './names.ts'
+import { samePlace } from './places.ts'
 import { emptiesAtOnce } from './turn-drains.ts'
-import { findBelow } from './walk.ts'
+import { outer, unwrap } from './unwrap.ts'
+import { allBelow, findBelow } from './walk.ts'
 
 /**
  * Whether who puts an item in arms a timer that takes all out, come what may:
  * `batch.push(x); timer ??= setTimeout(() => { const all = batch; batch = []; work(all) }, 100)`. The list holds what
- * comes in that time. A timer that each item puts off (`clearTimeout`) may never come.
+ * comes in that time. A timer that each item puts off (`clearTimeout`) may never come, unless it is put off by less and
+ * less: `setTimeout(flush, Math.min(idle, most - (Date.now() - since)))`.
  */
 export function isOfTimeWindow(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
-  if (!feeder || findBelow(context, feeder.body, 'own', isClearing)) return false
+  if (!feeder) return false
+  const clearing = findBelow(context, feeder.body, 'own', (call) => isCallOf(call, 'clearTimeout'))
+  return allBelow(context, feeder.body, 'own', isArming).some((timer) => {
+    const [work, ms] = timer.arguments
+    const fn = work && functionOf(context, work)
+    if (!fn || !emptiesAtOnce(context, queue, fn)) return false
+    return !clearing || (ms !== undefined && isLessAndLess(context, ms, feeder))
+  })
+}
+
+function isArming(node: TSESTree.Node): node is TSESTree.CallExpression {
+  return isCallOf(node, 'setTimeout')
+}
+
+function isCallOf(node: TSESTree.Node, name: string): boolean {
+  return node.type === 'CallExpression' && lastNameOf(node.callee) === name
+}
+
+/** `Math.min(idle, most - (Date.now() - since))`, also with a const for the time since; `since` is not set by each. */
+function isLessAndLess(context: Context, ms: TSESTree.Node, feeder: FunctionNode): boolean {
+  if (!isCallOf(ms, 'min')) return false
   return (
-    findBelow(context, feeder.body, 'own', (call) => {
-      const [work] = call.type === 'CallExpression' && lastNameOf(call.callee) === 'setTimeout' ? call.arguments : []
-      const fn = work && functionOf(context, work)
-      return fn !== undefined && emptiesAtOnce(context, queue, fn)
+    findBelow(context, ms, 'own', (node) => {
+      const passed = node.type === 'BinaryExpression' && node.operator === '-' && constOf(context, node.right)
+      if (!passed || passed.type !== 'BinaryExpression' || passed.operator !== '-') return false
+      const { left: now, right: since } = passed
+      if (!isCallOf(now, 'now')) return false
+      return !findBelow(context, feeder.body, 'own', (step) => isSetByEach(context, step, since, feeder))
     }) !== undefined
   )
 }
 
-function isClearing(node: TSESTree.Node): boolean {
-  return node.type === 'CallExpression' && lastNameOf(node.callee) === 'clearTimeout'
+/** `since = Date.now()` under no condition: it is put off for good. */
+function isSetByEach(context: Context, step: TSESTree.Node, since: TSESTree.Node, feeder: FunctionNode): boolean {
+  return (
+    step.type === 'AssignmentExpression' &&
+    outer(step)?.parent === feeder.body &&
+    samePlace(context, step.left, since)
+  )
+}
+
+/** `Date.now() - since` of `const passed = Date.now() - since`. */
+function constOf(context: Context, node: TSESTree.Node): TSESTree.Node {
+  const value = unwrap(node)
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  return init ? unwrap(init) : value
 }

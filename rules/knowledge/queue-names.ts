@@ -96,6 +96,13 @@ export const SLOW_EVENTS = new RegExp(
     )}$`,
 )
 
+/** Events by which a run begins, once: `runner:start`, `init`. */
+export const RUN_STARTS = new RegExp(
+  `^(?:${any('run', 'runner', 'launcher', 'worker', 'process', 'program', 'app')}[:._-])?` +
+    `${any('start', 'started', 'begin', 'init', 'initialized', 'setup', 'config', 'configured')}$`,
+  'i',
+)
+
 /** Functions and methods that take a lock: `acquireLock`, `withMutex`, `runExclusive`. */
 export const LOCKING = new RegExp(
   `^(?:${any('try', 'with', 'acquire', 'get', 'take', 'obtain', 'run')}_?)?` +

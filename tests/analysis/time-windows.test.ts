@@ -12,10 +12,17 @@ const asked = (code: string): boolean | undefined =>
 
 const TAKE = 'const all = q; q = []; work(all)'
 
+const putOff = (set: string, ms: string): string =>
+  `let q = [], t, since = 0; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); if (!t) { ` +
+  `since = Date.now(); t = setTimeout(flush, 100); return } clearTimeout(t); ${set} ` +
+  `const passed = Date.now() - since; t = setTimeout(flush, ${ms}) })`
+
 test.each([
   `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => { t = undefined; ${TAKE} }, 100) })`,
   `let q = [], t; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); ` +
     `if (!t) t = setTimeout(flush, wait) })`,
+  putOff('', 'Math.min(100, Math.max(0, most - passed))'),
+  putOff('', 'Math.min(100, 1000 - (Date.now() - since))'),
 ])('holds what comes in a time: %s', (code) => {
   expect(asked(code)).toBe(true)
 })
@@ -26,6 +33,9 @@ test.each([
   `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(async () => { await ready; ${TAKE} }, 100) })`,
   `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => work(q.shift()), 100) })`,
   `let q = []; s.on('message', (m) => { q.push(m) }); setTimeout(() => { ${TAKE} }, 100)`,
+  putOff('', 'Math.min(100, most)'),
+  putOff('', 'Math.max(100, most - passed)'),
+  putOff('since = Date.now();', 'Math.min(100, most - passed)'),
 ])('may hold more: %s', (code) => {
   expect(asked(code)).toBe(false)
 })

@@ -17,6 +17,8 @@ const batch = (arm: string) => `let q = [], timer
 const flush = () => { const all = q; q = []; timer = undefined; save(all) }
 socket.on('message', (m) => { q.push(m); ${arm} })`
 
+const putOff = (ms: string) => `timer = setTimeout(flush, Math.min(${ms}))`
+
 const frames = (test: string) => `let q = []
 socket.on('data', (d) => {
   const parts = String(d).split('\\n')
@@ -51,20 +53,38 @@ const worker = (onGone: string) => `class Client {
   flush() { for (const m of this.q) this.port.send(m); this.q = [] }
 }`
 
+const specs = (name: string) => `class Reporter {
+  q = []
+  constructor(runner) {
+    runner.on('${name}', (run) => { this.q.push(...run.specs) })
+    runner.on('suite:start', (suite) => { suite.file = this.q.shift() })
+  }
+}`
+
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
     { name: 'a window of time', code: batch('timer ??= setTimeout(flush, 100)') },
+    {
+      name: 'a timer that is put off by less and less',
+      code: batch('if (!timer) since = Date.now(); clearTimeout(timer); ' + putOff('100, 1000 - (Date.now() - since)')),
+    },
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
     { name: 'what comes before the worker is there', code: worker('') },
+    { name: 'a list of the run, when it begins', code: specs('runner:start') },
   ],
   invalid: [
     { name: 'a consumer that waits', code: generator('await handle(m)'), errors: [event(3, 29)] },
     {
       name: 'a timer that each put puts off',
       code: batch('clearTimeout(timer); timer = setTimeout(flush, 100)'),
+      errors: [event(3, 31)],
+    },
+    {
+      name: 'a timer that is put off as long as more comes',
+      code: batch('clearTimeout(timer); ' + putOff('100, most')),
       errors: [event(3, 31)],
     },
     { name: 'emptied while a connection is open', code: frames('open'), errors: [event(5, 3)] },
@@ -74,6 +94,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: early('roll() { this.file = null }'),
       errors: [event(4, 71)],
     },
+    { name: 'a list of each suite', code: specs('suite'), errors: [event(4, 35)] },
     { name: 'a worker that may go', code: worker('this.ready = false'), errors: [event(9, 10)] },
   ],
 })
