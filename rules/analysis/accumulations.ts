@@ -55,6 +55,13 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
   return undefined
 }
 
+/** Whether what each turn of the repetition brings goes whole into something that holds it until the end. */
+export function keepsEach(context: Context, node: Growing, repetition: Repetition): boolean {
+  const growth = growthOf(context, node)
+  if (!growth || !isKept(context, growth.held, repetition)) return false
+  return bringsWhole(context, growth.item, repetition) && !isUsedUp(context, growth.held, repetition)
+}
+
 /** Whether the file names a library that holds whole streams. */
 export const namesCollector = namesLibraryWith(({ collects }) => collects !== undefined)
 

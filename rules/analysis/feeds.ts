@@ -5,6 +5,7 @@ import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { isFixed } from './fixed.ts'
 import { comesWith, sourcesOf } from './inputs.ts'
+import { isKeptToo } from './kept-chunks.ts'
 import { membersNamed } from './members.ts'
 import { callMeaning } from './origin.ts'
 import { samePlace } from './places.ts'
@@ -12,6 +13,7 @@ import { comesFromQueue } from './queued-sources.ts'
 import { isFlowName, registrationOf } from './registrations.ts'
 import { isLoop, repetitionsOf } from './repetition.ts'
 import { stopsSource } from './room.ts'
+import { isTeedAndRead } from './teed-streams.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -31,7 +33,7 @@ export interface Feed {
 /**
  * How `new ReadableStream({ start })` is filled where its source is asynchronous: a loop that awaits it, a listener, a
  * reader that calls back, or anybody who got hold of the controller. `undefined` where it has a `pull()`, where
- * `desiredSize` is read, and where all that goes in is in memory already.
+ * `desiredSize` is read, and where all that goes in is in memory already, stays there anyway or is held by `tee()`.
  */
 export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression): Feed | undefined {
   if (callMeaning(context, stream)?.fact.makes !== 'web-readable') return undefined
@@ -41,7 +43,7 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
   const names = namesOf(context, controller)
   const reads = (name: string): TSESTree.MemberExpression[] =>
     membersNamed(context, name).filter((member) => names.some((n) => samePlace(context, member.object, n)))
-  if (reads('desiredSize').length > 0) return undefined
+  if (reads('desiredSize').length > 0 || isTeedAndRead(context, stream)) return undefined
   const feeds: Feed[] = []
   const flows: Feed[] = []
   for (const member of reads('enqueue')) {
@@ -53,6 +55,7 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
     const repetition = repetitions.find(
       (r) => !isInside(stream, r.node) && comesWith(context, item, r) && outruns(context, r, item, names),
     )
+    if (repetition && isKeptToo(context, enqueue, repetition)) continue
     if (!repetition && !isCalledBack(context, enqueue, item, start)) continue
     const feed = { stream, start, enqueue, repetition, isMerge: isMerge(repetitions, start) }
     feeds.push(feed)

@@ -11,6 +11,15 @@ const found = (messageId: 'merged' | 'pumped' | 'pushed', line: number, column: 
   suggestions: output === undefined ? null : [{ messageId: 'pull' as const, output }],
 })
 
+const FILLED =
+  'new ReadableStream({ async start(c) { for await (const chunk of source)\n  c.enqueue(chunk); c.close() } })'
+const TEED = (read: string, made = FILLED) =>
+  `async function f(source) { const stream = ${made}\nconst [copy, out] = stream.tee()\nsend(out)\n${read} }`
+
+const KEPT = (keep: string) =>
+  `const all = []; let text = ''\nnew ReadableStream({ async start(c) { for await (const chunk of source) {\n` +
+  `  c.enqueue(chunk)\n  ${keep} }\n  c.close() } })`
+
 untyped.run('no-enqueue-without-pull', rule, {
   valid: cases({
     pull:
@@ -50,6 +59,9 @@ untyped.run('no-enqueue-without-pull', rule, {
     'a queue in memory, which holds the same':
       `class A { #out = new AsyncIterableQueue(); stream() { return new ReadableStream({ ` +
       `start: async (c) => { for await (const x of this.#out) c.enqueue(x); c.close() } }) } }`,
+    'a copy that tee() holds': TEED('for await (const x of copy) keep(x)'),
+    'chunks that are held as a list': KEPT('all.push(chunk)'),
+    'chunks that are held as a text': KEPT('text += chunk.delta'),
     'a job queue': `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})`,
     'a source that may have a pull()':
       `new ReadableStream({ ...source, async start(c) { for await (const x of ` + `s) c.enqueue(x) } })`,
@@ -57,6 +69,24 @@ untyped.run('no-enqueue-without-pull', rule, {
       `new ReadableStream({ async start(c) { await retry(async () => { c.enqueue(await ` + `load()) }); c.close() } })`,
   }),
   invalid: [
+    {
+      name: 'a copy that is read as a slow place takes it',
+      code: TEED('for await (const x of copy) await keep(x)'),
+      errors: [found('pumped', 2, 3, TEED('for await (const x of copy) await keep(x)', 'ReadableStream.from(source)'))],
+    },
+    {
+      name: 'chunks of which a name is held',
+      code: KEPT('all.push(chunk.name)'),
+      errors: [
+        found(
+          'pumped',
+          3,
+          3,
+          `const all = []; let text = ''\nReadableStream.from((async function* () { for await (const chunk of source) {\n` +
+            `  yield chunk\n  all.push(chunk.name) } })())`,
+        ),
+      ],
+    },
     {
       name: 'a whole source in start()',
       code:
