@@ -7,9 +7,9 @@ import { entriesTo, type Entry } from './entries.ts'
 import { eventBehind, isStreamHook } from './event-feeds.ts'
 import { modulePathOf } from './externals.ts'
 import type { Feed, Queue } from './facts.ts'
-import { functionAround, isFunction } from './functions.ts'
+import { functionAround, isFunction, returnsOf } from './functions.ts'
 import { ioIn } from './io.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, closest, findBelow, isInside } from './walk.ts'
@@ -17,7 +17,7 @@ import { allBelow, closest, findBelow, isInside } from './walk.ts'
 /** Who makes a queue grow. */
 export interface Feeder {
   /**
-   * `event`: events or the network, at their own speed. `sent`: callers who send or log and do not wait, while the
+   * `event`: events or the network, at their own speed. `sent`: callers who send or log and hear no more, while the
    * other side is slow or down. `retry`: callers, while what fails goes back in. `caller`: anybody who calls.
    */
   readonly kind: 'event' | 'sent' | 'retry' | 'caller'
@@ -45,6 +45,7 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
     for (const entry of entriesTo(context, feed.node)) {
       if (
         SENDING.test(entry.name ?? '') &&
+        !isAnswered(context, feed) &&
         (isWhileOffline(context, feed, entry) || isDrainedOutside(context, queue))
       ) {
         return { kind: 'sent', feed, name: entry.name }
@@ -137,6 +138,20 @@ function isWaiter(context: Context, { node }: Feed): boolean {
     if (call?.type === 'NewExpression' && modulePathOf(context, call.callee)?.path[0] === 'Promise') return true
   }
   return false
+}
+
+/** `const answer = new Channel(); open.push(answer); return answer`: who sends has in hand how he hears of it. */
+function isAnswered(context: Context, { node, item }: Feed): boolean {
+  const value = item && unwrap(item)
+  const fn = functionAround(node)
+  const binding = value?.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (!fn || binding?.from !== 'variable' || binding.path.length > 0) return false
+  const made = binding.declarator.init
+  if (!made || !isInside(made, fn.body) || !/^(?:New|Call)Expression$/.test(unwrap(made).type)) return false
+  return returnsOf(context, fn).some((answer) => {
+    const root = rootOf(answer)
+    return root.type === 'Identifier' && variableOf(context, root) === binding.variable
+  })
 }
 
 /** `if (running < max) run() else waiting.push(task)` */

@@ -37,6 +37,24 @@ describe('feederOf', () => {
       'caller send',
     ],
     [
+      'callers who are handed the entry',
+      'class A { q = []; send(m) { const a = new Channel(); this.q.push(a); this.ws.send(m); return a } ' +
+        'onMessage(m) { this.q.shift().write(m) } }',
+      'caller send',
+    ],
+    [
+      'callers who are handed the promise of the entry',
+      'class A { q = []; send(m) { const a = defer(); this.q.push(a); this.ws.send(m); return a.promise } ' +
+        'onMessage(m) { this.socket.write(this.q.shift().resolve(m)) } }',
+      'caller send',
+    ],
+    [
+      'senders who are handed something else',
+      'class A { q = []; send(m) { const a = new Line(m); const n = count(a); this.q.push(a); return n } ' +
+        'flush() { this.socket.write(this.q.shift()) } }',
+      'sent send',
+    ],
+    [
       'callers while what fails goes back in',
       'class A { q = []; add(x) { this.q.push(x) } async run() { const j = this.q.shift(); try ' +
         '{ await go(j) } catch { this.q.push(j) } } }',

@@ -151,6 +151,14 @@ server.on('connection', (socket) => {
         'later(() => parts.shift()) })',
     },
     {
+      name: 'answers that each sender has in hand',
+      code: `class Requests {
+  open = []
+  constructor(ws) { ws.on('message', (m) => { this.open.shift().write(m) }) }
+  sendRequest(m) { const answer = new Channel(); this.open.push(answer); this.ws.send(m); return answer }
+}`,
+    },
+    {
       name: 'numbers that are averaged',
       code: `class Turn {
   marks = []
