@@ -17,6 +17,12 @@ test.each([
   ['one that is kept outside the loop', 'let ws; for (;;) { ws = new WebSocket(url); ws.send(hello) }', true],
   ['one for each address', 'for (const url of urls) { const ws = new WebSocket(url); ws.send(hello) }', true],
   ['one for each address, by a call', 'for (const url of urls) { const ws = openSocket(url); ws.send(hello) }', true],
+  [
+    'one that is heard to open',
+    "for (const f of fs) { const ws = getSocket(f); ws.on('open', () => ws.send(x)) }",
+    true,
+  ],
+  ['one that is heard to close', "for (const f of fs) { const ws = get(f); ws.on('close', () => ws.send(x)) }", false],
   ['a connection of before the loop', 'const ws = await connect(); while (on) ws.send(x)', false],
   ['an element', 'for (const ws of sockets) ws.send(x)', false],
   ['what a walk looks up', 'for (const id of ids) { const ws = await byId(id); ws.send(x) }', false],

@@ -39,6 +39,21 @@ untyped.run('no-unchecked-send beside messages of words', rule, {
   }),
 })
 
+untyped.run('no-unchecked-send beside sockets that are opened', rule, {
+  valid: silent({
+    'a greeting in each one that is opened':
+      `for (const fn of fns) { const ws = follow(fn.url)\n` +
+      `ws.on('open', () => { if (ws.readyState === 1) ws.send(JSON.stringify({ id: fn.id })) }) }`,
+  }),
+  invalid: spoken({
+    'news in each one that is looked up': [
+      'broadcast',
+      `for (const fn of fns) { const ws = byId(fn.id)\n` +
+        `ws.on('close', () => drop(fn)); if (ws.readyState === 1) ws.send(JSON.stringify(fn)) }`,
+    ],
+  }),
+})
+
 untyped.run('no-unchecked-send beside queues in memory', rule, {
   valid: silent({
     'a queue that takes all':
