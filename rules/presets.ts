@@ -24,7 +24,7 @@ export const OUTSIDE_PRODUCTION = [
   '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
   '**/{bench,benchmark}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
-  '**/{example,examples,sample,samples,*[-_]examples,*[-_]samples}/**',
+  '**/{example,examples,sample,samples,demo,demos,doctests,*[-_]examples,*[-_]samples}/**',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import {
   COMMAND_LINES,
   FILE_LISTS,
+  FILES_BY_HAND,
   FOLDERS_BY_HAND,
   KEPT_OPTIONS,
   PACKAGE_FILES,
@@ -14,10 +15,12 @@ import { unwrap } from './unwrap.ts'
 /**
  * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), of the
  * flags of a command line (`const { flags } = await this.parse(Command)`), of the options that an object keeps
- * (`this.options.hosts`), or the files of a folder that comes with the code (`readdir(migrationsDir)`).
+ * (`this.options.hosts`), the files of a folder that comes with the code (`readdir(migrationsDir)`), or files of a kind
+ * that people write, by its name (`schemaFiles`).
  */
 export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {
   const value = unwrap(node, { awaits: true })
+  if (FILES_BY_HAND.test(lastNameOf(value) ?? '')) return true
   if (value.type === 'CallExpression') {
     const [folder] = value.arguments
     if (!folder || !FILE_LISTS.test(lastNameOf(value.callee) ?? '')) return false

@@ -153,10 +153,18 @@ export const COMMAND_LINES = endingIn('flags')
 /** What a person sets an object up with. Options of one call may hold data, and a configuration many thousand files. */
 export const KEPT_OPTIONS = endingIn('options opts capabilities')
 
-/** Folders whose files are shipped with the code: `migrationsDir`, `pluginFolder`, `localesPath`. */
-export const FOLDERS_BY_HAND = new RegExp(
-  '(?:migrations?|plugins?|locales?|routes?|templates?|presets?|fixtures?|commands?)' +
-    '(?:Source|Root|Base)?(?:Dir|Directory|Folder|Path|Root)$',
+/** What people write file by file, for the code or with it. */
+const BY_HAND =
+  'migrations?|plugins?|locales?|routes?|templates?|presets?|fixtures?|commands?|extensions?|rules?|skills?|agents?|' +
+  'hooks?|workflows?|schemas?|mocks?|configs?|manifests?|themes?|layouts?|partials?'
+
+/** Folders of such files: `migrationsDir`, `pluginFolder`, `localesPath`. */
+export const FOLDERS_BY_HAND = new RegExp(`(?:${BY_HAND})(?:Source|Root|Base)?(?:Dir|Directory|Folder|Path|Root)$`, 'i')
+
+/** Lists of such files: `schemaFiles`, `ruleFilePaths`, `yamlFiles`. */
+export const FILES_BY_HAND = new RegExp(
+  `(?:${BY_HAND}|ya?mls?|toml|dotenv|env)` +
+    '(?:Files?|Yamls?)?(?:Paths|Names|Dirs|Files|Yamls|Roots|Folders)$',
   'i',
 )
 

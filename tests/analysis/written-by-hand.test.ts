@@ -16,6 +16,10 @@ test.each([
   'walk(readdirSync(pluginFolder))',
   'walk(this.options.contactPoints)',
   'walk(this.#options.nested.hosts)',
+  'walk(schemaFiles)',
+  'walk(this.ruleFilePaths)',
+  'walk(yamlFiles.filter(isNew).configPaths)',
+  'async () => walk(await readDir(skillsDirectory))',
 ])('by hand: %s', (code) => {
   expect(of(code)).toBe(true)
 })
@@ -31,6 +35,9 @@ test.each([
   'async () => { const { args: options } = await this.parse(Command); walk(options.include) }',
   'async () => walk(await fs.readdir(uploadsDir))',
   'walk(load(migrationsDir))',
+  'walk(sourceFiles)',
+  'walk(packageJsonPaths)',
+  'walk(schemas)',
 ])('not by hand: %s', (code) => {
   expect(of(code)).toBe(false)
 })

@@ -73,6 +73,8 @@ describe.each([
     'tools/benchmark_streaming.ts',
     'examples/server.js',
     'packages/sdk/samples/upload.ts',
+    'doctests/query.js',
+    'packages/grid/demo/server.ts',
     'sdk-samples/upload.ts',
     'cloud_samples/upload.ts',
     'perfTest/run.js',
