@@ -13,6 +13,14 @@ const generator = (consumer: string) => `async function* messages(ws) {
 }
 async function run() { for await (const m of messages(socket)) { ${consumer} } }`
 
+const asked = (turn: string) => `async function run(ws) {
+  const q = []
+  let waiter
+  ws.on('message', (m) => { if (waiter) waiter(m); else q.push(m) })
+  const next = () => new Promise((done) => { if (q.length > 0) done(q.shift()); else waiter = done })
+  while (true) { ${turn} }
+}`
+
 const batch = (arm: string) => `let q = [], timer
 const flush = () => { const all = q; q = []; timer = undefined; save(all) }
 socket.on('message', (m) => { q.push(m); ${arm} })`
@@ -64,6 +72,7 @@ const specs = (name: string) => `class Reporter {
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
+    { name: 'a loop that waits only for the next item', code: asked('handle(await next())') },
     { name: 'a window of time', code: batch('timer ??= setTimeout(flush, 100)') },
     {
       name: 'a timer that is put off by less and less',
@@ -76,6 +85,11 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
   ],
   invalid: [
+    {
+      name: 'a loop that waits for more than the next item',
+      code: asked('await handle(await next())'),
+      errors: [event(4, 57)],
+    },
     { name: 'a consumer that waits', code: generator('await handle(m)'), errors: [event(3, 29)] },
     {
       name: 'a timer that each put puts off',
