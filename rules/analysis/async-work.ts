@@ -5,6 +5,7 @@ import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
+import { isEntryCall } from './likely-io.ts'
 import { callMeaning } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
@@ -67,7 +68,8 @@ function workOf(context: Context, call: Call): AsyncWork | undefined {
   const fact = callMeaning(context, call)?.fact
   if (!isWaitedFor(context, call) && !(fact?.io && fact.promise)) return undefined
   const isLight = !fact?.io && LIGHT_WORK.test(calleeName(call) ?? '')
-  return { call, callee: undefined, where: isLight ? 'light' : fact?.entry ? 'entry' : 'outside' }
+  const isEntry = fact ? fact.entry === true : isEntryCall(unwrap(call.callee))
+  return { call, callee: undefined, where: isLight ? 'light' : isEntry ? 'entry' : 'outside' }
 }
 
 /**

@@ -9,10 +9,15 @@ import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
 import { isLoop } from './repetition.ts'
+import { settlingTimerOf } from './settling-timers.ts'
 import { isTakenOut } from './taken-elements.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { closest, findBelow } from './walk.ts'
 
 const MAX_HOPS = 3
+
+/** In that time the entries of a directory are looked at, however many there are. */
+const MINUTE = 60_000
 
 /** Work that can still be going on when its function is started again. */
 export interface Overlap {
@@ -49,7 +54,7 @@ function overlapsOf(
     if (!callee) {
       if (endsWithin(context, call, period)) continue
       const isRepeated = isRepeatedIn(fn, call)
-      const isOutside = work.where === 'outside' || (work.where === 'entry' && isRepeated)
+      const isOutside = work.where === 'outside' || (work.where === 'entry' && isRepeated && (period ?? 0) < MINUTE)
       found.push({ work, isOutside, isRepeated })
       continue
     }
@@ -64,21 +69,37 @@ function heaviestFirst(a: Overlap, b: Overlap): number {
   return Number(b.isOutside) - Number(a.isOutside) || Number(b.isRepeated) - Number(a.isRepeated)
 }
 
-/** In a loop of the function, or in a function inside it that something else calls: `users.map((u) => sync(u))`. */
+/**
+ * In a loop of the function, or in a function inside it that something else calls: `users.map((u) => sync(u))`. What
+ * follows a promise, or is called where it stands, is done once.
+ */
 function isRepeatedIn(fn: FunctionNode, call: TSESTree.Node): boolean {
-  const around = closest(call, (node) => isLoop(node) || isFunction(node))
+  const isAround = (node: TSESTree.Node): node is TSESTree.Node =>
+    isLoop(node) || (isFunction(node) && (node === fn || !isDoneOnce(node)))
+  const around = closest(call, isAround)
   return around !== undefined && around !== fn
+}
+
+/** `load().then((x) => …)`, `(async () => { … })()` */
+function isDoneOnce(fn: FunctionNode): boolean {
+  const call = outer(fn)
+  if (call?.type !== 'CallExpression') return false
+  return unwrap(call.callee) === fn || /^(?:then|catch|finally)$/.test(lastNameOf(call.callee) ?? '')
 }
 
 /** Whether a timeout ends the work: below the period where both are constant, and any where one of them is not. */
 function endsWithin(context: Context, call: TSESTree.Node, period: number | undefined): boolean {
   if (isTimed(context, call)) return true
+  const isBelow = (timeout: TSESTree.Node): boolean => {
+    const ms = numberOf(context, timeout)
+    return ms === undefined || period === undefined || ms <= period
+  }
+  const settling = settlingTimerOf(context, call)
+  if (settling && isBelow(settling)) return true
   return (
     findBelow(context, call, 'all', (node) => {
       const timeout = timeoutOf(context, node)
-      if (!timeout) return false
-      const ms = numberOf(context, timeout)
-      return ms === undefined || period === undefined || ms <= period
+      return timeout !== undefined && isBelow(timeout)
     }) !== undefined
   )
 }

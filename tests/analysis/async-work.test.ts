@@ -29,6 +29,8 @@ describe('asyncWorkOf finds', () => {
     ['waiting for time', 'async function f() { await sleep(5) }', 'sleep:light'],
     ['waiting for time by hand', 'async function f() { await new Promise((r) => setTimeout(r, 5)) }', 'Promise:light'],
     ['an entry', 'import fs from "node:fs/promises"; async function f() { await fs.stat(p) }', 'stat:entry'],
+    ['an entry by its name', 'async function f() { await fs.readdir(p) }', 'readdir:entry'],
+    ['a name of another thing', 'async function f() { await store.exists(p) }', 'exists:outside'],
     ['a log line', 'async function f() { await logger.info("x") }', 'info:light'],
     ['nothing where nobody waits', 'function f() { xs.push(1); xs.map((x) => x.id); show() }', ''],
     ['nothing in listeners', 'function f() { s.on("x", async () => { await load() }) }', ''],

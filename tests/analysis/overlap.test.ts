@@ -19,7 +19,10 @@ test.each([
   ['async function g() { while (more) await io() } async function f() { await g() }', true],
   ['async function g() { await io() } async function f() { for (const x of xs) await g(x) }', true],
   ['async function f() { await io(); for (const x of xs) await other(x) }', true],
+  ['function f() { ids().then((xs) => { xs.forEach((x) => io(x).catch(log)) }) }', true],
   ['async function f() { await io(); await other() }', false],
+  ['function f() { io().then((x) => { other(x).then(log) }) }', false],
+  ['function f() { (async () => { await io() })() }', false],
   ['async function g() { await io() } async function f() { await g() }', false],
 ])('tells work that one run does many times: %s', (code, isRepeated) => {
   expect(repeated(code)).toBe(isRepeated)
@@ -39,6 +42,7 @@ describe('overlapOf', () => {
       'import fs from "fs/promises"; async function f() { for (const p of ps) await fs.stat(p) }',
       'outside',
     ],
+    ['a look at the entries by a wrapper', 'async function f() { await fs.readdir(d) }', 'light'],
     ['time only', 'async function f() { await sleep(5) }', 'light'],
     ['work outside after time', 'async function f() { await sleep(5); await io() }', 'outside'],
     ['work in memory', 'function g() { count++ } function f() { g() }', undefined],
@@ -81,8 +85,30 @@ describe('overlapOf', () => {
     ],
     ['a race against time', 'async function f() { await Promise.race([io(), expired]) }', undefined],
     ['a function that gives up', 'async function f() { await withTimeout(io(), 5) }', undefined],
+    [
+      'waits that a timer of the run settles',
+      'async function f() { const all = new Map(); const ps = xs.map((x) => new Promise((r) => { all.set(x, r); ' +
+        'ask(x) })); setTimeout(() => { for (const r of all.values()) r() }, 500); await Promise.all(ps) }',
+      undefined,
+    ],
+    [
+      'waits that a timer settles after the period',
+      'async function f() { const all = new Map(); const ps = xs.map((x) => new Promise((r) => { all.set(x, r); ' +
+        'ask(x) })); setTimeout(() => { for (const r of all.values()) r() }, 5000); await Promise.all(ps) }',
+      'outside',
+    ],
     ['a circle', 'async function f() { await g() } async function g() { await f() }', undefined],
   ])('%s', (_, code, expected) => {
     expect(overlap(code)).toBe(expected)
   })
+})
+
+test.each([
+  [1000, true],
+  [undefined, true],
+  [300_000, false],
+])('many entries, every %j ms, may take longer: %j', (period, expected) => {
+  const sweep = 'import fs from "fs/promises"; async function f() { for (const p of ps) await fs.unlink(p) }'
+  const found = ask(sweep, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, period))
+  expect(found?.isOutside).toBe(expected)
 })

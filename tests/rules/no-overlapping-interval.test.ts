@@ -16,6 +16,18 @@ const at = (work: string, line = 1, column = 1, code?: string) => ({
 
 const GET_ALL = 'async function all() { await Promise.all(ids.map((id) => api.get(id))) }'
 
+const sweep = (ms: number) => `import fs from 'node:fs/promises'
+let timer
+export const start = () => { timer = setInterval(async () => { for (const p of old) await fs.unlink(p) }, ${ms}) }`
+
+const ask = (most: number) => `async function poll() {
+  const waits = new Map()
+  const answers = views.map((view) => new Promise((done) => { waits.set(view.id, done); view.ask() }))
+  setTimeout(() => { for (const done of waits.values()) done() }, ${most})
+  show(await Promise.all(answers))
+}
+export const timer = setInterval(poll, 1000)`
+
 untyped.run('no-overlapping-interval', rule, {
   valid: [
     {
@@ -25,6 +37,16 @@ untyped.run('no-overlapping-interval', rule, {
     {
       name: 'one look at a directory',
       code: `import fs from 'node:fs/promises'\nsetInterval(async () => { show(await fs.readdir(dir)) }, 2000)`,
+    },
+    {
+      name: 'one look at a directory, by a wrapper',
+      code: `const fs = require('./fs')\nsetInterval(() => { fs.readdir(dir).then(show, log) }, 2000)`,
+    },
+    { name: 'old files, every ten minutes', code: sweep(600_000) },
+    { name: 'answers that the run waits for no longer than its period', code: ask(500) },
+    {
+      name: 'a few calls, one after the other, every minute',
+      code: 'setInterval(() => { api.ping().then((id) => { api.sync(id).catch(log) }) }, 60_000)',
     },
     {
       name: 'a few calls every minute',
@@ -126,6 +148,8 @@ setInterval(async () => {
     },
   ],
   invalid: [
+    { name: 'old files, every second', code: sweep(1000), errors: [at('unlink', 3, 38)] },
+    { name: 'answers that come later than the next run', code: ask(5000), errors: [at('Promise', 7, 22)] },
     {
       name: 'an async callback',
       code: 'setInterval(async () => { await api.sync() }, 1000)',
