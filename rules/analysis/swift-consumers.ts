@@ -32,7 +32,9 @@ function isWalkedAtOnce(context: Context, queue: Queue, drain: TSESTree.Node): b
   const waits = allBelow(context, loop, 'own', isWait)
   return (
     waits.length > 0 &&
-    waits.every((wait) => isForItems(context, queue, wait, loop) || (isInside(drain, wait) && isHandedOn(context, wait, fn)))
+    waits.every(
+      (wait) => isForItems(context, queue, wait, loop) || (isInside(drain, wait) && isHandedOn(context, wait, fn)),
+    )
   )
 }
 
@@ -60,7 +62,8 @@ function takerOf(context: Context, queue: Queue, drain: TSESTree.Node): Function
   const made = fn && outer(fn)
   if (!fn || !closest(drain, (node): node is TSESTree.Node => isAnswer(node, fn))) return undefined
   if (made?.type === 'NewExpression' && lastNameOf(made.callee) === 'Promise') return functionAround(made)
-  return allBelow(context, fn.body, 'own', isWait).every((wait) => isForItems(context, queue, wait, fn)) ? fn : undefined
+  const waits = allBelow(context, fn.body, 'own', isWait)
+  return waits.every((wait) => isForItems(context, queue, wait, fn)) ? fn : undefined
 }
 
 /** `return …` of the function, or `resolve(…)` of its first parameter. */
