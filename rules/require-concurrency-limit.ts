@@ -1,4 +1,5 @@
 import { nameOfCollection } from './analysis/derived.ts'
+import { growsWithData } from './analysis/growing-lists.ts'
 import { namesLimitTaker } from './analysis/limit-takers.ts'
 import { missingLimitOf, type MissingLimit } from './analysis/missing-limits.ts'
 import { spokenNameOf } from './analysis/names.ts'
@@ -40,7 +41,7 @@ export default createRule({
       properties: {
         evidence: {
           description:
-            "`'io'` reports tasks that are seen to use network, disk or a process; `'any'` whatever may take its time.",
+            "`'io'`: tasks seen to use network, disk, process, lists seen to grow. `'any'`: what may take its time.",
           type: 'string',
           enum: ['io', 'any'],
         },
@@ -66,6 +67,7 @@ function speak(context: Context, missing: MissingLimit, evidence: Options['evide
   const tasks = isWalk ? tasksOf(context, call, fact) : undefined
   if (isWalk && !(tasks && isTold(missing, tasks, evidence))) return
   if (boundCommentOn(context, call)) return
+  if (tasks && form === 'tasks' && evidence === 'io' && !growsWithData(context, { ...tasks, walk: call })) return
   const fix = insertLimit(context, missing)
   const limit = settingsOf(context).concurrency
   report(context, {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { DATA_LISTS, KEYED_DATA, LISTINGS, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
-import { CHUNKERS } from '../knowledge/telling-names.ts'
+import { CHUNKERS, FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
 import { derivedFrom, sourceOf } from './derived.ts'
 import type { FanOut } from './facts.ts'
@@ -20,16 +20,18 @@ const MAX_DEPTH = 12
 /** `undefined` where the place doesn't tell: then a name may. */
 type Verdict = boolean | undefined
 
+/** A walk that starts a task for each element, and its list, if it has one. */
+interface Walked extends Pick<FanOut, 'walk' | 'mapper'> {
+  readonly items: TSESTree.Node | undefined
+}
+
 /**
  * Whether a fan-out is seen to be as wide as the data are: its list is the answer of a query or of a service, the
  * files of a directory, a part of a request, lines of a text, cut into pieces, filled by a loop over such a list, or
  * has the name of one; or each task starts the next level of a tree. Keys of one record and what people set a program
  * up with are not.
  */
-export function growsWithData(
-  context: Context,
-  { items, walk, mapper }: Pick<FanOut, 'items' | 'walk' | 'mapper'>,
-): boolean {
+export function growsWithData(context: Context, { items, walk, mapper }: Walked): boolean {
   if (!items || isStepped(walk)) return true
   if (runsAgain(context, mapper, walk)) return !isOfSettings(sourceOf(items))
   if (walk.type === 'ForInStatement') return isDictionary(context, items, 0)
@@ -186,7 +188,8 @@ function isHandedData(context: Context, { fn, index, path }: Binding & { from: '
 function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: number): Verdict {
   const names = (fullNameOf(part) ?? '').split('.')
   if (names.some((name) => REQUEST_PARTS.test(name))) return true
-  if (names.slice(0, -1).some((name) => SETTINGS.test(name))) return false
+  // A configuration names few things, but for the files that it lists.
+  if (names.slice(0, -1).some((name) => SETTINGS.test(name))) return FILES.test(names.at(-1) ?? '')
   // `rows[key]`
   if (part.computed && propertyName(part) === undefined) return isDataList(context, part.object, depth + 1)
   return isPartOfAnswer(context, rootOf(part), depth + 1)

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import {
+  ANNOUNCEMENTS,
   ENTRY_FUNCTIONS,
   FILE_SYSTEMS,
   HEAVY_METHODS,
@@ -67,11 +68,11 @@ function isTelling(
   const [first] = call.arguments
   // `xs.find(x => …)` is no query.
   if (first && isFunction(unwrap(first))) return false
-  if (callee.type === 'Identifier') return isTellingName(callee.name, waited || isTaken(call), waited)
+  if (callee.type === 'Identifier') return isTellingName(callee.name, waited || isTaken(call, callee.name), waited)
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee)
   if (method === undefined || method.endsWith('Sync')) return false
-  if (isTellingName(method, waited || isTaken(call), waited)) return true
+  if (isTellingName(method, waited || isTaken(call, method), waited)) return true
   if (!waited) return false
   if (first && isQueryOrCommand(method, first)) return true
   if (IO_METHODS.test(method) || RECORD_METHODS.test(method)) return true
@@ -114,10 +115,10 @@ function isWaitedFor(call: TSESTree.Expression): boolean {
 
 const SETTLING = new Set(['then', 'catch', 'finally'])
 
-/** A result that goes somewhere a promise may go: dropped, or handed on. */
-function isTaken(call: TSESTree.Expression): boolean {
+/** A result that goes somewhere a promise may go: dropped, or handed on. What is only announced answers none. */
+function isTaken(call: TSESTree.Expression, name: string): boolean {
   const usage = usageOf(call)
-  return usage === 'dropped' || usage === 'passed'
+  return usage === 'passed' || (usage === 'dropped' && !ANNOUNCEMENTS.test(name))
 }
 
 /** Whether any part of `this.db.users` or `db.collection('users')` is such a name. */

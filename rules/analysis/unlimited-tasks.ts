@@ -21,6 +21,8 @@ import { unwrap } from './unwrap.ts'
 export interface Tasks {
   /** The collection that is walked, or the list of functions. */
   readonly items: TSESTree.Node
+  /** What starts one of them. */
+  readonly mapper: TSESTree.Node
   /** What the tasks do outside the process, where it is seen. */
   readonly io: Io | undefined
 }
@@ -46,7 +48,7 @@ export function tasksOf(
     const io = ioIn(context, task) ?? callbackWorkIn(context, task) ?? fileWork(context, items, task)
     if (isNoLoad(context, task, io)) continue
     // An effect has not begun when its mapper answers: that alone tells of no work.
-    if (io || (fact.lazy !== true && isWritten(task) && mayStartWork(context, task))) return { items, io }
+    if (io || (fact.lazy !== true && isWritten(task) && mayStartWork(context, task))) return { items, mapper: task, io }
   }
   return undefined
 }

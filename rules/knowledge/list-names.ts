@@ -10,13 +10,13 @@ export const DATA_LISTS = endingIn(`
   employees patients orders invoices payments transactions products tickets issues comments posts articles stories
   reviews notes tasks jobs todos messages mails emails notifications events logs alerts conversations chats channels
   guilds rooms tweets photos videos tracks songs albums movies episodes pages urls URLs uris links hrefs
-  addresses domains hashes checksums cids nodes vertices edges vectors embeddings chunks batches parts segments
+  addresses hashes checksums cids nodes vertices edges vectors embeddings chunks batches parts segments
   blocks files paths filePaths filepaths fileNames filenames fileEntries dirents dirs directories artifacts assets
-  tarballs archives packages deps dependencies commits repos repositories queries requests
+  tarballs archives packages deps dependencies commits revs revisions repos repositories
 `)
 
-/** What holds one of the data for each key: `byId`, `usersByName`. */
-export const KEYED_DATA = /(?:^by|[a-z\d]By)[A-Z]\w*$/
+/** What holds one of the data for each key: `byId`, `usersByName`; groups (`tokensByChain`) are few. */
+export const KEYED_DATA = /(?:^by|[a-z\d]By)\w*(?:Id|ID|Uuid|Key|Name|Path|Url|URL|File|User|Hash|Address|Email|Slug)$/
 
 /** Calls that answer as much as a store, a directory or a service holds, waited for or not: `getAllRows()`. */
 export const LISTINGS = startingIn(`

@@ -10,6 +10,9 @@ export const IO_FUNCTIONS = startingIn(`
   sendMail sendEmail sendMessage sendRequest makeRequest doRequest queryDatabase
 `)
 
+/** Those among them that tell a bus inside the program something, where nobody takes their answer. */
+export const ANNOUNCEMENTS = startingIn('publish')
+
 /** The same where the call is awaited: `llmCall`, `runQuery`, `embedWithRetry`, `retryOnce`. */
 export const IO_WORDS = [
   /^[_#]?(?:llm|api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query|Fetch)s?$/,

@@ -46,12 +46,14 @@ test.each([
   [inside('userIds', 'userIds'), true],
   [inside('x', 'x.rows.filter(Boolean)'), true],
   [inside('byId', '[...byId.values()]'), true],
+  [inside('byRegion', '[...byRegion.values()]'), false],
   [inside('tables', 'tables'), false],
   [inside('x', 'Object.keys(x)'), false],
   [inside('req', 'Object.keys(req.body)'), true],
   // What people write once.
   [`const x = await config.ui.getFiles(); ${all('x')}`, false],
-  [`const config = await loadConfig(); ${all('config.files')}`, false],
+  [`const config = await loadConfig(); ${all('config.items')}`, false],
+  [`const config = await loadConfig(); ${all('config.files')}`, true],
   [all('schema.items'), false],
   [`const keys = Object.keys(pair); ${all('keys')}`, false],
 ])('%s → %s', (code, expected) => {

@@ -28,6 +28,8 @@ test.each([
   'async () => await embedWithRetry(text)',
   'async () => await sql`select 1`',
   '() => downloadFile(url)',
+  'async () => await publishEvent(event)',
+  '() => all(publish(event))',
   'downloadFile(url).catch(log)',
   'void uploadFile(file)',
   'withTimeout(fetchPage(url))',
@@ -38,6 +40,7 @@ test.each([
 test.each([
   ['a search with a function', 'async () => await users.find((u) => u.id === id)'],
   ['a synchronous form', 'async () => await fs.readFileSync(path)'],
+  ['what a bus is told by the way', '() => { messenger.publish("changed", state) }'],
   ['another word', 'async () => await fetched(x)'],
   ['a part of a word', 'async () => await fetchable(x)'],
   ['in memory by its verb', 'async () => await parseToolCall(x)'],

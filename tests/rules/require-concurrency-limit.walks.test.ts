@@ -36,11 +36,29 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
       code: `const Promise = require('bluebird')\nexports.f = (glob, patterns) => Promise.map(patterns, unary(glob))`,
     },
     {
+      name: 'a list that is not seen to grow',
+      code: `${EACH}exports.f = (hosts, done) => eachAsync(hosts, (h, next) => fs.readFile(h, next), done)`,
+    },
+    {
       name: 'work in memory',
       code: `${EACH}exports.f = (xs, done) => eachAsync(xs, (x, next) => { total += x; next() }, done)`,
     },
   ],
   invalid: [
+    {
+      name: 'the same list, any evidence',
+      options: [{ evidence: 'any' }],
+      code: `${EACH}exports.f = (hosts, done) => eachAsync(hosts, (h, next) => fs.readFile(h, next), done)`,
+      errors: [
+        {
+          messageId: 'tasks',
+          line: 3,
+          column: 30,
+          data: { callee: 'eachAsync', work: '`fs.readFile`', items: '`hosts`', remedy: 'a number of tasks' },
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: 'a task of another file, any evidence',
       options: [{ evidence: 'any' }],
