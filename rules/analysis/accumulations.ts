@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { isTextOfApi } from './api-replies.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
@@ -28,7 +29,7 @@ export interface Accumulation {
   readonly source: TSESTree.Node
   /** A peer decides how much it gives. */
   readonly remote: Evidence | undefined
-  /** It is a reply that the program asked for, and parsed as a whole: `await response.json()` holds as much. */
+  /** It is a reply that the program asked for, and JSON: `await response.json()` holds as much. */
   readonly expected: boolean
   /** Why chunk after chunk goes in; absent where a call does it. */
   readonly repetition?: Repetition
@@ -49,7 +50,9 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
-    const expected = isReplyOfPeer(context, source) && isParsedWhole(context, isHeld, repetition.body)
+    const expected =
+      isReplyOfPeer(context, source) &&
+      (isParsedWhole(context, isHeld, repetition.body) || isTextOfApi(context, held, repetition))
     return { source, remote: remoteSource(context, source), expected, repetition }
   }
   return undefined

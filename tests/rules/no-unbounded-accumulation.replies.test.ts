@@ -105,6 +105,12 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
     'the body of a fetch':
       `async function f(url) { const res = await fetch(url); let text = ''\n` +
       `  for await (const c of res.body) text += decode(c)\n  return JSON.parse(text) }`,
+    'the text of an API, which callers of another file parse':
+      `${GET}export const post = (url, body) => new Promise((resolve) => {\n` +
+      `  const q = https.request(url, { method, headers: { 'Content-Type': 'application/json' } }, (res) => {\n` +
+      `    const all = []; res.on('data', (c) => all.push(c))\n` +
+      `    res.on('end', () => resolve({ status: res.statusCode, text: Buffer.concat(all).toString() })) })\n` +
+      `  q.end(JSON.stringify(body)) })`,
     'consumers of the platform':
       `${GET}import { json, text } from 'node:stream/consumers'\n` +
       `https.get(url, async (res) => { if (isNew) use(await json(res)); else use(JSON.parse(await text(res))) })`,
@@ -120,6 +126,19 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
         `${GET}https.get(url, (res) => { const chunks = []\n  res.on('data', (c) => chunks.push(c))\n` +
           `  res.on('end', () => { save(Buffer.concat(chunks)) }) })`,
         3,
+      ],
+      'the bytes of an API': [
+        `${GET}export const post = (url, headers) => new Promise((resolve) => {\n` +
+          `  https.get(url, { headers: { accept: 'application/json' } }, (res) => {\n` +
+          `    const all = []; res.on('data', (c) => all.push(c))\n` +
+          `    res.on('end', () => resolve(Buffer.concat(all))) }) })`,
+        4,
+      ],
+      'the text of whom a request names': [
+        `${GET}app.get('/preview', (req, out) => {\n` +
+          `  https.get(req.query.url, { headers: { accept: 'application/json' } }, (res) => {\n` +
+          `    let all = ''; res.on('data', (c) => { all += c }).on('end', () => out.send(all)) }) })`,
+        4,
       ],
       'a try at each chunk': [
         `${GET}https.get(url, (res) => { let data = ''\n` +
