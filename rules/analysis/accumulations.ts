@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isTextOfApi } from './api-replies.ts'
 import { bindingOf, propertyName } from './bindings.ts'
+import { isCappedUpload } from './capped-uploads.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
 import { functionAround } from './functions.ts'
@@ -48,6 +49,7 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     const source = sourceOf(context, repetition)
     if (!source || !isKept(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
+    if (isCappedUpload(context, source)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
     const expected =

@@ -1,6 +1,6 @@
 import type { Library } from './schema.ts'
 
-const FORM = { makes: 'busboy' } as const
+const FORM = { makes: 'busboy', endsAt: ['limits', 'fileSize'] } as const
 
 export default {
   name: 'busboy',

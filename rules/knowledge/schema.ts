@@ -111,6 +111,8 @@ export interface CallFact {
   readonly io?: boolean
   /** Option of a request under which the other side is a process of this machine. */
   readonly localBy?: string
+  /** The way to the option that ends each stream it gives at a size: `busboy({ limits: { fileSize: 1e6 } })`. */
+  readonly endsAt?: readonly string[]
   /** Tells of an entry of a directory, or changes it: the threads for files do a few at a time, and keep none open. */
   readonly entry?: boolean
   /** Answers a promise (known, so that a mapper which is not `async` still counts as one). */

@@ -44,3 +44,22 @@ describe('http', () => {
     expect(new Agent({ keepAlive: true }).maxSockets).toBe(Infinity)
   })
 })
+
+describe('busboy', () => {
+  it('ends a file at `limits.fileSize`', async () => {
+    const { default: busboy } = await load('busboy')
+    const form = busboy({
+      headers: { 'content-type': 'multipart/form-data; boundary=a' },
+      limits: { fileSize: 4 },
+    })
+    let text = ''
+    form.on('file', (_: string, file: NodeJS.ReadableStream) => {
+      file.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+    })
+    form.end('--a\r\ncontent-disposition: form-data; name="x"; filename="y"\r\n\r\n123456789\r\n--a--\r\n')
+    await new Promise((resolve) => form.on('close', resolve))
+    expect(text).toBe('1234')
+  })
+})

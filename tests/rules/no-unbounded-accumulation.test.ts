@@ -302,6 +302,9 @@ untyped.run('no-unbounded-accumulation is silent on', rule, {
       'pieces that are counted off against a list':
         `const got = []; let i = 0\nfunction f(parts) { socket.on('data', (c) => { const part = parts[i]\n` +
         `  if (!part) throw new Error('too many')\n  got.push(decode(c, part)); i++ }) }`,
+      'an upload that ends at a size':
+        `import busboy from 'busboy'\nconst form = busboy({ headers, limits: { fileSize: MAX } }); let text = ''\n` +
+        `form.on('file', (name, file) => { file.on('data', (c) => { text += c }) })`,
       'a cap by its name': `let body = ''\nreq.on('data', (c) => { if (!exceedsLimit(c)) body += c })`,
       'a guard on the length': `const head = []\nreq.on('data', (c) => { if (head.length < 10) head.push(c) })`,
       'lines that are taken out':
