@@ -6,7 +6,7 @@ import { functionAround } from './functions.ts'
 import { numberOf } from './numbers.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { isInside } from './walk.ts'
+import { closest, isInside } from './walk.ts'
 
 /**
  * Among the uses of a collection, those that take its items out in turn: `shift()`, `splice(0, n)`, or a walk and an
@@ -20,16 +20,35 @@ export function drainsAmong(
   made: TSESTree.Node,
 ): TSESTree.Node[] {
   const drains: TSESTree.Node[] = []
-  const walked = new Set<TSESTree.Node | undefined>()
-  const emptied = new Map<TSESTree.Node | undefined, TSESTree.Node>()
+  const walks: TSESTree.Node[] = []
+  const emptied: TSESTree.Node[] = []
   for (const use of uses) {
     const what = useOf(context, use, made)
     if (what === 'take') drains.push(use)
-    if (what === 'walk') walked.add(functionAround(use))
-    if (what === 'empty' && !isAtEnd(use) && !isTeardown(use)) emptied.set(functionAround(use), use)
+    if (what === 'walk') walks.push(use)
+    if (what === 'empty' && !isAtEnd(use) && !isTeardown(use)) emptied.push(use)
   }
-  for (const [fn, use] of emptied) if (walked.has(fn)) drains.push(use)
-  return drains
+  const pairs = new Map<TSESTree.Node | undefined, TSESTree.Node>()
+  for (const use of emptied) {
+    const fn = functionAround(use)
+    if (walks.some((walk) => functionAround(walk) === fn && !isOneOrOther(walk, use))) pairs.set(fn, use)
+  }
+  return [...drains, ...pairs.values()]
+}
+
+/** `switch (kind) { case 'begin': lines = []; break; case 'end': show(lines) }`: no run of the function does both. */
+function isOneOrOther(walk: TSESTree.Node, emptying: TSESTree.Node): boolean {
+  const one = closest(walk, isCase)
+  const other = closest(emptying, isCase)
+  if (!one || !other || one === other || one.parent !== other.parent) return false
+  const first = one.range[0] < other.range[0] ? one : other
+  const body = first.consequent.length === 1 ? first.consequent[0] : undefined
+  const last = body?.type === 'BlockStatement' ? body.body.at(-1) : first.consequent.at(-1)
+  return last?.type === 'BreakStatement' || last?.type === 'ReturnStatement'
+}
+
+function isCase(node: TSESTree.Node): node is TSESTree.SwitchCase {
+  return node.type === 'SwitchCase'
 }
 
 /**
