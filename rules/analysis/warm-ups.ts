@@ -12,18 +12,26 @@ import { allBelow, closest, isInside } from './walk.ts'
 /**
  * Whether the list takes items only until the program is ready: `if (!this.log) { this.early.push(line); return }`, and
  * the other branch of `if (this.log)`. What sets `this.log` empties the list, itself or by a function that it calls
- * there, and nothing takes it away again. A connection that is lost opens it anew.
+ * there, or the branch for when it is there does, and nothing takes it away again. A connection that is lost opens it
+ * anew.
  */
 export function isUntilReady(context: Context, { drains }: Queue, { node }: Feed): boolean {
   const fn = functionAround(node)
   const tests = fn ? allBelow(context, fn.body, 'own', isTest).filter((test) => decides(test, node)) : []
   return tests.some((test) => {
     const thing = thingOf(context, test, node)
-    return thing !== undefined && isGivenForGood(context, thing, drains)
+    const other = isInside(node, test.consequent) ? test.alternate : test.consequent
+    const isEmptied = other !== null && drains.some((drain) => isInside(drain, other))
+    return thing !== undefined && isGivenForGood(context, thing, drains, isEmptied)
   })
 }
 
-function isGivenForGood(context: Context, thing: TSESTree.Node, drains: readonly TSESTree.Node[]): boolean {
+function isGivenForGood(
+  context: Context,
+  thing: TSESTree.Node,
+  drains: readonly TSESTree.Node[],
+  isEmptied: boolean,
+): boolean {
   const writes = usesOfPlace(context, thing).flatMap((use) => {
     const assignment = outer(use)
     return assignment?.type === 'AssignmentExpression' && unwrap(assignment.left) === use ? [assignment] : []
@@ -32,7 +40,7 @@ function isGivenForGood(context: Context, thing: TSESTree.Node, drains: readonly
   return (
     later.length > 0 &&
     later.every(({ operator, right }) => operator === '=' && isSomething(right)) &&
-    later.some((write) => drains.some((drain) => isReachedFrom(context, drain, write)))
+    (isEmptied || later.some((write) => drains.some((drain) => isReachedFrom(context, drain, write))))
   )
 }
 

@@ -22,6 +22,8 @@ test.each([
     `const port = this.port; if (port) port.post(l); else { if (l) this.q.push(l) } } }`,
   `class A { q = []; ready = false; start() { this.ready = true; while (this.q.length) work(this.q.shift()) } ` +
     `add(l) { if (this.ready) work(l); else this.q.push(l) } }`,
+  `class A { q = []; ready = false; init() { this.ready = true } add(l) { if (this.ready) { ` +
+    `while (this.q.length) send(this.q.shift()); send(l) } else this.q.push(l) } }`,
 ])('takes items only until it is ready: %s', (code) => {
   expect(asked(code)).toBe(true)
 })
@@ -47,6 +49,8 @@ test.each([
   `class A { q = []; ready = false; get port() { return this.worker ?? null } start() { this.ready = true; ` +
     `while (this.q.length) work(this.q.shift()) } add(l) { const port = this.port; if (port) port.post(l); ` +
     `else this.q.push(l) } }`,
+  `class A { q = []; ready = false; init() { this.ready = true } lost() { this.ready = false } add(l) { ` +
+    `if (this.ready) { while (this.q.length) send(this.q.shift()); send(l) } else this.q.push(l) } }`,
 ])('may take them later: %s', (code) => {
   expect(asked(code)).toBe(false)
 })

@@ -69,6 +69,15 @@ const specs = (name: string) => `class Reporter {
   }
 }`
 
+const turn = (begin: string) => `let q = []
+session.on('event', (e) => {
+  switch (e.kind) {
+    case 'begin': ${begin} break
+    case 'failed': q.push(e.text); break
+    case 'summary': show(q.join('; ')); ${begin === '' ? 'q = [];' : ''} break
+  }
+})`
+
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
@@ -82,6 +91,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
     { name: 'what comes before the worker is there', code: worker('') },
+    { name: 'a list that is begun anew by one event and shown by another', code: turn('q = [];') },
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
   ],
   invalid: [
@@ -108,6 +118,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: early('roll() { this.file = null }'),
       errors: [event(4, 71)],
     },
+    { name: 'a list that is shown and emptied', code: turn(''), errors: [event(5, 20)] },
     { name: 'a list of each suite', code: specs('suite'), errors: [event(4, 35)] },
     { name: 'a worker that may go', code: worker('this.ready = false'), errors: [event(9, 10)] },
   ],
