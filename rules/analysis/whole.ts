@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { carriedTo, isBroughtBy } from './inputs.ts'
 import { unwrap } from './unwrap.ts'
@@ -24,7 +24,11 @@ function isWhole(context: Context, node: TSESTree.Node, repetition: Repetition, 
     case 'Identifier': {
       const binding = bindingOf(context, value)
       const init = binding?.from === 'variable' ? binding.declarator.init : undefined
-      return init && madeInTurn(init) ? whole(init) : isBroughtBy(context, value, repetition)
+      if (init && madeInTurn(init)) return whole(init)
+      // `let message; try { message = { … } }`
+      const given = binding?.from === 'variable' ? valuesOf(binding.variable) : []
+      if (given.length > 0 && given.every((one) => unwrap(one).type === 'ObjectExpression')) return false
+      return isBroughtBy(context, value, repetition)
     }
     case 'MemberExpression':
       return (

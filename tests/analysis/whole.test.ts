@@ -19,6 +19,7 @@ describe('bringsWhole', () => {
     'for (const e of events) put(`event: x\\ndata: ${JSON.stringify(e)}\\n\\n`)',
     `for (const row of rows) { const text = toCsvRow(row); put(text) }`,
     `const send = (e) => put(encode(e))\nfor (const e of events) send(e)`,
+    `s.on('data', (c) => { let m; if (c.ok) m = { ok: true }; else m = c; put(m) })`,
   ])('%s', (code) => {
     expect(whole(code)).toBe(true)
   })
@@ -27,6 +28,7 @@ describe('bringsWhole', () => {
     `s.on('data', (c) => put(acknowledge(parse(c))))`,
     `s.on('data', (c) => put({ id: c.id, ok: true }))`,
     `s.on('data', (c) => put(c.length))`,
+    `s.on('data', (c) => { let m; try { m = { ok: f(c) } } catch (error) { m = { error } } put(JSON.stringify(m)) })`,
     `for (const s of stacks) put('Deleting ' + s)`,
     'for (const s of stacks) put(`Deleting ${s}`)',
     `const log = (text) => put(text)\nfor (const s of stacks) log('Deleting ' + s.name)`,

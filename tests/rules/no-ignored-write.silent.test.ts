@@ -39,6 +39,9 @@ untyped.run('no-ignored-write is silent on', rule, {
       FS +
       `setInterval(() => { out.write(JSON.stringify({ type: 'ping', at: Date.now() ` +
       `}) + '\\n') }, 1000)\nconst out = fs.createWriteStream('x')`,
+    'an answer that is put together in several ways':
+      `import net from 'node:net'\nnet.createServer((c) => { c.on('data', (d) => { let m\n` +
+      `try { m = { ok: run(d) } } catch (error) { m = { error } } c.write(JSON.stringify(m)) }) })`,
     'a buffer': `source.on('data', (d) => { buf.write(d, 0) })\nfor (const c of cs) Buffer.alloc(9).write(c)`,
     'a parser': `for await (const c of s) parser.write(c)`,
     'a hash':
@@ -125,6 +128,13 @@ untyped.run('no-ignored-write is silent on', rule, {
         `class Client {\n  flow(c) { if (!this.out.write(c)) this.stop() }\n` +
         `  send(frame) { head.writeUInt32BE(frame.length)\n    this.out.write(frame) }\n}`,
       errors: [{ messageId: 'uneven', data: { sink: 'this.out' }, line: 4, column: 5, suggestions: null }],
+    },
+    {
+      name: 'an answer that may be all that came in',
+      code:
+        `import net from 'node:net'\nnet.createServer((c) => { c.on('data', take)\nfunction take(d) { let m\n` +
+        `if (d.length > 9) m = { long: true }; else m = d\nc.write(m) } })`,
+      errors: [{ messageId: 'forwarded', data: { sink: 'c' }, line: 5, column: 1, suggestions: null }],
     },
     {
       name: 'a callback that only looks at the error',
