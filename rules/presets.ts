@@ -23,7 +23,7 @@ export const OUTSIDE_PRODUCTION = [
   '**/{unit,integration,perf,load}{Test,Tests}/**',
   '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
-  '**/{bench,benchmark}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
+  '**/{bench,benchmark,example}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{example,examples,sample,samples,demo,demos,doctests,*[-_]examples,*[-_]samples}/**',
   '**/{fixture,fixtures,__fixtures__}/**',
   '**/{scripts,build,.github}/**',

@@ -72,6 +72,7 @@ describe.each([
     'packages/a/bench-pipelining.js',
     'tools/benchmark_streaming.ts',
     'examples/server.js',
+    'plugins/core/example-plugin.js',
     'packages/sdk/samples/upload.ts',
     'doctests/query.js',
     'packages/grid/demo/server.ts',
