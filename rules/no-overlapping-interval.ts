@@ -1,6 +1,7 @@
 import { nameOfWork } from './analysis/async-work.ts'
 import { overlapOf, type Overlap } from './analysis/overlap.ts'
-import { intervalOf } from './analysis/timers.ts'
+import { intervalOf, type Interval } from './analysis/timers.ts'
+import { isOfView } from './analysis/view-effects.ts'
 import { toInterval } from './edits/interval-call.ts'
 import { createRule } from './kit/create-rule.ts'
 import { oneOf } from './kit/mentions.ts'
@@ -43,7 +44,7 @@ export default createRule({
         const interval = intervalOf(context, call)
         if (!interval?.fn || (interval.period ?? 0) >= longestPeriodMs) return
         const overlap = overlapOf(context, interval.fn, interval.period)
-        if (!overlap || (work === 'outside' && !isLikely(overlap, interval.period))) return
+        if (!overlap || (work === 'outside' && !isLikely(overlap, interval))) return
         const fix = toInterval(context, interval)
         report(context, {
           node: call,
@@ -56,7 +57,7 @@ export default createRule({
   },
 })
 
-/** Work outside the process; where runs are a minute or more apart, a few calls are done long before. */
-function isLikely({ isOutside, isRepeated }: Overlap, period: number | undefined): boolean {
-  return isOutside && (isRepeated || (period ?? 0) < 60_000)
+/** Work outside the process; a few calls are done long before where runs are a minute apart, or look for one view. */
+function isLikely({ isOutside, isRepeated }: Overlap, { call, period = 0 }: Interval): boolean {
+  return isOutside && (isRepeated || (period < 60_000 && !isOfView(call)))
 }

@@ -3,3 +3,9 @@ export const BROWSER_NAMES = ['window', 'document', 'XMLHttpRequest', 'self', 'W
 
 /** Globals of a module of Node.js: a file that names one is no script for a page. */
 export const MODULE_NAMES = ['require', 'module', 'exports', 'process', 'Buffer']
+
+/** Functions of UI libraries that run what they are given while a view is shown: React, Preact, Vue, Svelte, Solid. */
+export const VIEW_EFFECTS = /^(?:use(?:Layout|Insertion|Isomorphic\w*)?Effect|useMount|onMount(?:ed)?|createEffect)$/
+
+/** Classes that a component extends. */
+export const COMPONENTS = /^(?:Pure)?Component$/

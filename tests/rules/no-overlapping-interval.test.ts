@@ -28,6 +28,12 @@ const ask = (most: number) => `async function poll() {
 }
 export const timer = setInterval(poll, 1000)`
 
+const view = (run: string) => `function Rooms() {
+  useEffect(() => {
+    view.timer = setInterval(async () => { ${run} }, 1000)
+  }, [])
+}`
+
 untyped.run('no-overlapping-interval', rule, {
   valid: [
     {
@@ -48,6 +54,7 @@ untyped.run('no-overlapping-interval', rule, {
       name: 'a few calls, one after the other, every minute',
       code: 'setInterval(() => { api.ping().then((id) => { api.sync(id).catch(log) }) }, 60_000)',
     },
+    { name: 'a view that looks every second', code: view('show(await api.rooms())') },
     {
       name: 'a few calls every minute',
       code: 'setInterval(async () => { await api.ping(); await api.sync() }, 60_000)',
@@ -148,6 +155,17 @@ setInterval(async () => {
     },
   ],
   invalid: [
+    {
+      name: 'a view that asks for each of many',
+      code: view('for (const id of ids) show(await api.room(id))'),
+      errors: [at('room', 3, 18)],
+    },
+    {
+      name: 'a view, under the option',
+      options: [{ work: 'any' }],
+      code: view('show(await api.rooms())'),
+      errors: [at('rooms', 3, 18)],
+    },
     { name: 'old files, every second', code: sweep(1000), errors: [at('unlink', 3, 38)] },
     { name: 'answers that come later than the next run', code: ask(5000), errors: [at('Promise', 7, 22)] },
     {
