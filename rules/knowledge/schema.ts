@@ -148,10 +148,7 @@ export interface CallFact {
   readonly chunks?: boolean
   /** Answers the collection that it is given, and throws when that holds more than `max`: `atMost(regions, 8)`. */
   readonly caps?: { readonly items: number; readonly max: number }
-  /**
-   * Holds all that a stream gives in memory, up to `bound`: position of the stream, or `'piped'` where what it makes is
-   * written to.
-   */
+  /** Holds in memory all that a stream gives, up to `bound`: its position, or `'piped'` into what it makes. */
   readonly collects?: number | 'piped'
   /** What it collects is parsed at once. */
   readonly parses?: boolean

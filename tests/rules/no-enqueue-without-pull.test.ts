@@ -82,7 +82,8 @@ untyped.run('no-enqueue-without-pull', rule, {
           'pumped',
           3,
           3,
-          `const all = []; let text = ''\nReadableStream.from((async function* () { for await (const chunk of source) {\n` +
+          `const all = []; let text = ''\nReadableStream.from((async function* () { ` +
+            `for await (const chunk of source) {\n` +
             `  yield chunk\n  all.push(chunk.name) } })())`,
         ),
       ],
