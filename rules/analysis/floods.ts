@@ -19,6 +19,7 @@ import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
 import { leavesAfter } from './single-turns.ts'
+import { hearsSpeech } from './speech-outputs.ts'
 import { isTypedByHand } from './typed-by-hand.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
@@ -58,7 +59,8 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
     case 'pump':
       return !isLog(put.receiver) || bringsWhole(context, item, repetition)
     case 'listener':
-      if (stopsSource(context, repetition) || isOneOffTopic(repetition) || isTypedAt(context, repetition)) return false
+      if (stopsSource(context, repetition) || isOneOffTopic(repetition)) return false
+      if (isTypedAt(context, repetition) || hearsSpeech(context, repetition)) return false
       // A handler that only its name makes one may answer who called it; a line about a log event is of the program.
       if (isHandlerByName(repetition) || isReply(context, put, repetition) || LOG_EVENTS.has(repetition.event ?? '')) {
         if (!bringsWhole(context, item, repetition)) return false

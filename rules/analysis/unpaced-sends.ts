@@ -18,6 +18,7 @@ import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
 import { looksAtRoom, waitsForSocket } from './send-room.ts'
 import { sendOf, type Send } from './sends.ts'
+import { hearsSpeech } from './speech-outputs.ts'
 import { intervalOf } from './timers.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -90,6 +91,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       return !isWorded(context, item, reason) && !comesFromQueue(context, item, reason)
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
+      if (hearsSpeech(context, reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
       return send.isSure && carriesWhole(context, item, reason)
     case 'loop':

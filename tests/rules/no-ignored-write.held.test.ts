@@ -66,6 +66,10 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
       `import { PassThrough } from 'node:stream'\nexport function part(headers, body) {\n` +
       `  const out = new PassThrough()\n  for (const [k, v] of Object.entries(headers)) out.write(k + v)\n` +
       `  return body.pipe(out) }`,
+    'speech that a process of ours encodes':
+      `import net from 'node:net'\nimport { spawn } from 'node:child_process'\nconst socket = net.connect(1)\n` +
+      `const encoder = spawn('ffmpeg', ['-i', url, '-f', 'mulaw', 'pipe:3'], { stdio })\n` +
+      `encoder.stdio[3].on('data', (c) => { socket.write(c) })`,
     'news of one upload':
       `import net from 'node:net'\n` +
       `function f(token, socket: net.Socket) { bus.on(token, (n) => socket.write(n)) }`,
@@ -189,6 +193,14 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
         `import net from 'node:net'\nconst socket = net.connect(1)\nprocess.stdin.on('data', take)\n` +
         `function take(chunk) { socket.write(chunk) }`,
       errors: [found('forwarded', 'socket', 4, 24)],
+    },
+    {
+      name: 'a film that a process of ours encodes',
+      code:
+        `import net from 'node:net'\nimport { spawn } from 'node:child_process'\nconst socket = net.connect(1)\n` +
+        `const encoder = spawn('ffmpeg', ['-i', url, '-f', 'mpegts', 'pipe:3'], { stdio })\n` +
+        `encoder.stdio[3].on('data', take)\nfunction take(c) { socket.write(c) }`,
+      errors: [found('forwarded', 'socket', 6, 20)],
     },
     {
       name: 'a channel in a variable',

@@ -54,6 +54,15 @@ untyped.run('no-unchecked-send beside sockets that are opened', rule, {
   }),
 })
 
+const ENCODED = (format: string) =>
+  `import { spawn } from 'node:child_process'\nfunction f(ws) { const p = spawn('ffmpeg', ['-f', '${format}', '-'])\n` +
+  `p.stdout.on('data', (c) => { if (ws.readyState === 1) ws.send(c) }) }`
+
+untyped.run('no-unchecked-send beside encoders', rule, {
+  valid: silent({ speech: ENCODED('mulaw') }),
+  invalid: spoken({ 'a film': ['forwarded', ENCODED('mpegts')] }),
+})
+
 untyped.run('no-unchecked-send beside queues in memory', rule, {
   valid: silent({
     'a queue that takes all':
