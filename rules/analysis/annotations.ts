@@ -142,15 +142,8 @@ function qualifiedName(name: TSESTree.EntityName): string | undefined {
   return name.type === 'TSQualifiedName' ? `${qualifiedName(name.left)}.${name.right.name}` : undefined
 }
 
-/** JSDoc: `@param {import('http').ServerResponse} res` above the function, `@type {Writable}` above the name. */
 function documentedThing(context: Context, node: TSESTree.Node, fn?: FunctionNode): string | undefined {
-  const named = node.type === 'AssignmentPattern' ? node.left : node
-  const name = named.type === 'Identifier' ? named.name : undefined
-  const text = commentAbove(context, fn ?? named)
-  if (text === undefined || !text.startsWith('*')) return undefined
-  const tag = fn
-    ? name !== undefined && new RegExp(String.raw`@param\s*\{([^}]*)\}\s*\[?${name}\b`).exec(text)?.[1]
-    : /@type\s*\{([^}]*)\}/.exec(text)?.[1]
+  const tag = documentedType(context, node, fn)
   if (!tag) return undefined
   // `import('node:http').ServerResponse`, `http.ServerResponse | null`, `WebSocket`
   const imported = /import\(\s*['"]([^'"]+)['"]\s*\)\.([\w.]+)/.exec(tag)
@@ -162,6 +155,16 @@ function documentedThing(context: Context, node: TSESTree.Node, fn?: FunctionNod
   const place = id?.type === 'Identifier' ? modulePathOf(context, id) : undefined
   if (place) return thingOfType(place.module, [...place.path.filter((p) => p !== 'default'), ...rest].join('.'), own)
   return root && !variable ? thingOfType('globals', [root, ...rest].join('.'), own) : undefined
+}
+
+/** JSDoc: `@param {import('http').ServerResponse} res` above the function, `@type {Writable}` above the name. */
+export function documentedType(context: Context, node: TSESTree.Node, fn?: FunctionNode): string | undefined {
+  const named = node.type === 'AssignmentPattern' ? node.left : node
+  const name = named.type === 'Identifier' ? named.name : undefined
+  const text = commentAbove(context, fn ?? named)
+  if (text === undefined || !text.startsWith('*')) return undefined
+  if (!fn) return /@type\s*\{([^}]*)\}/.exec(text)?.[1]
+  return name === undefined ? undefined : new RegExp(String.raw`@param\s*\{([^}]*)\}\s*\[?${name}\b`).exec(text)?.[1]
 }
 
 /** The comment right above the statement, class member or property that holds the node. */

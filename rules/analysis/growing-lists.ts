@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { DATA_LISTS, KEYED_DATA, LISTINGS, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
 import { CHUNKERS, FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
+import { takesAnyWords } from './declared-lists.ts'
 import { derivedFrom, sourceOf } from './derived.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
@@ -12,6 +13,7 @@ import { fullNameOf, lastNameOf, rootOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { runsAgain } from './recursion.ts'
 import { isFileList } from './scaling.ts'
+import { isOfSettings } from './set-ups.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
 
@@ -167,7 +169,8 @@ function isFilledByData(context: Context, variable: Variable, depth: number): bo
 }
 
 /** The rows of `.then((rows) => …)` and of `(error, rows) => …`; what a call of this file hands in. */
-function isHandedData(context: Context, { fn, index, path }: Binding & { from: 'parameter' }, depth: number): Verdict {
+function isHandedData(context: Context, binding: Binding & { from: 'parameter' }, depth: number): Verdict {
+  const { fn, index, path } = binding
   const call = outer(fn)
   if (call?.type === 'CallExpression' && unwrap(call.callee) !== fn) {
     const callee = unwrap(call.callee)
@@ -181,7 +184,7 @@ function isHandedData(context: Context, { fn, index, path }: Binding & { from: '
     const argument = given[index]
     return argument !== undefined && isDataList(context, argument, depth + 1)
   })
-  return isHanded || undefined
+  return isHanded || takesAnyWords(context, binding) || undefined
 }
 
 /** `reply.data.items`, `req.body.ids`, `config.targets` */
@@ -241,10 +244,4 @@ function isDictionary(context: Context, object: TSESTree.Node, depth: number): b
     if (valuesOf(binding.variable).some(within)) return true
   }
   return isDataList(context, object, depth)
-}
-
-/** A part of what a program is set up with: `config.ui.getFiles()`, `loadConfig()`, `schema.fields`. */
-function isOfSettings(node: TSESTree.Node): boolean {
-  const value = node.type === 'CallExpression' ? node.callee : node
-  return (fullNameOf(value) ?? lastNameOf(value) ?? '').split('.').some((name) => SETTINGS.test(name))
 }

@@ -47,6 +47,7 @@ test.each([
   [inside('x', 'x.rows.filter(Boolean)'), true],
   [inside('byId', '[...byId.values()]'), true],
   [inside('byRegion', '[...byRegion.values()]'), false],
+  [inside('shops: string[]', 'shops'), true],
   [inside('tables', 'tables'), false],
   [inside('x', 'Object.keys(x)'), false],
   [inside('req', 'Object.keys(req.body)'), true],
