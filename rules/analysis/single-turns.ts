@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { functionAround } from './functions.ts'
 import { isLoop } from './repetition.ts'
 
-/** Whether the code leaves the loop right after the place: `out.write(summary); return`. It happens once. */
+/** Whether the code leaves the loop with the place or right after it: `out.write(last); return`. It happens once. */
 export function leavesAfter(place: TSESTree.Node, loop: TSESTree.Node): boolean {
   if (!isLoop(loop) || functionAround(place) !== functionAround(loop)) return false
   for (let inner = place, parent = place.parent; parent && inner !== loop; inner = parent, parent = parent.parent) {
+    if (inner.type === 'ReturnStatement' || inner.type === 'ThrowStatement') return true
     const block: readonly TSESTree.Node[] =
       parent.type === 'BlockStatement' ? parent.body : parent.type === 'SwitchCase' ? parent.consequent : []
     const rest = block.slice(block.findIndex((statement) => statement === inner) + 1)

@@ -15,6 +15,8 @@ test.each([
   'function f() { for (const x of xs) { if (x.last) { put(x); close(); return } } }',
   'for (const x of xs) { put(x); break }',
   'for await (const x of xs) { if (x.failed) { put(x); throw x } }',
+  'function f() { for (const x of xs) { if (x.last) return put(x) } }',
+  'function f() { for (const x of xs) { if (x.failed) { throw put(x) } } }',
   'function f() { for (const x of xs) { for (const y of x) { put(y); return } } }',
   'function f() { for (const x of xs) { switch (x) { case 1: put(x); return } } }',
 ])('leavesAfter: %s', (code) => {
@@ -29,6 +31,7 @@ test.each([
   'for (const x of xs) { switch (x) { case 1: put(x); break } }',
   'for (const x of xs) { switch (x) { case 1: { put(x); break } } }',
   'for (const x of xs) { xs.some(() => { put(x); return true }) }',
+  'for (const x of xs) { xs.some(() => { return put(x) }) }',
 ])('leavesAfter: not %s', (code) => {
   expect(leaves(code)).toBe(false)
 })
