@@ -53,6 +53,8 @@ function isMadeOf(context: Context, node: TSESTree.Node, search: Search): boolea
       return settledWith(context, value).some(made)
     case 'TemplateLiteral':
       return value.expressions.some(made)
+    case 'ArrayExpression':
+      return value.elements.some((part) => part?.type !== 'SpreadElement' && part !== null && made(part))
     case 'BinaryExpression':
     case 'LogicalExpression':
       return made(value.left) || made(value.right)

@@ -14,6 +14,8 @@ const parsed = (code: string) =>
 test.each<[name: string, code: string, expected: boolean]>([
   ['itself', 'let all = ""; JSON.parse(all)', true],
   ['another form', 'const all = []; JSON.parse(Buffer.concat(all).toString("utf8").trim())', true],
+  ['a list that holds it', 'let all = b; const d = Buffer.concat([all]).toString(); JSON.parse(d)', true],
+  ['a list that holds another', 'let all = b; const d = Buffer.concat([head]).toString(); JSON.parse(d)', false],
   ['text around it', 'let all = ""; JSON.parse(`[${all}]`)', true],
   ['a sum', 'let all = ""; JSON.parse("[" + all + "]")', true],
   ['a fallback', 'let all = ""; JSON.parse(all || "{}")', true],
