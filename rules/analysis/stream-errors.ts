@@ -114,7 +114,7 @@ function endLeaves(use: TSESTree.Node): boolean {
 const ENDS = new Set(['readable', 'writable', 'body', 'stdin', 'stdout'])
 const HERE = new Set(['dropped', 'tested', 'chained', 'awaited'])
 
-/** Standard streams, plain buffers, and responses, whose peers leave with 'close' and not with an error. */
+/** Standard streams, plain buffers, compressors, and responses, whose peers leave with 'close', not with an error. */
 function isCalm(context: Context, stream: TSESTree.Node, isWritten: boolean): boolean {
   if ([stream, makerOf(context, stream)].some((node) => node && CALM.test(lastNameOf(node) ?? ''))) return true
   const origin = originOf(context, stream)?.name
@@ -122,7 +122,8 @@ function isCalm(context: Context, stream: TSESTree.Node, isWritten: boolean): bo
   return isWritten && (origin === 'http-response' || (origin === undefined && isLikelyMessage(stream)))
 }
 
-const CALM = /^(?:stdout|stderr|stdin|PassThrough)$/
+/** A compressor takes any bytes; what unpacks them fails where they are no such thing. */
+const CALM = /^(?:stdout|stderr|stdin|PassThrough|(?:create)?(?:Gzip|Deflate|DeflateRaw|BrotliCompress|ZstdCompress))$/
 
 /** What collects in memory and tells a callback: `concat((body) => …)`, `new Writable({ write })` of this file. */
 function isCollector(context: Context, stream: TSESTree.Node): boolean {

@@ -24,6 +24,8 @@ describe('hearingOf', () => {
     ['who gets it', `const b = open(); watch(b); a.pipe(b)`, 'elsewhere'],
     ['who gets the chain', `function f() { return a.pipe(open()) }`, 'elsewhere'],
     ['a standard stream', `a.pipe(process.stdout)`, 'none'],
+    ['a compressor', `const b = zlib.createGzip(); a.pipe(b)`, 'none'],
+    ['what unpacks', `const b = zlib.createGunzip(); a.pipe(b)`, 'nobody'],
     ['a response', `app.get('/', (req, res) => { a.pipe(res) })`, 'none'],
     ['a collector', `a.pipe(concat((all) => done(all)))`, 'none'],
   ])('%s', (_, code, expected) => {
