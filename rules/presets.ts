@@ -13,7 +13,7 @@ export type Presets = {
 type Grade = 'recommended' | 'strict'
 type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 
-/** Code that nobody overloads: tests, benchmarks, fixtures, build scripts, samples that show how something is used. */
+/** Code that nobody overloads: tests, benchmarks, fixtures, mocks, build scripts, samples that show how to use it. */
 export const OUTSIDE_PRODUCTION = [
   '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
   '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
@@ -25,7 +25,8 @@ export const OUTSIDE_PRODUCTION = [
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
   '**/{bench,benchmark,example}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{example,examples,sample,samples,demo,demos,doctests,*[-_]examples,*[-_]samples}/**',
-  '**/{fixture,fixtures,__fixtures__}/**',
+  '**/{fixture,fixtures,__fixtures__,mock,mocks}/**',
+  '**/mock{-*,_*,[A-Z]*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{scripts,build,.github}/**',
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',

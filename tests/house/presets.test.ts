@@ -86,6 +86,8 @@ describe.each([
     'vitest.redis.setup.ts',
     'build.js',
     'src/fixtures/server.js',
+    'src/mocks/server.js',
+    'packages/driver/src/mockServer.ts',
     'scripts/release.js',
     'vite.config.js',
   ])('switches the rules off in %s', async (file) => {
@@ -106,6 +108,8 @@ describe.each([
     'src/agent-harness/run.js',
     'src/contests.js',
     'src/benchmarking.js',
+    'src/mockttp.js',
+    'src/mocking/run.js',
     'src/sample.js',
     'src/sampler/run.js',
     'src/resamples/run.js',
