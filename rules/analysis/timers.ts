@@ -56,10 +56,9 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
     case 'Identifier': {
       const binding = bindingOf(context, expression)
       if (binding?.from === 'import') return namedDuration(expression.name)
-      if (binding?.from === 'parameter') {
-        const parameter = binding.path.length === 0 ? binding.fn.params[binding.index] : undefined
-        return parameter?.type === 'AssignmentPattern' ? periodOf(context, parameter, depth + 1) : undefined
-      }
+      // `(ms = 5000)`, `({ interval = 5000 })`, `const { interval = 5000 } = options`
+      const named = binding && 'variable' in binding ? binding.variable.identifiers[0]?.parent : undefined
+      if (named?.type === 'AssignmentPattern') return periodOf(context, named, depth + 1)
       const init = binding?.from === 'variable' && binding.path.length === 0 && binding.declarator.init
       return init ? periodOf(context, init, depth + 1) : undefined
     }

@@ -10,6 +10,13 @@ describe('the period of an interval', () => {
     ['a number', 'setInterval(f, 5000)', 5000],
     ['a default', 'setInterval(f, options.ms ?? 5000)', 5000],
     ['a default of a parameter', 'function start(ms = 5000) { setInterval(f, ms) }', 5000],
+    ['a default of an option', 'function start({ every = 5000 }) { setInterval(f, every) }', 5000],
+    ['a default of an option that is taken out', 'const { every = 5000 } = options; setInterval(f, every)', 5000],
+    [
+      'a default of an option that a field keeps',
+      'class A { #ms; constructor({ ms = 4 * 3_600_000 }) { this.#ms = ms } go() { setInterval(f, this.#ms) } }',
+      14_400_000,
+    ],
     ['a const that has a default', 'const ms = env.MS || 5000; setInterval(f, ms)', 5000],
     ['a unit of another file', 'import { Day } from "./time"; setInterval(f, Day.ms)', 3_600_000],
     ['a count of such units', 'import { ONE_HOUR } from "./time"; setInterval(f, 2 * ONE_HOUR)', 7_200_000],
@@ -24,6 +31,8 @@ describe('the period of an interval', () => {
     ['no rate', 'import { CHECKS_PER_HOUR } from "./time"; setInterval(f, CHECKS_PER_HOUR)', undefined],
     ['no part of a unit', 'import { ONE_HOUR } from "./time"; setInterval(f, ONE_HOUR / 60)', undefined],
     ['no unknown', 'setInterval(f, ms)', undefined],
+    ['no option without a default', 'function start({ every }) { setInterval(f, every) }', undefined],
+    ['no default that says nothing', 'function start({ every = usual() }) { setInterval(f, every) }', undefined],
     ['nothing', 'setInterval(f)', undefined],
   ])('is %s', (_, code, expected) => {
     expect(interval(code)?.period).toBe(expected)

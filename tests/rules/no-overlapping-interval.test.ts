@@ -28,6 +28,11 @@ const ask = (most: number) => `async function poll() {
 }
 export const timer = setInterval(poll, 1000)`
 
+const lists = (every: string) => `class Lists {
+  constructor({ every = ${every} }) { this.every = every }
+  start() { this.timer = setInterval(async () => { this.show(await this.api.tokens()) }, this.every) }
+}`
+
 const view = (run: string) => `function Rooms() {
   useEffect(() => {
     view.timer = setInterval(async () => { ${run} }, 1000)
@@ -133,6 +138,7 @@ setInterval(async () => {
       name: 'a day of another file',
       code: "import { Day } from './time'; setInterval(() => void run('daily'), Day.ms)",
     },
+    { name: 'hours, by the default of an option', code: lists('4 * 3_600_000') },
     { name: 'only time passes', code: 'setInterval(async () => { await sleep(5); ticks++ }, 1000)' },
     { name: 'a log line', code: 'setInterval(() => { void logger.info("still here") }, 1000)' },
     {
@@ -166,6 +172,7 @@ setInterval(async () => {
       code: view('show(await api.rooms())'),
       errors: [at('rooms', 3, 18)],
     },
+    { name: 'a second, by the default of an option', code: lists('1000'), errors: [at('tokens', 3, 26)] },
     { name: 'old files, every second', code: sweep(1000), errors: [at('unlink', 3, 38)] },
     { name: 'answers that come later than the next run', code: ask(5000), errors: [at('Promise', 7, 22)] },
     {
