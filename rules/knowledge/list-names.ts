@@ -12,7 +12,7 @@ export const DATA_LISTS = endingIn(`
   guilds rooms tweets photos videos tracks songs albums movies episodes pages urls URLs uris links hrefs
   addresses hashes checksums cids nodes vertices edges vectors embeddings chunks batches parts segments
   blocks files paths filePaths filepaths fileNames filenames fileEntries dirents dirs directories artifacts assets
-  tarballs archives packages deps dependencies commits revs revisions repos repositories
+  tarballs archives packages deps dependencies commits revs revisions prs PRs pulls pullRequests repos repositories
 `)
 
 /** What holds one of the data for each key: `byId`, `usersByName`; groups (`tokensByChain`) are few. */
