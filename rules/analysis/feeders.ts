@@ -33,7 +33,8 @@ export interface Feeder {
  */
 export function feederOf(context: Context, queue: Queue): Feeder | undefined {
   if (CALLBACKS.test(queue.name)) return undefined
-  const feeds = queue.feeds.filter((feed) => grows(context, feed, queue))
+  const growing = queue.feeds.filter((feed) => grows(context, feed, queue))
+  const feeds = [...growing.filter((feed) => !isAtFront(feed)), ...growing.filter(isAtFront)]
   for (const feed of feeds) {
     const event = isWaiter(context, feed) ? undefined : eventBehind(context, feed.node, queue.made)
     if (event) return { kind: 'event', feed, name: event.event }
@@ -54,6 +55,11 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
     }
   }
   return caller
+}
+
+/** `queue.unshift(urgent)`: few go before the others. */
+function isAtFront({ node }: Feed): boolean {
+  return node.type === 'CallExpression' && lastNameOf(node.callee) === 'unshift'
 }
 
 /** `paths.add(path)`, `sizes.set(key, size)`: the same again is no more. Lists of a Map grow: `get(key).push(x)`. */

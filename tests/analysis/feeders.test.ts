@@ -12,6 +12,16 @@ const feeder = (code: string) =>
     return found && `${found.kind} ${found.name ?? ''}`.trim()
   })
 
+test('who puts at the end comes before who puts at the front', () => {
+  const code = 'const q = []; s.on("message", (m) => { if (m.urgent) q.unshift(m); else q.push(m) })'
+  const feed = ask(code, 'Program', (context) => {
+    const [queue] = queuesOf(context)
+    const found = queue && feederOf(context, queue)?.feed.node
+    return found && context.sourceCode.getText(found)
+  })
+  expect(feed).toBe('q.push(m)')
+})
+
 describe('feederOf', () => {
   test.each<[name: string, code: string, expected: string | undefined]>([
     ['events', 'const q = []; s.on("message", (m) => { q.push(m) })', 'event message'],
