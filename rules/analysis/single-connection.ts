@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { CONNECTION_CLASSES } from '../knowledge/transaction-names.ts'
 import { propertyName } from './bindings.ts'
+import { classAround } from './classes.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { handsTransaction, isOfTransaction } from './transactions.ts'
@@ -9,10 +11,11 @@ import { unwrap } from './unwrap.ts'
 /**
  * Why many calls of this one at once are no load: they queue on the one connection of a transaction
  * (`db.transaction(tx => … tx.insert(x))`, `save({ transaction })`), or a loader makes one batch of them
- * (`loader.load(id)`, Prisma's `findUnique`).
+ * (`loader.load(id)`, Prisma's `findUnique`). So do those that a class of one connection makes itself.
  */
 export function sharedRoundTrip(context: Context, call: TSESTree.Node): 'transaction' | 'loader' | undefined {
   if (call.type !== 'CallExpression') return undefined
+  if (CONNECTION_CLASSES.test(classAround(call)?.id?.name ?? '')) return 'transaction'
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression') {
     if (isBatching(context, callee)) return 'loader'

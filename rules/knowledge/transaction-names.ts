@@ -27,3 +27,6 @@ export const GIVES_TRANSACTION = oneOf(`
 
 /** Methods that answer the same thing on the connection that they are given: `users.withTransaction(trx)`. */
 export const MOVES_TO_TRANSACTION = /^(?:with|using|bind|forT|inT|transacting)/
+
+/** Classes whose every object works on one connection: `PostgresQueryRunner`. */
+export const CONNECTION_CLASSES = /(?:QueryRunner|Transaction)$/

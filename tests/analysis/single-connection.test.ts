@@ -16,6 +16,8 @@ test.each([
   ['save(row, tx)', 'transaction'],
   ['const ctx = makeContext({ user, transaction }); row.save(ctx)', 'transaction'],
   ['const options = { transaction: t1 }; row.save(options)', 'transaction'],
+  ['class MysqlQueryRunner { drop(x) { this.connection.query(x) } }', 'transaction'],
+  ['class UserRepository { drop(x) { this.connection.query(x) } }', undefined],
   ['db.insert(row)', undefined],
   ['config.load(path)', undefined],
   ['loaders.config.read(path).load(id)', undefined],
