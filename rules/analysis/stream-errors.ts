@@ -27,6 +27,7 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
   if (aliases.some((alias) => leaves(context, alias))) return 'elsewhere'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
+  if (end === 'source' && isFilledHere(context, stream, 0)) return 'none'
   return isOwn(context, stream) && !answersGiven(context, stream) ? 'nobody' : 'elsewhere'
 }
 
@@ -131,6 +132,23 @@ function isCollector(context: Context, stream: TSESTree.Node): boolean {
   if (maker?.type === 'NewExpression') return lastNameOf(maker) === 'Writable'
   return maker?.arguments.some((argument) => functionOf(context, argument) !== undefined) === true
 }
+
+/** `const s = new Readable({ read() { s.push(bytes) } })`: it has no error but what this file destroys it with. */
+function isFilledHere(context: Context, stream: TSESTree.Node, depth: number): boolean {
+  const maker = makerOf(context, stream)
+  if (maker?.type === 'CallExpression' && depth < MAX_HOPS) {
+    const fn = functionOf(context, maker.callee)
+    const [only, ...others] = fn ? returnsOf(context, fn) : []
+    return only !== undefined && others.length === 0 && isFilledHere(context, only, depth + 1)
+  }
+  if (maker?.type !== 'NewExpression' || lastNameOf(maker) !== 'Readable') return false
+  const isTold = (member: TSESTree.MemberExpression): boolean =>
+    isInside(member, maker) || samePlace(context, member.object, stream)
+  return !TELLING.some((name) => membersNamed(context, name).some(isTold))
+}
+
+const MAX_HOPS = 2
+const TELLING = ['destroy', 'emit']
 
 /** `readable(body)` of a function of this file that answers what its callers give: the stream is theirs. */
 function answersGiven(context: Context, stream: TSESTree.Node): boolean {

@@ -32,3 +32,28 @@ describe('hearingOf', () => {
     expect(hearing(code)).toBe(expected)
   })
 })
+
+/** Who hears errors of the source of the chain. */
+const hearingOfSource = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="pipe"] > MemberExpression', (context, m: TSESTree.MemberExpression) =>
+    hearingOf(context, m.object, 'source'),
+  )
+
+describe('hearingOf, of a source', () => {
+  test.each([
+    ['filled here', 'const s = new Readable(); s._read = () => { s.push(bytes) }; s.pipe(out)', 'none'],
+    ['filled by its options', 'new Readable({ read() { this.push(bytes); this.push(null) } }).pipe(out)', 'none'],
+    ['filled by a function', 'function f(b) { const s = new Readable(); s.push(b); return s } f(b).pipe(out)', 'none'],
+    [
+      'destroyed with an error',
+      'const s = new Readable({ read }); a.on("x", (e) => s.destroy(e)); s.pipe(out)',
+      'nobody',
+    ],
+    ['that destroys itself', 'new Readable({ read() { f((e) => this.destroy(e)) } }).pipe(out)', 'nobody'],
+    ['that emits', 'const s = new Readable({ read }); s.emit("error", e); s.pipe(out)', 'nobody'],
+    ['of a class', 'const s = new Source(); s.pipe(out)', 'nobody'],
+    ['a file', 'const s = fs.createReadStream(p); s.pipe(out)', 'nobody'],
+  ])('%s', (_, code, expected) => {
+    expect(hearingOfSource(code)).toBe(expected)
+  })
+})

@@ -93,6 +93,13 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('uneven', 'slow', 4, 1)],
     },
     {
+      name: 'a Readable that is destroyed with an error',
+      code:
+        `import { Readable } from 'node:stream'\nconst s = new Readable({ read })\n` +
+        `source.on('failed', (error) => s.destroy(error))\nout.on('error', fail)\ns.pipe(out)`,
+      errors: [found('uneven', 's', 5, 1)],
+    },
+    {
       name: 'a known stream behind one that no table knows',
       code:
         `import { createGunzip } from 'node:zlib'\nimport { throttle } from 'throttle'\nconst slow = throttle()\n` +
@@ -161,6 +168,9 @@ untyped.run('no-unhandled-pipe-error is silent on', rule, {
       'a compressor, which takes any bytes':
         `import { createGzip } from 'node:zlib'\nconst gzip = createGzip()\nout.on('error', fail)\n` +
         `gzip.pipe(out)\ngzip.end(text)`,
+      'a Readable that this file fills':
+        `import fs from 'node:fs'\nimport { Readable } from 'node:stream'\nconst s = new Readable()\n` +
+        `s._read = () => { s.push(bytes) }\nconst out = fs.createWriteStream(b)\nout.on('error', fail)\ns.pipe(out)`,
       'a collector with a callback': `${FS}fs.createReadStream(a).on('error', fail).pipe(concat((body) => done(body)))`,
       'a sink of this file':
         `import { Writable } from 'node:stream'\nconst sink = new Writable({ write ` +
