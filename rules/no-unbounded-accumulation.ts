@@ -40,7 +40,7 @@ export default createRule({
       properties: {
         sources: {
           description:
-            "`'remote'` reports requests, sockets, uploads, and replies that are no JSON; `'all'` " +
+            "`'remote'` reports requests, sockets, uploads, and replies that are neither JSON nor XML; `'all'` " +
             'those, files, children and other streams too.',
           type: 'string',
           enum: ['remote', 'all'],

@@ -17,7 +17,7 @@ interface Search {
 }
 
 /**
- * Whether the file parses as JSON, outside of the code that `each` chunk runs, all that was collected:
+ * Whether the file parses as JSON or XML, outside of the code that `each` chunk runs, all that was collected:
  * `JSON.parse(Buffer.concat(chunks).toString())`, through variables, functions of this file and a promise that is
  * settled with it.
  */
@@ -32,7 +32,7 @@ export function isParsedWhole(context: Context, isHeld: Search['isHeld'], each?:
   )
 }
 
-const PARSERS = /^JSON\w*\.parse$|(?:^|\.)\w*(?:parse\w*json|json\w*parse)\w*$/i
+const PARSERS = /^(?:JSON|xml)\w*\.parse\w*$|(?:^|\.)\w*(?:parse\w*(?:json|xml)|(?:json|xml)\w*parse)\w*$/i
 
 function isMadeOf(context: Context, node: TSESTree.Node, search: Search): boolean {
   const value = unwrap(node, { awaits: true })

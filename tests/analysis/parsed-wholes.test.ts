@@ -23,6 +23,8 @@ test.each<[name: string, code: string, expected: boolean]>([
   ['a variable that is given again', 'const all = []; let x = all.join(""); x = JSON.parse(String(x))', true],
   ['another parser', 'let all = ""; JSONbig.parse(all)', true],
   ['a parser by its name', 'let all = ""; this.safeParseJson(all)', true],
+  ['a parser of XML', 'let all = ""; xml2js.parseString(all, done)', true],
+  ['a parser of XML by its name', 'let all = ""; this.parseXml(all)', true],
   ['a function of this file', 'let all = ""; function done(text) { return JSON.parse(text) } done(all)', true],
   ['an answer of a function of this file', 'function f() { let all = ""; return all } JSON.parse(f())', true],
   [

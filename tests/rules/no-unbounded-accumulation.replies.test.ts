@@ -105,6 +105,9 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
     'the body of a fetch':
       `async function f(url) { const res = await fetch(url); let text = ''\n` +
       `  for await (const c of res.body) text += decode(c)\n  return JSON.parse(text) }`,
+    'a document of XML':
+      `${GET}https.get(url, (res) => { let text = ''\n  res.on('data', (c) => { text += c })\n` +
+      `  res.on('end', () => xml2js.parseString(text, done)) })`,
     'the text of an API, which callers of another file parse':
       `${GET}export const post = (url, body) => new Promise((resolve) => {\n` +
       `  const q = https.request(url, { method, headers: { 'Content-Type': 'application/json' } }, (res) => {\n` +
