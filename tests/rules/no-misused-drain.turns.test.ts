@@ -5,7 +5,8 @@ const FS = `import fs from 'node:fs'\nconst out = fs.createWriteStream('x')\n`
 
 /** A loop that reads what is there, and does this where the sink is full. */
 const pump = (whenFull: string) =>
-  `${FS}function next() { let c\n  while ((c = source.read()) !== null) { if (out.write(c) === false) ${whenFull} } }\n` +
+  `${FS}function next() { let c\n` +
+  `  while ((c = source.read()) !== null) { if (out.write(c) === false) ${whenFull} } }\n` +
   `source.on('readable', () => { if (!busy) next() })`
 
 untyped.run('no-misused-drain in turns', rule, {
