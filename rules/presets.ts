@@ -21,6 +21,7 @@ export const OUTSIDE_PRODUCTION = [
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
   '**/{unit,integration,perf,load}{Test,Tests}/**',
+  'integration/**',
   '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
   '**/{bench,benchmark,example}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
