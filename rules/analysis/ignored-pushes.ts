@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, keyName, propertyName } from './bindings.ts'
+import { takesBuffered } from './buffered-reads.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
 import { comesWith } from './inputs.ts'
@@ -30,7 +31,7 @@ export function ignoredPushOf(context: Context, call: TSESTree.CallExpression): 
   const read = functionAround(call)
   if (!read || !isRead(context, read, callee.object)) return undefined
   const loop = repetitionsOf(context, call).find(({ node, via }) => via.length === 0 && isInside(node, read.body))
-  if (!loop || !isEndless(loop) || !comesWith(context, item, loop)) return undefined
+  if (!loop || !isEndless(loop) || takesBuffered(context, loop) || !comesWith(context, item, loop)) return undefined
   return leavesAfter(call) || looksAtRoom(context, loop, call) ? undefined : { loop, read }
 }
 

@@ -32,6 +32,13 @@ untyped.run('no-ignored-push', rule, {
       ],
     },
     {
+      name: 'rows of something that is no stream',
+      code:
+        `${READABLE}class Rows extends Readable { _read() { let row\n` +
+        `  while ((row = this.table.read()) !== null) this.push(row)\n  this.done() } }`,
+      errors: [found('ignored', 3, 46)],
+    },
+    {
       name: 'what follows the loop would run too early: no change',
       code:
         `${READABLE}new Readable({ read() { let row\n` +
@@ -226,6 +233,9 @@ untyped.run('no-ignored-push is silent on', rule, {
     'the loop stops when the answer of another push says so':
       `${READABLE}new Readable({ read() { while (true) { const c = next(); this.push(c.head); if ` +
       `(!this.push(c.body)) break } } })`,
+    'what another stream has buffered':
+      `${READABLE}class A extends Duplex { open(s) { this.s = s; s.on('readable', () => this._read()) }\n` +
+      `  _read() { const { s } = this; let c; while ((c = s.read()) !== null) this.push(c) } }`,
     'a page that is in memory':
       `${READABLE}new Readable({ async read() { for (const row of await page()) ` + `this.push(row) } })`,
     'a page by forEach':
