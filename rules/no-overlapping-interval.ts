@@ -57,7 +57,12 @@ export default createRule({
   },
 })
 
-/** Work outside the process; a few calls are done long before where runs are a minute apart, or look for one view. */
-function isLikely({ isOutside, isRepeated }: Overlap, { call, period = 0 }: Interval): boolean {
-  return isOutside && (isRepeated || (period < 60_000 && !isOfView(call)))
+/**
+ * Work outside the process; a few calls are done long before where runs are a minute apart, one look where it is not
+ * taken all the time, and neither is for what one view shows.
+ */
+function isLikely({ isOutside, isRepeated, isOneLook }: Overlap, { call, period }: Interval): boolean {
+  if (!isOutside || isRepeated) return isOutside
+  const isSoon = isOneLook ? period !== undefined && period < 2_000 : (period ?? 0) < 60_000
+  return isSoon && !isOfView(call)
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { asyncWorkOf, type AsyncWork } from './async-work.ts'
+import { LOOKS } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { isFunction } from './functions.ts'
@@ -30,6 +31,8 @@ export interface Overlap {
   readonly isOutside: boolean
   /** True where it is done again and again in one run: in a loop, or for each element of a list. */
   readonly isRepeated: boolean
+  /** True where one run asks one thing and no more: `await queue.count()`, one query. */
+  readonly isOneLook: boolean
 }
 
 /**
@@ -38,16 +41,31 @@ export interface Overlap {
  * it, where what it works on is taken out of a collection first, or where a timeout below the period ends it.
  */
 export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
-  return overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)[0]
+  const [heaviest] = overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)
+  return heaviest && { ...heaviest, isOneLook: !heaviest.isRepeated && asksOneThing(context, fn) }
 }
 
-function overlapsOf(
-  context: Context,
-  fn: FunctionNode,
-  period: number | undefined,
-  seen: Set<FunctionNode>,
-): Overlap[] {
-  const found: Overlap[] = []
+/** Whether all that the function does outside is one request, of a known kind or by a name that only asks. */
+function asksOneThing(context: Context, fn: FunctionNode): boolean {
+  const [only, ...more] = requestsOf(context, fn, new Set([fn]))
+  if (!only || more.length > 0) return false
+  return callMeaning(context, only.call)?.fact.io === true || LOOKS.test(lastNameOf(only.call) ?? '')
+}
+
+function requestsOf(context: Context, fn: FunctionNode, seen: Set<FunctionNode>): AsyncWork[] {
+  return asyncWorkOf(context, fn).flatMap((work) => {
+    const { callee, call, where } = work
+    if (callee) return seen.has(callee) ? [] : requestsOf(context, callee, new Set([...seen, callee]))
+    // What reads a reply to its end starts no request.
+    const fact = callMeaning(context, call)?.fact
+    return where === 'outside' && !(fact?.promise && !fact.io) ? [work] : []
+  })
+}
+
+type Found = Omit<Overlap, 'isOneLook'>
+
+function overlapsOf(context: Context, fn: FunctionNode, period: number | undefined, seen: Set<FunctionNode>): Found[] {
+  const found: Found[] = []
   for (const work of asyncWorkOf(context, fn)) {
     if (guardBefore(context, fn, work.call) || isTakenOut(context, work.call)) continue
     const { callee, call } = work
@@ -65,7 +83,7 @@ function overlapsOf(
   return found
 }
 
-function heaviestFirst(a: Overlap, b: Overlap): number {
+function heaviestFirst(a: Found, b: Found): number {
   return Number(b.isOutside) - Number(a.isOutside) || Number(b.isRepeated) - Number(a.isRepeated)
 }
 

@@ -34,6 +34,7 @@ export function intervalOf(context: Context, call: TSESTree.CallExpression): Int
 }
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
 
 /**
  * A duration in milliseconds: a constant, a default, or what a name of another file says: `Day.ms`, `24 * ONE_HOUR`.
@@ -48,10 +49,11 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
     case 'AssignmentPattern':
       return periodOf(context, expression.right, depth + 1)
     case 'BinaryExpression': {
-      if (expression.operator !== '*') return undefined
-      const left = periodOf(context, expression.left, depth + 1)
-      const right = periodOf(context, expression.right, depth + 1)
-      return left === undefined || right === undefined ? undefined : left * right
+      const factors = factorsOf(expression).map((factor) => periodOf(context, factor, depth + 1))
+      if (factors.length === 1) return undefined
+      const known = factors.reduce<number>((product, factor) => product * (factor ?? 1), 1)
+      // `minutes * 60 * 1000` is a minute or more.
+      return factors.includes(undefined) && known < MINUTE ? undefined : known
     }
     case 'Identifier': {
       const binding = bindingOf(context, expression)
@@ -76,6 +78,13 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
     default:
       return undefined
   }
+}
+
+/** `a`, `b` and `c` of `a * b * c` */
+function factorsOf(node: TSESTree.Node): TSESTree.Node[] {
+  const value = unwrap(node)
+  if (value.type !== 'BinaryExpression' || value.operator !== '*') return [value]
+  return [...factorsOf(value.left), ...factorsOf(value.right)]
 }
 
 function valuesOf(owner: ClassNode, name: string): TSESTree.Expression[] {

@@ -1,3 +1,5 @@
+import { startingIn } from './name-patterns.ts'
+
 // Names that tell what becomes of a queue and of the work of a timer. They give `likely` evidence, never proof.
 
 const any = (...words: readonly string[]): string => `(?:${words.join('|')})`
@@ -136,3 +138,8 @@ export const BOUNDED_QUEUES = /Bounded|Blocking|Limit|Fixed|Ring|Sized|(?:Data|B
 
 /** Methods by which a queue gives the next item. */
 export const TAKING_METHODS = /^(?:next|get|take|shift|pop|receive|recv|dequeue|read)$/
+
+/** Functions that ask one thing, or say that somebody is alive: `getClusterSize`, `ping`, `renewLock`. */
+export const LOOKS = startingIn(`
+  get count size status state check is has health ping heartbeat touch renew extend peek info select stat
+`)

@@ -28,6 +28,20 @@ test.each([
   expect(repeated(code)).toBe(isRepeated)
 })
 
+test.each([
+  ['async function f() { await db.getSize() }', true],
+  ['async function f() { size = (await queue.count()) / 2 }', true],
+  ['async function g() { await fetch(url) } function f() { void g() }', true],
+  ['async function f() { const r = await fetch(url); state = await r.json() }', true],
+  ['async function f() { await sync() }', false],
+  ['async function f() { await db.getSize(); await db.getState() }', false],
+  ['async function f() { for (const id of ids) await db.getSize(id) }', false],
+])('tells a run that asks one thing: %s', (code, expected) => {
+  expect(ask(code, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, 1000)?.isOneLook)).toBe(
+    expected,
+  )
+})
+
 describe('overlapOf', () => {
   test.each<[name: string, code: string, expected: 'outside' | 'light' | undefined]>([
     ['work of its own', 'async function f() { await db.query("x") }', 'outside'],

@@ -26,6 +26,8 @@ describe('the period of an interval', () => {
       'class A { constructor(o) { this.ms = o.ms || 300_000 } start() { setInterval(f, this.ms) } }',
       300_000,
     ],
+    ['at least a minute', 'setInterval(f, settings.minutes * 60 * 1000)', 60_000],
+    ['no count of seconds', 'setInterval(f, settings.seconds * 1000)', undefined],
     ['no field without a value', 'class A { ms; start() { setInterval(f, this.ms) } }', undefined],
     ['no unit below an hour', 'import { Second } from "./time"; setInterval(f, 5 * Second.ms)', undefined],
     ['no rate', 'import { CHECKS_PER_HOUR } from "./time"; setInterval(f, CHECKS_PER_HOUR)', undefined],

@@ -184,19 +184,19 @@ setInterval(async () => {
       name: 'an async callback that catches',
       code: `setInterval(async () => {
   try {
-    metrics.gauge('count', await queue.count())
+    metrics.gauge('count', await measure())
   } catch (error) {
     log(error)
   }
 }, 5 * Second.ms)`,
       errors: [
         at(
-          'count',
+          'measure',
           1,
           1,
           `interval(async () => {
   try {
-    metrics.gauge('count', await queue.count())
+    metrics.gauge('count', await measure())
   } catch (error) {
     log(error)
   }
