@@ -7,6 +7,7 @@ import { isOfAwaitedStore } from './awaited-receivers.ts'
 import { propertyName } from './bindings.ts'
 import { externalOf } from './externals.ts'
 import type { FanOut, FunctionNode } from './facts.ts'
+import { worksForTheFirst } from './first-fills.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
 import { ioIn, type Io } from './io.ts'
 import { lastNameOf } from './names.ts'
@@ -80,6 +81,7 @@ function startOfWalk(
   if (fn && !fn.async && unwrap(mapper) === fn) return undefined
   const io = workOn(context, mapper, { walk: call, items })
   if (!io || isHandedOn(io.node)) return undefined
+  if (fn && worksForTheFirst(context, fn, countsIn(context, fn, call))) return undefined
   // What a function does that is not async is known, or nothing to speak of.
   if (fn && !fn.async && io.evidence !== 'known') return undefined
   return { start: call, form: 'forEach', walk: call, items, mapper, io, answers: true }
@@ -99,6 +101,7 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
     ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, around)
     : knownWork(context, base, fn, walk)
   if (!io || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
+  if (fn && worksForTheFirst(context, fn, countsIn(context, fn, walk))) return undefined
   // Only a name says that it is work, and the turns come no faster than what each of them waits for.
   if (io.evidence === 'likely' && items && waitsInTurn(context, walk)) return undefined
   if (!isPromise && isCountedOut(around) && makesProcess(context, io.node)) return undefined

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { variableOf } from './bindings.ts'
+import { isForTheFirst } from './first-fills.ts'
 import { functionAround } from './functions.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
@@ -8,8 +9,8 @@ import { isInside } from './walk.ts'
 
 /**
  * Whether work in a turn (the body of a walk, or a function that a turn calls) is done in few of the turns, as the code
- * says: for what failed (`catch`), behind a flag that starts as `false` (`if (dirty) save(x)`), or once, for all to use
- * (`if (!file) file = open(path)`).
+ * says: for what failed (`catch`), behind a flag that starts as `false` (`if (dirty) save(x)`), once, for all to use
+ * (`if (!file) file = open(path)`), or to start what works through a list (`if (queue.length === 1) consume()`).
  */
 export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Node): boolean {
   const turn = isInside(work, walk) ? walk : functionAround(work)
@@ -19,7 +20,7 @@ export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Nod
     if (parent.type === 'AssignmentExpression' && parent.right === inner && isKept(context, parent, turn)) return true
     if (parent.type === 'IfStatement' && parent.consequent === inner && isFlag(context, parent.test)) return true
   }
-  return false
+  return turn !== undefined && isForTheFirst(context, work, turn)
 }
 
 /** `file ??= open(path)`, `if (!file) file = open(path)`, where `file` is there before the turn and after it. */
