@@ -33,11 +33,18 @@ function heldBound(context: Context, held: TSESTree.Identifier, walk: TSESTree.N
 
 /** `for (let i = 0; i < concurrency; i++) lanes.push(worker())` */
 function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
-  if (walk.type !== 'ForStatement' || walk.test?.type !== 'BinaryExpression') return undefined
-  const limit = walk.test.right
-  const isCounted =
-    numberOf(context, limit) !== undefined || COUNTS.test(lastNameOf(limit) ?? '') || isMinimum(context, limit)
-  return isCounted ? { why: 'it is counted', node: walk.test, unit: 'tasks' } : undefined
+  const test = walk.type === 'ForStatement' && walk.test
+  return test && isCounted(context, test) ? { why: 'it is counted', node: test, unit: 'tasks' } : undefined
+}
+
+/** `i < concurrency`, `i < LIMIT && i < rows.length` */
+function isCounted(context: Context, test: TSESTree.Node): boolean {
+  if (test.type === 'LogicalExpression') {
+    return test.operator === '&&' && (isCounted(context, test.left) || isCounted(context, test.right))
+  }
+  if (test.type !== 'BinaryExpression') return false
+  const limit = test.right
+  return numberOf(context, limit) !== undefined || COUNTS.test(lastNameOf(limit) ?? '') || isMinimum(context, limit)
 }
 
 const COUNTS = /concurren|parallel|worker|lane|thread|limit|max|attempt|retr|replica|shard|poolsize/i

@@ -1,17 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { DATA_LISTS, KEYED_DATA, LISTINGS, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
-import { CHUNKERS, FILES } from '../knowledge/telling-names.ts'
+import { LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
+import { FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
+import { speaksOfData } from './data-names.ts'
 import { takesAnyWords } from './declared-lists.ts'
 import { derivedFrom, sourceOf } from './derived.ts'
 import type { FanOut } from './facts.ts'
-import { functionOf, returnsOf } from './functions.ts'
+import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
 import { ioIn } from './io.ts'
 import { fullNameOf, lastNameOf, rootOf } from './names.ts'
+import { isOneOrMore } from './one-or-more.ts'
 import { callMeaning } from './origin.ts'
 import { runsAgain } from './recursion.ts'
+import { isRunInWalk } from './run-in-walks.ts'
 import { isFileList } from './scaling.ts'
 import { isOfSettings } from './set-ups.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -34,7 +37,9 @@ interface Walked extends Pick<FanOut, 'walk' | 'mapper'> {
  * up with are not.
  */
 export function growsWithData(context: Context, { items, walk, mapper }: Walked): boolean {
-  if (!items || isStepped(walk)) return true
+  if (!items) return !isFunction(walk) || isRunInWalk(context, walk)
+  if (isStepped(walk)) return true
+  if (isOneOrMore(context, items)) return false
   if (runsAgain(context, mapper, walk)) return !isOfSettings(sourceOf(items))
   if (walk.type === 'ForInStatement') return isDictionary(context, items, 0)
   if (walk.type === 'ForOfStatement' && walk.await) return true
@@ -47,12 +52,7 @@ function isStepped(walk: TSESTree.Node): boolean {
 }
 
 function isDataList(context: Context, node: TSESTree.Node, depth: number): boolean {
-  return grows(context, node, depth) ?? isNamed(node)
-}
-
-function isNamed(node: TSESTree.Node): boolean {
-  const name = lastNameOf(node)
-  return name !== undefined && [DATA_LISTS, KEYED_DATA, CHUNKERS].some((names) => names.test(name))
+  return grows(context, node, depth) ?? speaksOfData(node)
 }
 
 function grows(context: Context, collection: TSESTree.Node, depth: number): Verdict {
@@ -190,6 +190,7 @@ function isHandedData(context: Context, binding: Binding & { from: 'parameter' }
 /** `reply.data.items`, `req.body.ids`, `config.targets` */
 function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: number): Verdict {
   const names = (fullNameOf(part) ?? '').split('.')
+  if (POLLED.test(names.at(-1) ?? '')) return false
   if (names.some((name) => REQUEST_PARTS.test(name))) return true
   // A configuration names few things, but for the files that it lists.
   if (names.slice(0, -1).some((name) => SETTINGS.test(name))) return FILES.test(names.at(-1) ?? '')

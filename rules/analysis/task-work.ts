@@ -1,8 +1,13 @@
+import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
+import { LOADERS } from '../knowledge/list-names.ts'
+import { callsIn } from './calls-in.ts'
 import type { FanOut } from './facts.ts'
+import { functionOf } from './functions.ts'
 import { holdsContents } from './held-files.ts'
 import { ioIn, type Io } from './io.ts'
+import { lastNameOf } from './names.ts'
 import { isRare } from './rare-work.ts'
 import { runsAgain } from './recursion.ts'
 import { isFileList } from './scaling.ts'
@@ -23,6 +28,13 @@ export function workOfTasks(
     const multiplies = runsAgain(context, mapper, walk)
     return ioIn(context, mapper, (io) => (!io.entry || multiplies) && !isRare(context, io.node, walk))
   }
-  const isOnFiles = items !== undefined && isFileList(context, items) && mayStartWork(context, mapper)
-  return isOnFiles && !holdsContents(context, mapper) ? { node: mapper, evidence: 'likely' } : undefined
+  if (!items || !isFileList(context, items) || !mayStartWork(context, mapper)) return undefined
+  if (holdsContents(context, mapper) || loadsModules(context, mapper)) return undefined
+  return { node: mapper, evidence: 'likely' }
+}
+
+/** `files.map((file) => importOrRequire(file))`: what is loaded stays, and is loaded once. */
+function loadsModules(context: Context, mapper: TSESTree.Node): boolean {
+  const calls = callsIn(context, functionOf(context, mapper) ?? mapper)
+  return calls.some((call) => LOADERS.test(lastNameOf(call) ?? ''))
 }

@@ -15,8 +15,8 @@ import { unwrap } from './unwrap.ts'
 /**
  * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), of the
  * flags of a command line (`const { flags } = await this.parse(Command)`), of the options that an object keeps
- * (`this.options.hosts`), the files of a folder that comes with the code (`readdir(migrationsDir)`), or files of a kind
- * that people write, by its name (`schemaFiles`).
+ * (`this.options.hosts`), the files of a folder that comes with the code (`readdir(migrationsDir)`,
+ * `readdir(__dirname)`), or files of a kind that people write, by its name (`schemaFiles`).
  */
 export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {
   const value = unwrap(node, { awaits: true })
@@ -24,7 +24,7 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
   if (value.type === 'CallExpression') {
     const [folder] = value.arguments
     if (!folder || !FILE_LISTS.test(lastNameOf(value.callee) ?? '')) return false
-    return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '')
+    return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '') || isOwnFolder(context, folder)
   }
   for (let whole: TSESTree.Node = value; whole.type === 'MemberExpression'; ) {
     whole = unwrap(whole.object, { awaits: true })
@@ -33,6 +33,18 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
     if (isKeptOptions(whole)) return true
   }
   return false
+}
+
+/** `__dirname`, `path.join(import.meta.dirname, 'sql')`: the code's own folder, or one in it. */
+function isOwnFolder(context: Context, node: TSESTree.Node, depth = 0): boolean {
+  const folder = unwrap(node)
+  if (folder.type === 'CallExpression')
+    return folder.arguments[0] !== undefined && isOwnFolder(context, folder.arguments[0], depth)
+  if (folder.type === 'MemberExpression') return folder.object.type === 'MetaProperty'
+  if (folder.type !== 'Identifier') return false
+  const binding = bindingOf(context, folder)
+  const init = binding?.from === 'variable' && depth < 3 ? binding.declarator.init : undefined
+  return init ? isOwnFolder(context, init, depth + 1) : folder.name === '__dirname'
 }
 
 /** `const { flags: options } = await this.parse(Command)` */

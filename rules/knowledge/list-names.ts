@@ -1,4 +1,4 @@
-import { endingIn, startingIn } from './name-patterns.ts'
+import { endingIn, oneOf, startingIn } from './name-patterns.ts'
 
 // Names that tell whether a list is as long as the data are. They give `likely` evidence, never proof.
 
@@ -13,10 +13,17 @@ export const DATA_LISTS = endingIn(`
   addresses hashes checksums cids nodes vertices edges vectors embeddings chunks batches parts segments
   blocks files paths filePaths filepaths fileNames filenames fileEntries dirents dirs directories artifacts assets
   tarballs archives packages deps dependencies commits revs revisions prs PRs pulls pullRequests repos repositories
+  downloads uploads
 `)
 
 /** What holds one of the data for each key: `byId`, `usersByName`; groups (`tokensByChain`) are few. */
 export const KEYED_DATA = /(?:^by|[a-z\d]By)\w*(?:Id|ID|Uuid|Key|Name|Path|Url|URL|File|User|Hash|Address|Email|Slug)$/
+
+/** What answers one group of the data for each kind: `groupByTarget()`. */
+export const GROUPS = startingIn('groupBy groupedBy grouped')
+
+/** What one poll of a queue of messages answers, ten at most: `response.Messages` of SQS. */
+export const POLLED = oneOf('Messages')
 
 /** Calls that answer as much as a store, a directory or a service holds, waited for or not: `getAllRows()`. */
 export const LISTINGS = startingIn(`
@@ -34,3 +41,8 @@ export const REQUEST_PARTS = endingIn('req request body payload Records')
 
 /** Properties in which a file of an upload, an attachment or a build has its contents. */
 export const CONTENTS: ReadonlySet<string> = new Set(['content', 'contents', 'data', 'buffer', 'blob', 'mimeType'])
+
+/** Functions that load a module: `importModule`, `requireFile`, `importOrRequireFile`. */
+export const LOADERS = startingIn(`
+  importModule importFile importOrRequire dynamicImport requireModule requireFile requireHook
+`)

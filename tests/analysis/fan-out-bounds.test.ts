@@ -10,6 +10,8 @@ test.each([
   ['Promise.all([a, b].map(f))', 'it is a literal list'],
   [pushed('for (let i = 0; i < 4; i++)'), 'it is counted'],
   [pushed('for (let i = 0; i < options.concurrency; i++)'), 'it is counted'],
+  [pushed('for (let i = 0; i < Backup.MAX_UPLOADS && i < parts; i++)'), 'it is counted'],
+  [pushed('for (let i = 0; i < Backup.MAX_UPLOADS || more; i++)'), undefined],
   [pushed('for (let i = 0; i < Math.min(n, xs.length); i++)'), 'it is counted'],
   [pushed('const end = Math.min(start + size, xs.length); for (let i = start; i < end; i++)'), 'it is counted'],
   [pushed('const end = xs.indexOf(y); for (let i = 0; i < end; i++)'), undefined],

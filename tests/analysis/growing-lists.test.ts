@@ -36,6 +36,8 @@ test.each([
   [`function go(x) { ${all('x')} } go(await rows())`, true],
   [`function go(x) { ${all('x')} } go(y)`, false],
   [pushed('while (more())'), true],
+  ['const t = []; stream.on("x", (x) => { t.push(start(x)) }); Promise.all(t)', true],
+  ['const t = []; export function add(x) { t.push(start(x)) } export const end = () => Promise.all(t)', false],
   [pushed('for (const x in byId)'), true],
   [pushed('for (const x in pair)'), false],
   [pushed('for await (const x of source)'), true],
@@ -51,7 +53,10 @@ test.each([
   [inside('tables', 'tables'), false],
   [inside('x', 'Object.keys(x)'), false],
   [inside('req', 'Object.keys(req.body)'), true],
-  // What people write once.
+  [inside('x', 'x.groupByTargetIds()'), false],
+  // What people write once, or few of.
+  [`const reply = await sqs.receive(); ${all('reply.Messages')}`, false],
+  [`const f = (ids) => Array.isArray(ids) ? ${all('ids')} : start(ids)`, false],
   [`const x = await config.ui.getFiles(); ${all('x')}`, false],
   [`const config = await loadConfig(); ${all('config.items')}`, false],
   [`const config = await loadConfig(); ${all('config.files')}`, true],

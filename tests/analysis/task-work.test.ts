@@ -17,6 +17,17 @@ test.each([
   expect(found).toEqual([expected])
 })
 
+test.each([
+  ['Promise.all(files.map((file) => convert(file)))', 'likely'],
+  ['Promise.all(files.map((file) => importOrRequireFile(file)))', undefined],
+  ['Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
+])('takes a task per file for work, by the name of the list: %s → %s', (code, evidence) => {
+  const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
+    fanOutsOf(context, node).map((fanOut) => workOfTasks(context, fanOut, 'heavy')?.evidence),
+  )
+  expect(found).toEqual([evidence])
+})
+
 const FS = "import fs from 'fs/promises'; "
 
 test.each([

@@ -17,6 +17,9 @@ test.each([
   'walk(this.options.contactPoints)',
   'walk(this.#options.nested.hosts)',
   'walk(schemaFiles)',
+  'async () => walk(await readdir(__dirname))',
+  "async () => walk(await readdir(path.join(import.meta.dirname, 'sql')))",
+  "const scripts = path.join(__dirname, 'lua'); async () => walk(await readdir(scripts))",
   'walk(this.ruleFilePaths)',
   'walk(yamlFiles.filter(isNew).configPaths)',
   'async () => walk(await readDir(skillsDirectory))',
@@ -36,6 +39,7 @@ test.each([
   'async () => walk(await fs.readdir(uploadsDir))',
   'walk(load(migrationsDir))',
   'walk(sourceFiles)',
+  'const dir = path.join(root, name); async () => walk(await readdir(dir))',
   'walk(packageJsonPaths)',
   'walk(schemas)',
 ])('not by hand: %s', (code) => {

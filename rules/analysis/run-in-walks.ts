@@ -1,0 +1,16 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import type { FunctionNode } from './facts.ts'
+import { repetitionsOf } from './repetition.ts'
+import { outer } from './unwrap.ts'
+import { callsOf } from './uses.ts'
+
+/**
+ * Whether one piece of the code runs the function many times: a callback that it is handed as, a loop that calls it.
+ * What a function adds to a list at each of its calls was otherwise started by whoever called it.
+ */
+export function isRunInWalk(context: Context, fn: FunctionNode): boolean {
+  const holder: TSESTree.Node | undefined = outer(fn)
+  if (holder?.type === 'CallExpression') return true
+  return callsOf(context, fn).some((call) => repetitionsOf(context, call).length > 0)
+}
