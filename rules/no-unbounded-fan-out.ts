@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { isCountedToItsEnd } from './analysis/counted-ends.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
@@ -84,7 +85,7 @@ function isUnbounded(context: Context, start: LooseStart): boolean {
   if (boundOfFanOut(context, start)) return false
   if (isNoLoad(context, mapper, io) || sharedRoundTrip(context, start.start)) return false
   if (form !== 'process' && mayOutliveItsTurn(context, mapper)) return false
-  if (limiterIn(context, mapper) || isHeldBack(context, walk)) return false
+  if (limiterIn(context, mapper) || isHeldBack(context, walk) || isCountedToItsEnd(context, start)) return false
   return !boundCommentOn(context, start.start) && !boundCommentOn(context, walk)
 }
 

@@ -6,7 +6,8 @@ import { callsIn } from './calls-in.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { ioIn, type Io } from './io.ts'
-import { placeOf, samePlace } from './places.ts'
+import { outlives } from './lasting-places.ts'
+import { samePlace } from './places.ts'
 import { baseOf } from './promise-chains.ts'
 import { unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -103,14 +104,6 @@ function putInto(node: TSESTree.Node, names: ReadonlySet<string>): TSESTree.Expr
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
   if (callee?.type !== 'MemberExpression' || !names.has(propertyName(callee) ?? '')) return undefined
   return callee.object
-}
-
-/** Whether the list is there before the turn and after it. */
-function outlives(context: Context, list: TSESTree.Expression, turn: TSESTree.Node): boolean {
-  const root = placeOf(context, list)?.root
-  if (!root) return false
-  const { defs } = root as { readonly defs?: readonly { readonly node: TSESTree.Node }[] }
-  return (defs ?? []).every((def) => !isInside(def.node, turn))
 }
 
 /** One entry is put in before the test for one, or after the test for none, wherever the test holds. */

@@ -66,3 +66,62 @@ function all(xs) { for (const x of xs) add(x) }`,
     },
   ],
 })
+
+const read = (body: string): string => `import fs from 'node:fs'
+function readAll(xs, done) {
+  let left = xs.length
+  xs.forEach((x) => {
+    fs.readFile(x, (error, data) => { ${body} })
+  })
+}`
+
+const walk = (end: string): string => `import fs from 'node:fs'
+function find(root, done) {
+  let active = 0
+  function search(dir) {
+    active++
+    fs.readdir(dir, { withFileTypes: true }, (error, entries) => {
+      active--
+      entries.forEach((entry) => {
+        if (entry.isDirectory()) search(dir + entry.name)
+      })
+      ${end}
+    })
+  }
+  search(root)
+}`
+
+untyped.run('no-unbounded-fan-out: joins made by hand', rule as never, {
+  valid: [
+    { name: 'callbacks that count down to zero', code: read('use(data); if (--left === 0) done()') },
+    { name: 'callbacks that answer when none is left', code: read('if (!--left) return done(error)') },
+    { name: 'a walk that counts what is under way', code: walk('if (active === 0) done()') },
+    {
+      name: 'async tasks the last of which resolves',
+      code: `import fs from 'node:fs/promises'
+const all = (xs) => new Promise((resolve) => {
+  let read = 0
+  xs.forEach(async (x) => { await fs.readFile(x); if (++read === xs.length) resolve() })
+})`,
+    },
+  ],
+  invalid: [
+    { name: 'callbacks that only count', code: read('use(data); left--'), errors: [reported('fs.readFile', 5)] },
+    {
+      name: 'callbacks that only say that all is read',
+      code: read('if (--left === 0) console.log("read")'),
+      errors: [reported('fs.readFile', 5)],
+    },
+    { name: 'a walk whose count nobody asks', code: walk(''), errors: [reported('fs.readdir', 9, 'entries', true)] },
+    {
+      name: 'a process for each, counted or not',
+      code: `import { fork } from 'node:child_process'
+function run(xs, done) {
+  let left = xs.length
+  const children = xs.map((x) => x)
+  for (const x of xs) children.push(fork(x).on('exit', () => { if (!--left) done() }))
+}`,
+      errors: [{ messageId: 'processes', line: 5 }],
+    },
+  ],
+})
