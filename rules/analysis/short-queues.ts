@@ -1,4 +1,5 @@
 import type { Context } from '../kit/context.ts'
+import { isOfOpenRequests } from './answered-entries.ts'
 import type { Feed, Queue } from './facts.ts'
 import { isOfOneRecord } from './framings.ts'
 import { isKeptOnce } from './kept-once.ts'
@@ -15,6 +16,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isOfTimeWindow(context, queue, feed) ||
     isOfOneRecord(context, queue, feed) ||
     isKeptOnce(context, queue, feed) ||
-    isUntilReady(context, queue, feed)
+    isUntilReady(context, queue, feed) ||
+    isOfOpenRequests(context, queue)
   )
 }

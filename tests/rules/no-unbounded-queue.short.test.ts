@@ -38,6 +38,13 @@ const once = (test: string) => `const q = []
 watcher.on('add', (path) => { if (${test}) return; q.push(path) })
 async function scan() { for (;;) await read(q.shift()) }`
 
+const replies = (test: string) => `const q = []
+socket.on('command', (id) => { q.push({ id, data: false }) })
+function answer(id, data) {
+  for (let i = 0; i < q.length; i++) if (q[i].id === id) q[i].data = data
+  while (${test}) socket.write(q.shift().data)
+}`
+
 const early = (more: string) => `class Log {
   q = []
   file = null
@@ -93,6 +100,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'what comes before the worker is there', code: worker('') },
     { name: 'a list that is begun anew by one event and shown by another', code: turn('q = [];') },
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
+    { name: 'requests that leave when their answer is there', code: replies('q[0]?.data !== false') },
   ],
   invalid: [
     {
@@ -119,6 +127,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       errors: [event(4, 71)],
     },
     { name: 'a list that is shown and emptied', code: turn(''), errors: [event(5, 20)] },
+    { name: 'requests that leave one after the other', code: replies('q.length > 0 && open'), errors: [event(2, 32)] },
     { name: 'a list of each suite', code: specs('suite'), errors: [event(4, 35)] },
     { name: 'a worker that may go', code: worker('this.ready = false'), errors: [event(9, 10)] },
   ],
