@@ -3,8 +3,8 @@ import type { Context } from '../kit/context.ts'
 import { LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
 import { FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
+import { isOfAddresses } from './address-lists.ts'
 import { speaksOfData } from './data-names.ts'
-import { takesAnyWords } from './declared-lists.ts'
 import { derivedFrom, sourceOf } from './derived.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
@@ -19,6 +19,7 @@ import { isFileList } from './scaling.ts'
 import { isOfSettings } from './set-ups.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
+import { isWrittenByHand } from './written-by-hand.ts'
 
 const MAX_DEPTH = 12
 
@@ -43,7 +44,7 @@ export function growsWithData(context: Context, { items, walk, mapper }: Walked)
   if (runsAgain(context, mapper, walk)) return !isOfSettings(sourceOf(items))
   if (walk.type === 'ForInStatement') return isDictionary(context, items, 0)
   if (walk.type === 'ForOfStatement' && walk.await) return true
-  return isDataList(context, items, 0)
+  return isDataList(context, items, 0) || isOfAddresses(context, items, mapper)
 }
 
 /** `for (let i = 0; i < rows.length; i += size)`: a list that is cut has more than one piece. */
@@ -85,7 +86,7 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
 function answers(context: Context, asked: TSESTree.Node, depth: number): Verdict {
   const call = unwrap(asked)
   if (call.type !== 'CallExpression') return grows(context, call, depth)
-  if (isOfSettings(call)) return false
+  if (isOfSettings(call) || isWrittenByHand(context, call)) return false
   if (callMeaning(context, call)?.fact.joins) return growsByCall(context, call, depth)
   const fn = functionOf(context, call.callee)
   return !fn || growsByCall(context, call, depth) || ioIn(context, fn) !== undefined || undefined
@@ -169,8 +170,7 @@ function isFilledByData(context: Context, variable: Variable, depth: number): bo
 }
 
 /** The rows of `.then((rows) => …)` and of `(error, rows) => …`; what a call of this file hands in. */
-function isHandedData(context: Context, binding: Binding & { from: 'parameter' }, depth: number): Verdict {
-  const { fn, index, path } = binding
+function isHandedData(context: Context, { fn, index, path }: Binding & { from: 'parameter' }, depth: number): Verdict {
   const call = outer(fn)
   if (call?.type === 'CallExpression' && unwrap(call.callee) !== fn) {
     const callee = unwrap(call.callee)
@@ -184,7 +184,7 @@ function isHandedData(context: Context, binding: Binding & { from: 'parameter' }
     const argument = given[index]
     return argument !== undefined && isDataList(context, argument, depth + 1)
   })
-  return isHanded || takesAnyWords(context, binding) || undefined
+  return isHanded || undefined
 }
 
 /** `reply.data.items`, `req.body.ids`, `config.targets` */

@@ -6,6 +6,7 @@ import { bindingOf, keyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { isFunction } from './functions.ts'
 import { guardBefore } from './guards.ts'
+import { likelyIo } from './likely-io.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
@@ -42,14 +43,21 @@ export interface Overlap {
  */
 export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
   const [heaviest] = overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)
-  return heaviest && { ...heaviest, isOneLook: !heaviest.isRepeated && asksOneThing(context, fn) }
+  return heaviest && { ...heaviest, isOneLook: !heaviest.isRepeated && asksOneThing(context, fn, period) }
 }
 
-/** Whether all that the function does outside is one request, of a known kind or by a name that only asks. */
-function asksOneThing(context: Context, fn: FunctionNode): boolean {
+/**
+ * Whether all that the function does outside is one request: by a name that only asks, or of any kind where it is known
+ * how often it is made.
+ */
+function asksOneThing(context: Context, fn: FunctionNode, period: number | undefined): boolean {
   const [only, ...more] = requestsOf(context, fn, new Set([fn]))
   if (!only || more.length > 0) return false
-  return callMeaning(context, only.call)?.fact.io === true || LOOKS.test(lastNameOf(only.call) ?? '')
+  const { call } = only
+  if (LOOKS.test(lastNameOf(call) ?? '') || (period !== undefined && callMeaning(context, call)?.fact.io)) return true
+  // `db.executeSql(sql)`; a function `fetchAll()` may do more than one thing.
+  const isMethod = call.type === 'CallExpression' && unwrap(call.callee).type === 'MemberExpression'
+  return isMethod && likelyIo(context, call, false) !== undefined
 }
 
 function requestsOf(context: Context, fn: FunctionNode, seen: Set<FunctionNode>): AsyncWork[] {

@@ -33,6 +33,8 @@ test.each([
   ['async function f() { size = (await queue.count()) / 2 }', true],
   ['async function g() { await fetch(url) } function f() { void g() }', true],
   ['async function f() { const r = await fetch(url); state = await r.json() }', true],
+  ['async function f() { await this.db.executeSql(sql) }', true],
+  ['async function f() { await fetchAll() }', false],
   ['async function f() { await sync() }', false],
   ['async function f() { await db.getSize(); await db.getState() }', false],
   ['async function f() { for (const id of ids) await db.getSize(id) }', false],

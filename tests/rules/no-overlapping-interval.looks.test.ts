@@ -21,6 +21,11 @@ untyped.run('no-overlapping-interval, one look', rule, {
   ],
   invalid: [
     {
+      name: 'a request, who knows how often',
+      code: "kept = setInterval(async () => { await fetch(url, { method: 'POST', body: flush() }) }, everyMs)",
+      errors: overlaps('fetch'),
+    },
+    {
       name: 'a count each second',
       code: 'kept = setInterval(async () => { size = await queue.count() }, 1000)',
       errors: overlaps('count'),
