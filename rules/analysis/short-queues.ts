@@ -3,6 +3,7 @@ import { isOfOpenRequests } from './answered-entries.ts'
 import type { Feed, Queue } from './facts.ts'
 import { isOfOneRecord } from './framings.ts'
 import { isKeptOnce } from './kept-once.ts'
+import { isOnePerConnection } from './one-per-connection.ts'
 import { isConsumedAtOnce } from './swift-consumers.ts'
 import { isOfTimeWindow } from './time-windows.ts'
 import { isEmptiedInTurn } from './turn-drains.ts'
@@ -17,6 +18,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isOfOneRecord(context, queue, feed) ||
     isKeptOnce(context, queue, feed) ||
     isUntilReady(context, queue, feed) ||
+    isOnePerConnection(feed) ||
     isOfOpenRequests(context, queue)
   )
 }

@@ -58,6 +58,9 @@ export const CONNECTION_WORDS = new RegExp(
 export const DOWN_WORDS =
   /!(?!==? ?(?:null|undefined))|[dD]isconnected|[cC]los(?:ed|ing)|[oO]ffline|[=]==? ?(?:null|undefined)/
 
+/** Calls that give a connection up for a new one. */
+export const RECONNECTING = /^[_#]?(?:re_?connect|restartConnection|renewConnection)$/i
+
 /** Events of a person's hand, as slow as the person, and those that come once in a life. */
 export const SLOW_EVENTS = new RegExp(
   `^${any(

@@ -45,6 +45,13 @@ function answer(id, data) {
   while (${test}) socket.write(q.shift().data)
 }`
 
+const lost = (reset: string) => `class Link {
+  q = []
+  constructor(socket) { socket.on('message', (m) => { if (m.bad) this.reset(m) }) }
+  reset(m) { ${reset} }
+  flush() { const all = this.q; this.q = []; this.send(all) }
+}`
+
 const early = (more: string) => `class Log {
   q = []
   file = null
@@ -100,6 +107,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'what comes before the worker is there', code: worker('') },
     { name: 'a list that is begun anew by one event and shown by another', code: turn('q = [];') },
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
+    { name: 'a mark of each lost connection', code: lost('this.q.push(this.session.id); this.reconnect()') },
     { name: 'requests that leave when their answer is there', code: replies('q[0]?.data !== false') },
   ],
   invalid: [
@@ -127,6 +135,8 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       errors: [event(4, 71)],
     },
     { name: 'a list that is shown and emptied', code: turn(''), errors: [event(5, 20)] },
+    { name: 'a message each time', code: lost('this.q.push(m); this.reconnect()'), errors: [event(4, 14)] },
+    { name: 'no new connection', code: lost('this.q.push(this.session.id); this.wake()'), errors: [event(4, 14)] },
     { name: 'requests that leave one after the other', code: replies('q.length > 0 && open'), errors: [event(2, 32)] },
     { name: 'a list of each suite', code: specs('suite'), errors: [event(4, 35)] },
     { name: 'a worker that may go', code: worker('this.ready = false'), errors: [event(9, 10)] },
