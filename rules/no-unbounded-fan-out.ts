@@ -5,6 +5,7 @@ import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf } from './analysis/names.ts'
+import { growsWithData } from './analysis/growing-lists.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { isWorkerPerCall, requestBehind } from './analysis/request-processes.ts'
 import { hearsOfFailures, isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
@@ -24,12 +25,20 @@ import { settingsOf } from './kit/settings.ts'
 
 type Call = TSESTree.CallExpression | TSESTree.NewExpression
 
+interface Options {
+  readonly lists: 'growing' | 'any'
+  readonly workerPerCall: boolean
+}
+
 /** Reports `urls.forEach(async (url) => { await fetch(url) })` and its kin: tasks that nobody waits for. */
 export default createRule({
   name: 'no-unbounded-fan-out',
   docs: {
     description: 'disallow starting a task, worker or process per element or request that nobody waits for',
-    presets: { recommended: [{ workerPerCall: false }], strict: [{ workerPerCall: true }] },
+    presets: {
+      recommended: [{ lists: 'growing', workerPerCall: false }],
+      strict: [{ lists: 'any', workerPerCall: true }],
+    },
     change: 'rewrite',
   },
   messages: {
@@ -48,6 +57,11 @@ export default createRule({
     {
       type: 'object',
       properties: {
+        lists: {
+          description: "`'growing'`: lists that are seen to grow with the data; `'any'`: all without a bound in sight.",
+          type: 'string',
+          enum: ['growing', 'any'],
+        },
         workerPerCall: {
           description: 'Also report functions that make a worker thread for each of their calls, whoever calls them.',
           type: 'boolean',
@@ -56,14 +70,14 @@ export default createRule({
       additionalProperties: false,
     },
   ],
-  defaultOptions: [{ workerPerCall: false }],
+  defaultOptions: [{ lists: 'growing', workerPerCall: false }] as [Options],
   mentions: oneOf('async', 'then', 'catch', 'void', 'Worker', 'child_process', 'fs', 'request'),
   honoursBoundComments: true,
-  create(context, [{ workerPerCall }]) {
+  create(context, [{ lists, workerPerCall }]) {
     const walks: TSESTree.Node[] = []
     const look = (call: Call): void => {
       const start = looseStartOf(context, call)
-      if (start && walks.every((walk) => !isInside(call, walk)) && isUnbounded(context, start)) {
+      if (start && walks.every((walk) => !isInside(call, walk)) && isUnbounded(context, start, lists)) {
         walks.push(start.form === 'forEach' ? start.walk : start.start)
         speak(context, start)
       } else if (requestBehind(context, call)) {
@@ -80,13 +94,14 @@ function point(context: Context, call: Call, messageId: 'perRequest' | 'perCall'
   if (!boundCommentOn(context, call)) report(context, { node: call, loc: call.callee.loc, messageId })
 }
 
-function isUnbounded(context: Context, start: LooseStart): boolean {
+function isUnbounded(context: Context, start: LooseStart, lists: Options['lists']): boolean {
   const { walk, mapper, form, io } = start
   if (boundOfFanOut(context, start)) return false
   if (isNoLoad(context, mapper, io) || sharedRoundTrip(context, start.start)) return false
   if (form !== 'process' && mayOutliveItsTurn(context, mapper)) return false
   if (limiterIn(context, mapper) || isHeldBack(context, walk) || isCountedToItsEnd(context, start)) return false
-  return !boundCommentOn(context, start.start) && !boundCommentOn(context, walk)
+  if (boundCommentOn(context, start.start) || boundCommentOn(context, walk)) return false
+  return lists === 'any' || growsWithData(context, start)
 }
 
 /** A limiter that each turn passes; the work that a queue hands out is no permit. */

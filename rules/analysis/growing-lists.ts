@@ -17,6 +17,7 @@ import { runsAgain } from './recursion.ts'
 import { isRunInWalk } from './run-in-walks.ts'
 import { isFileList } from './scaling.ts'
 import { isOfSettings } from './set-ups.ts'
+import { isSplitOfData } from './split-texts.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
 import { isWrittenByHand } from './written-by-hand.ts'
@@ -112,7 +113,7 @@ function growsByCall(context: Context, call: TSESTree.CallExpression | TSESTree.
   if (fact?.io || isFileList(context, call)) return true
   if (callee.type === 'MemberExpression') {
     if (name === 'parse') return lastNameOf(callee.object) === 'JSON' || undefined
-    if (name === 'split') return isLineBreak(first) || grows(context, callee.object, depth + 1)
+    if (name === 'split') return isSplitOfData(context, callee.object, first) || undefined
     if (GATHERING.has(name)) {
       return (
         isDataList(context, callee.object, depth + 1) ||
@@ -132,12 +133,6 @@ function isJoinedList(context: Context, tasks: TSESTree.Node, depth: number): Ve
 
 /** Methods whose answer is longer than the list they are asked of, or of another kind. */
 const GATHERING = new Set(['flat', 'flatMap', 'concat', 'reduce'])
-
-function isLineBreak(separator: TSESTree.Node | undefined): boolean {
-  if (separator?.type !== 'Literal') return false
-  const text = 'regex' in separator ? separator.regex.pattern : separator.value
-  return typeof text === 'string' && /\n|\\n/.test(text)
-}
 
 function growsByName(context: Context, id: TSESTree.Identifier, depth: number): Verdict {
   const binding = bindingOf(context, id)

@@ -25,6 +25,8 @@ test.each([
   [`const x = await Promise.all(dirs.map((dir) => fs.readdir(dir))); ${all('x.flat()')}`, true],
   [`const x = output.split('\\n'); ${all('x')}`, true],
   [`const x = 'a,b'.split(','); ${all('x')}`, false],
+  [inside('text', "text.split(',')"), true],
+  [inside('options', "options.hosts.split(',')"), false],
   [all('chunk(xs, 50)'), true],
   [pushed('for (let i = 0; i < xs.length; i += 50)'), true],
   [`app.post('/', (req) => ${all('req.body.x')})`, true],

@@ -66,7 +66,7 @@ async function f(packets) { for (const packet of packets) { udp.send(packet, 1, 
       code: `import fs from 'node:fs'
 let file
 async function save(x) { if (!file) file = fs.createWriteStream('a'); file.write(x) }
-function f(xs) { for (const x of xs) void save(x) }`,
+function f(rows) { for (const x of rows) void save(x) }`,
     },
     {
       name: 'a count of what runs',
@@ -78,10 +78,20 @@ function f(xs) { for (const x of xs) void save(x) }`,
     },
     {
       name: 'work by its name, in turns that wait for something else',
-      code: 'async function f(xs) { for (const x of xs) { await prepare(x); void publish(x) } }',
+      code: 'async function f(rows) { for (const x of rows) { await prepare(x); void publish(x) } }',
+    },
+    {
+      name: 'a list that is not seen to grow',
+      code: 'for (const provider of this.authConfig.oidc) fetch(provider.url).then(keep)',
     },
   ],
   invalid: [
+    {
+      name: 'a list that is not seen to grow, any list',
+      options: [{ lists: 'any' }],
+      code: 'for (const provider of this.authConfig.oidc) fetch(provider.url).then(keep)',
+      errors: [reported('this.authConfig.oidc', 'fetch', 1)],
+    },
     {
       name: 'a count of something else',
       code: `class Line {
@@ -103,15 +113,15 @@ function f(xs) { for (const x of xs) void save(x) }`,
       code: `import mqtt from 'mqtt'
 const client = mqtt.connect('mqtt://a')
 const wait = async () => {}
-function f(texts) { for (const text of texts) client.publish('a', text, (error) => log(error)) }`,
-      errors: [reported('texts', 'client.publish', 4)],
+function f(messages) { for (const text of messages) client.publish('a', text, (error) => log(error)) }`,
+      errors: [reported('messages', 'client.publish', 4)],
     },
     {
       name: 'a file for each turn',
       code: `import fs from 'node:fs'
 async function save(x) { let file; if (!file) file = fs.createWriteStream(x); file.write(x) }
-function f(xs) { for (const x of xs) void save(x) }`,
-      errors: [reported('Every element of `xs` that passes a test', 'fs.createWriteStream', 3)],
+function f(rows) { for (const x of rows) void save(x) }`,
+      errors: [reported('Every element of `rows` that passes a test', 'fs.createWriteStream', 3)],
     },
     {
       name: 'an object that keeps what is loaded for itself',
@@ -120,8 +130,8 @@ function f(xs) { for (const x of xs) void save(x) }`,
     },
     {
       name: 'known work in turns that wait for something else',
-      code: 'function f(devices) { devices.forEach(async (device) => { await prepare(device); void fetch(device) }) }',
-      errors: [reported('devices', 'fetch', 1)],
+      code: 'function f(users) { users.forEach(async (user) => { await prepare(user); void fetch(user) }) }',
+      errors: [reported('users', 'fetch', 1)],
     },
     {
       name: 'a method of a facade that is waited for elsewhere',

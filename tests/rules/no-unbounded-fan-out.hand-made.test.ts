@@ -1,7 +1,7 @@
 import rule from '../../rules/no-unbounded-fan-out.ts'
 import { untyped } from '../rule-tester.ts'
 
-const reported = (work: string, line: number, items = 'xs', isTested = false) => ({
+const reported = (work: string, line: number, items = 'rows', isTested = false) => ({
   messageId: 'tasks',
   data: {
     each: `Every element of \`${items}\`${isTested ? ' that passes a test' : ''}`,
@@ -30,47 +30,47 @@ untyped.run('no-unbounded-fan-out: consumers made by hand', rule as never, {
     {
       name: 'a consumer that the first entry starts',
       code: `${INSTALLER}
-function all(xs) { for (const x of xs) { queue.push(x); queue.length === 1 && install() } }`,
+function all(rows) { for (const x of rows) { queue.push(x); queue.length === 1 && install() } }`,
     },
     {
       name: 'a consumer that is started before the first entry is put in',
       code: `${INSTALLER}
-function all(xs) { xs.forEach((x) => { if (!queue.length) { queue.push(x); install() } else { queue.push(x) } }) }`,
+function all(rows) { rows.forEach((x) => { if (!queue.length) { queue.push(x); install() } else { queue.push(x) } }) }`,
     },
     {
       name: 'a function that puts in and starts the consumer',
       code: `${INSTALLER}
 function add(x) { queue.push(x); if (queue.length === 1) install() }
-function all(xs) { for (const x of xs) add(x) }`,
+function all(rows) { for (const x of rows) add(x) }`,
     },
   ],
   invalid: [
     {
       name: 'a start for each entry',
       code: `${INSTALLER}
-function all(xs) { for (const x of xs) { queue.push(x); install() } }`,
+function all(rows) { for (const x of rows) { queue.push(x); install() } }`,
       errors: [reported('spawn', 7)],
     },
     {
       name: 'a consumer that takes the entry out before it works',
       code: `${HASTY}
-function all(xs) { for (const x of xs) { queue.push(x); if (queue.length === 1) install() } }`,
-      errors: [reported('spawn', 7, 'xs', true)],
+function all(rows) { for (const x of rows) { queue.push(x); if (queue.length === 1) install() } }`,
+      errors: [reported('spawn', 7, 'rows', true)],
     },
     {
       name: 'a function that also works for each',
       code: `${INSTALLER}
 function add(x) { queue.push(x); if (queue.length === 1) install(); spawn('npm', ['view', x]) }
-function all(xs) { for (const x of xs) add(x) }`,
+function all(rows) { for (const x of rows) add(x) }`,
       errors: [reported('spawn', 8)],
     },
   ],
 })
 
 const read = (body: string): string => `import fs from 'node:fs'
-function readAll(xs, done) {
-  let left = xs.length
-  xs.forEach((x) => {
+function readAll(rows, done) {
+  let left = rows.length
+  rows.forEach((x) => {
     fs.readFile(x, (error, data) => { ${body} })
   })
 }`
@@ -99,9 +99,9 @@ untyped.run('no-unbounded-fan-out: joins made by hand', rule as never, {
     {
       name: 'async tasks the last of which resolves',
       code: `import fs from 'node:fs/promises'
-const all = (xs) => new Promise((resolve) => {
+const all = (rows) => new Promise((resolve) => {
   let read = 0
-  xs.forEach(async (x) => { await fs.readFile(x); if (++read === xs.length) resolve() })
+  rows.forEach(async (x) => { await fs.readFile(x); if (++read === rows.length) resolve() })
 })`,
     },
   ],
@@ -116,10 +116,10 @@ const all = (xs) => new Promise((resolve) => {
     {
       name: 'a process for each, counted or not',
       code: `import { fork } from 'node:child_process'
-function run(xs, done) {
-  let left = xs.length
-  const children = xs.map((x) => x)
-  for (const x of xs) children.push(fork(x).on('exit', () => { if (!--left) done() }))
+function run(rows, done) {
+  let left = rows.length
+  const children = rows.map((x) => x)
+  for (const x of rows) children.push(fork(x).on('exit', () => { if (!--left) done() }))
 }`,
       errors: [{ messageId: 'processes', line: 5 }],
     },
