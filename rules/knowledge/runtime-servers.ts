@@ -19,6 +19,12 @@ export default {
   modules: ['globals'],
   exports: {
     'Bun.serve': { call: { callbacks: [OF_BUN] } },
+    'Bun.file': { call: { makes: 'bun-file' } },
     'Deno.serve': { call: { callbacks: [OF_DENO, { ...OF_BUN, member: 'handler' }] } },
+  },
+  things: {
+    'bun-file': { kinds: [], methods: { writer: { makes: 'bun-file-sink' } } },
+    // Its `write()` answers how many bytes it took or a promise of that, never `false`, and it has no events.
+    'bun-file-sink': { kinds: [] },
   },
 } as const satisfies Library

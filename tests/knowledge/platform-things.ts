@@ -77,6 +77,9 @@ export const platformThings: Readonly<Record<string, () => unknown>> = {
 /** Things that are there in some processes only: the declarations of Node.js stand for them. */
 export const NODE_INTERFACES: Readonly<Record<string, string>> = { 'parent-process': 'Process' }
 
+/** Things of Bun: those that its declarations tell of. */
+export const BUN_INTERFACES: Readonly<Record<string, string>> = { 'bun-file': 'BunFile', 'bun-file-sink': 'FileSink' }
+
 /** Things of browsers and why no value of Node.js stands for them: the declarations of the DOM do. */
 export const DOM_INTERFACES: Readonly<Record<string, string>> = {
   websocket: 'WebSocket',

@@ -6,13 +6,16 @@ import { libraries } from '../../rules/knowledge/index.ts'
 import type { Export, Thing } from '../../rules/knowledge/schema.ts'
 import { declarationsBelow, exportedAt, load, namesType } from './loading.ts'
 import { lackingOf, membersOf } from './members.ts'
-import { DOM_INTERFACES, NODE_INTERFACES, platformThings } from './platform-things.ts'
+import { BUN_INTERFACES, DOM_INTERFACES, NODE_INTERFACES, platformThings } from './platform-things.ts'
 
 const require = createRequire(import.meta.url)
 const dom = readFileSync(require.resolve('typescript/lib/lib.dom.d.ts'), 'utf8')
 const node = declarationsBelow(path.dirname(require.resolve('@types/node/package.json')))
 
-const DECLARED: Readonly<Record<string, string>> = { ...DOM_INTERFACES, ...NODE_INTERFACES }
+const packages = path.join(import.meta.dirname, 'node_modules')
+const bun = declarationsBelow(path.join(packages, 'bun-types'))
+
+const DECLARED: Readonly<Record<string, string>> = { ...DOM_INTERFACES, ...NODE_INTERFACES, ...BUN_INTERFACES }
 
 /** Packages that are too large to install for a test. */
 const NOT_INSTALLED = /^@aws-sdk\//
@@ -20,6 +23,7 @@ const NOT_INSTALLED = /^@aws-sdk\//
 /** Globals that are in browsers only, or not in every Node.js that the plugin runs on. */
 const NEWER = new Set([
   'Array.fromAsync',
+  'Bun.file',
   'Bun.serve',
   'Deno.serve',
   'EventSource',
@@ -47,7 +51,6 @@ describe('what the tables say that the platform exports', () => {
 })
 
 describe('what the tables say that other runtimes export', () => {
-  const packages = path.join(import.meta.dirname, 'node_modules')
   it.each([
     ['Bun', 'bun-types', /fetch\??[(:]/],
     ['Deno', '@types/deno', /handler: ServeHandler/],
@@ -55,6 +58,12 @@ describe('what the tables say that other runtimes export', () => {
     const declarations = declarationsBelow(path.join(packages, name))
     expect(declarations).toMatch(/\bfunction serve\b/)
     expect(declarations).toMatch(handler)
+  })
+
+  it('Bun.file().writer(), which never answers false', () => {
+    expect(bun).toMatch(/\bfunction file\(/)
+    expect(bun).toMatch(/\bwriter\([^)]*\): FileSink/)
+    expect(bun).toMatch(/interface FileSink \{[^]*?\bwrite\([^)]*\): number \| Promise<number>/)
   })
 })
 
@@ -78,7 +87,7 @@ describe('what the tables say of things of the platform', () => {
   })
 
   it.each(things.filter(({ name }) => name in DECLARED))('$name, by its declaration', ({ name, thing }) => {
-    const text = name in NODE_INTERFACES ? node : dom
+    const text = name in NODE_INTERFACES ? node : name in BUN_INTERFACES ? bun : dom
     const declaration = new RegExp(String.raw`^( *)interface ${DECLARED[name]}\b[^]*?^\1}`, 'm').exec(text)?.[0] ?? ''
     expect(membersOf(thing).filter((member) => !new RegExp(String.raw`\b${member}\b`).test(declaration))).toEqual([])
   })

@@ -25,6 +25,8 @@ untyped.run('no-ignored-write is silent on', rule, {
     'the last write before end()': `for (const f of files) { const out = open(f); out.write(f.text); out.end() }`,
     'the last write before destroy()':
       `server.on('upgrade', (req, socket) => { socket.write(reject(req)); socket.destroy() ` + `})`,
+    'a sink of Bun, which answers how much it took':
+      `const output = Bun.file(name).writer()\nfor await (const c of s) output.write(c)`,
     stdout: `process.stdin.on('data', (d) => { process.stdout.write(d) })`,
     'a stream that is stdout':
       `const stream: NodeJS.WritableStream = process.stdout\n` + `for await (const c of s) stream.write(c)`,
