@@ -1,5 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import { originOf } from './analysis/origin.ts'
 import { unheardPipeOf } from './analysis/unheard-pipes.ts'
 import { toPipeline } from './edits/pipeline.ts'
+import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
 import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
@@ -13,8 +16,14 @@ export default createRule({
   },
   messages: {
     uneven:
-      '`pipe()` hands no error on, and nobody listens to `{{stream}}`: its error ends the process, or the rest ' +
+      '`pipe()` hands no error on, and nobody listens to `{{stream}}`: its error ends the process, or `{{left}}` ' +
       'waits for ever with what it holds. Use `pipeline()`, or listen to every stream.',
+    broken:
+      '`pipe()` hands no error on, and nobody listens to `{{stream}}`: when its connection breaks, `{{left}}` waits ' +
+      'for ever with what it holds. Use `pipeline()`, or listen to every stream.',
+    standing:
+      '`pipe()` hands no error on: when `{{stream}}` fails, nobody ends `{{left}}`, which waits for ever with what ' +
+      'it holds. Use `pipeline()`, which ends all streams.',
     unheard:
       '`pipe()` hands no error on, and nobody listens: an error of `{{stream}}` ends the process, or the rest ' +
       'waits for ever with what it holds. Use `pipeline()`.',
@@ -40,12 +49,14 @@ export default createRule({
       CallExpression(call) {
         const unheard = unheardPipeOf(context, call)
         if (!unheard || (chains !== 'all' && !(unheard.isUneven && unheard.isKnown))) return
-        const { chain, lost, isUneven } = unheard
+        const { chain, lost, left, isUneven, isHeard } = unheard
         const fix = toPipeline(context, chain)
         report(context, {
           node: lost,
-          messageId: isUneven ? 'uneven' : 'unheard',
-          data: { stream: nameOf(context.sourceCode.getText(lost)) },
+          messageId: !isUneven ? 'unheard' : isHeard ? 'standing' : isMessage(context, lost) ? 'broken' : 'uneven',
+          data: isUneven
+            ? { stream: nameOf(context, lost), left: nameOf(context, left) }
+            : { stream: nameOf(context, lost) },
           suggest: [fix && { messageId: 'pipeline', fix }],
         })
       },
@@ -53,7 +64,16 @@ export default createRule({
   },
 })
 
-/** What is made in the chain is named by its maker. */
-function nameOf(text: string): string {
-  return /^(?:new )?[\w$.#]+/.exec(text)?.[0] ?? text
+/** Node.js tells a request or a reply that breaks off to nobody where nobody listens: the process goes on. */
+function isMessage(context: Context, stream: TSESTree.Node): boolean {
+  return MESSAGES.has(originOf(context, stream)?.name ?? '')
+}
+
+const MESSAGES = new Set(['http-request', 'http-reply'])
+
+/** What is made in the chain is named by its maker: `open()`, `new Parser()`. */
+function nameOf(context: Context, stream: TSESTree.Node): string {
+  const text = context.sourceCode.getText(stream)
+  const name = /^(?:new )?[\w$.#]+/.exec(text)?.[0] ?? text
+  return name === text || (stream.type !== 'CallExpression' && stream.type !== 'NewExpression') ? name : `${name}()`
 }

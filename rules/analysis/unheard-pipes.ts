@@ -1,15 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { isCleanTransform } from './clean-transforms.ts'
+import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { pipeChainOf, type PipeChain } from './pipe-chains.ts'
-import { hearingOf } from './stream-errors.ts'
+import { samePlace } from './places.ts'
+import { hearingOf, type Hearing } from './stream-errors.ts'
 
-/** A chain of `pipe()` in which errors of a stream are heard by nobody. */
+/** A chain of `pipe()` in which errors of a stream are heard by nobody, or leave another standing. */
 export interface UnheardPipe {
   readonly chain: PipeChain
-  /** The first stream whose errors are lost, one that is known for a stream before others. */
+  /** The first stream whose errors are lost, one that is known for a stream before others; or what fails heard. */
   readonly lost: TSESTree.Node
+  /** What is left to wait when that one fails: the next stream, which never ends, or the one before, which stands. */
+  readonly left: TSESTree.Node
+  /** Somebody hears it, and the source is left standing. */
+  readonly isHeard: boolean
   /** Whether it is known for one: what another file or an unknown library makes may have no error to tell. */
   readonly isKnown: boolean
   /** Another stream of the chain has a listener. */
@@ -28,10 +35,31 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const known = unheard.find((stream) => isStream(context, stream))
   const lost = known ?? unheard[0]
   const isUneven = hearings.includes('listener')
+  if (!lost) return standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
-  if (!lost || (!isUneven && !chain.streams.some((stream) => isStream(context, stream)))) return undefined
-  return { chain, lost, isKnown: known !== undefined, isUneven }
+  if (!isUneven && !chain.streams.some((stream) => isStream(context, stream))) return undefined
+  const at = chain.streams.indexOf(lost)
+  const left = chain.streams[at + 1] ?? chain.streams[at - 1]
+  return left && { chain, lost, left, isHeard: false, isKnown: known !== undefined, isUneven }
 }
+
+/**
+ * `source.pipe(clean).pipe(sink)`, where `clean` can't fail and `sink` is heard: when `sink` fails, it is taken out of
+ * the chain, `clean` fills up, and the source stands, unless the file ends it. What is filled in memory holds nothing.
+ */
+function standingIn(context: Context, chain: PipeChain, hearings: readonly Hearing[]): UnheardPipe | undefined {
+  const [source, ...others] = chain.streams
+  const sink = others.at(-1)
+  if (!source || !sink || hearings[0] === 'none' || hearings.at(-1) !== 'listener') return undefined
+  const between = others.slice(0, -1)
+  if (!between.some((stream, i) => hearings[i + 1] === 'none' && isCleanTransform(context, stream))) return undefined
+  const isEnded = ENDING.some((name) =>
+    membersNamed(context, name).some(({ object }) => samePlace(context, object, source)),
+  )
+  return isEnded ? undefined : { chain, lost: sink, left: source, isHeard: true, isKnown: true, isUneven: true }
+}
+
+const ENDING = ['destroy', 'unpipe', 'resume', 'abort']
 
 function isStream(context: Context, node: TSESTree.Node): boolean {
   const kinds = originOf(context, node)?.thing.kinds ?? []

@@ -6,16 +6,21 @@ import { ask } from '../code.ts'
 const unheard = (code: string) =>
   ask(code, 'CallExpression[callee.property.name="pipe"]:exit', (context, call: TSESTree.CallExpression) => {
     const found = unheardPipeOf(context, call)
-    return found && { lost: context.sourceCode.getText(found.lost), isUneven: found.isUneven }
+    return found && { lost: context.sourceCode.getText(found.lost), isUneven: found.isUneven, isHeard: found.isHeard }
   })
 
 describe('unheardPipeOf', () => {
   test.each([
-    ['one end', `const a = open(); a.pipe(make()).on('error', f)`, { lost: 'a', isUneven: true }],
+    ['one end', `const a = open(); a.pipe(make()).on('error', f)`, { lost: 'a', isUneven: true, isHeard: false }],
     [
       'no end',
       `import fs from 'fs'; fs.createReadStream(a).pipe(b)`,
-      { lost: 'fs.createReadStream(a)', isUneven: false },
+      { lost: 'fs.createReadStream(a)', isUneven: false, isHeard: false },
+    ],
+    [
+      'a source that stands',
+      `class T extends Transform { _transform(c, e, cb) { cb() } }; a.pipe(new T()).pipe(b).on('error', f)`,
+      { lost: 'b', isUneven: true, isHeard: true },
     ],
   ])('%s', (_, code, expected) => {
     expect(unheard(code)).toEqual(expected)

@@ -4,15 +4,24 @@ import { untyped } from '../rule-tester.ts'
 /** Code by the name of its case. */
 const cases = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
 
-const found = (messageId: 'uneven' | 'unheard', stream: string, line: number, column: number, output?: string) => ({
-  messageId,
-  data: { stream },
-  line,
-  column,
-  suggestions: output === undefined ? null : [{ messageId: 'pipeline' as const, output }],
-})
+type MessageId = 'uneven' | 'unheard' | 'broken' | 'standing'
+
+/** `streams`: the one that fails, and the one that is left to wait for it. */
+const found = (messageId: MessageId, streams: string, line: number, column: number, output?: string) => {
+  const [stream = '', left] = streams.split(' > ')
+  return {
+    messageId,
+    data: left === undefined ? { stream } : { stream, left },
+    line,
+    column,
+    suggestions: output === undefined ? null : [{ messageId: 'pipeline' as const, output }],
+  }
+}
 
 const FS = `import fs from 'node:fs'\n`
+const CLEAN =
+  `import { Transform } from 'node:stream'\n` +
+  `class Frame extends Transform { _transform(c, e, done) { this.push(c); done() } }\n`
 const PIPELINE = `import { pipeline } from 'node:stream'\n`
 const all = { options: [{ chains: 'all' }] as [{ chains: 'all' }] }
 
@@ -25,7 +34,7 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [
         found(
           'uneven',
-          'fs.createReadStream',
+          'fs.createReadStream() > fs.createWriteStream()',
           2,
           1,
           `${FS}${PIPELINE}pipeline(fs.createReadStream(a), fs.createWriteStream(b), ` +
@@ -38,38 +47,38 @@ untyped.run('no-unhandled-pipe-error', rule, {
       code:
         `import { createGunzip } from 'zlib'\nconst input = open(a)\nconst out = create(b)\n` +
         `input.on('error', fail)\nout.on('error', fail)\ninput.pipe(createGunzip()).pipe(out)`,
-      errors: [found('uneven', 'createGunzip', 6, 12)],
+      errors: [found('uneven', 'createGunzip() > out', 6, 12)],
     },
     {
       name: 'the sink',
       code: `${FS}const out = fs.createWriteStream(b)\narchive.on('error', fail)\narchive.pipe(out)`,
-      errors: [found('uneven', 'out', 4, 14)],
+      errors: [found('uneven', 'out > archive', 4, 14)],
     },
     {
       name: 'a reply that a callback gets',
       code:
         `import https from 'node:https'\nhttps.get(url, (res) => { const out = create(b)\n` +
         `  res.pipe(out)\n  out.on('finish', done)\n  out.on('error', fail) })`,
-      errors: [found('uneven', 'res', 3, 3)],
+      errors: [found('broken', 'res > out', 3, 3)],
     },
     {
       name: 'an upload',
       code:
         `import http from 'node:http'\nhttp.createServer((req, res) => { const form = parse(req.headers)\n` +
         `  form.on('error', fail)\n  req.pipe(form) })`,
-      errors: [found('uneven', 'req', 4, 3)],
+      errors: [found('broken', 'req > form', 4, 3)],
     },
     {
       name: 'nobody listens at all',
       ...all,
       code: `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
-      errors: [found('unheard', 'fs.createReadStream', 2, 1)],
+      errors: [found('unheard', 'fs.createReadStream()', 2, 1)],
     },
     {
       name: 'a missing file ends the process, whatever the response does',
       ...all,
       code: `${FS}app.get('/', (req, res) => { fs.createReadStream(a).pipe(res) })`,
-      errors: [found('unheard', 'fs.createReadStream', 2, 30)],
+      errors: [found('unheard', 'fs.createReadStream()', 2, 30)],
     },
     {
       name: 'a chain whose last stream alone is returned',
@@ -84,40 +93,50 @@ untyped.run('no-unhandled-pipe-error', rule, {
       name: 'finished() looks at the last stream alone',
       ...all,
       code: `${FS}await finished(fs.createReadStream(a).pipe(out))`,
-      errors: [found('unheard', 'fs.createReadStream', 2, 16)],
+      errors: [found('unheard', 'fs.createReadStream()', 2, 16)],
     },
     {
       name: 'a stream of a library that no table knows',
       ...all,
       code: `import { throttle } from 'throttle'\nconst slow = throttle()\nout.on('error', fail)\nslow.pipe(out)`,
-      errors: [found('uneven', 'slow', 4, 1)],
+      errors: [found('uneven', 'slow > out', 4, 1)],
     },
     {
       name: 'a Readable that is destroyed with an error',
       code:
         `import { Readable } from 'node:stream'\nconst s = new Readable({ read })\n` +
         `source.on('failed', (error) => s.destroy(error))\nout.on('error', fail)\ns.pipe(out)`,
-      errors: [found('uneven', 's', 5, 1)],
+      errors: [found('uneven', 's > out', 5, 1)],
     },
     {
       name: 'a known stream behind one that no table knows',
       code:
         `import { createGunzip } from 'node:zlib'\nimport { throttle } from 'throttle'\nconst slow = throttle()\n` +
         `out.on('error', fail)\nslow.pipe(createGunzip()).pipe(out)`,
-      errors: [found('uneven', 'createGunzip', 5, 11)],
+      errors: [found('uneven', 'createGunzip() > out', 5, 11)],
     },
     {
       name: 'a stream that a function of this file opens',
       code:
         `${FS}class A { send(x, req) { req.on('error', fail); this.readable(x).pipe(req) }\n` +
         `  readable(x) { return fs.createReadStream(x) } }`,
-      errors: [found('uneven', 'this.readable', 2, 49)],
+      errors: [found('uneven', 'this.readable() > req', 2, 49)],
+    },
+    {
+      name: 'a heard sink behind a transform that cannot fail, which leaves the source standing',
+      code: CLEAN + `a.on('error', fail)\nout.on('error', fail)\na.pipe(new Frame()).pipe(out)`,
+      errors: [found('standing', 'out > a', 5, 26)],
+    },
+    {
+      name: 'a transform that tells of errors',
+      code: CLEAN.replace('done()', 'done(check(c))') + `out.on('error', fail)\na.pipe(new Frame()).pipe(out)`,
+      errors: [found('uneven', 'new Frame() > out', 4, 8)],
     },
     {
       name: 'both, with the recommended options, where one is uneven',
       options: [{ chains: 'uneven' }],
       code: `${FS}const a = fs.createReadStream(x)\nconst b = fs.createWriteStream(y)\na.on('error', fail)\na.pipe(b)`,
-      errors: [found('uneven', 'b', 5, 8)],
+      errors: [found('uneven', 'b > a', 5, 8)],
     },
   ],
 })
@@ -171,6 +190,12 @@ untyped.run('no-unhandled-pipe-error is silent on', rule, {
       'a Readable that this file fills':
         `import fs from 'node:fs'\nimport { Readable } from 'node:stream'\nconst s = new Readable()\n` +
         `s._read = () => { s.push(bytes) }\nconst out = fs.createWriteStream(b)\nout.on('error', fail)\ns.pipe(out)`,
+      'a source that ends with the sink, before a transform that cannot fail':
+        CLEAN + `out.on('error', () => a.destroy())\na.pipe(new Frame()).pipe(out)`,
+      'what is in memory, before a transform that cannot fail':
+        CLEAN + `const a = new Readable()\na.push(text)\nout.on('error', fail)\na.pipe(new Frame()).pipe(out)`,
+      'a transform that cannot fail, before a response':
+        CLEAN + `app.get('/', (q, res) => { a.on('error', fail)\na.pipe(new Frame()).pipe(res) })`,
       'a collector with a callback': `${FS}fs.createReadStream(a).on('error', fail).pipe(concat((body) => done(body)))`,
       'a sink of this file':
         `import { Writable } from 'node:stream'\nconst sink = new Writable({ write ` +
