@@ -7,6 +7,7 @@ import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
 import { functionAround } from './analysis/functions.ts'
+import { isHandedStdout } from './analysis/handed-stdout.ts'
 import { isLog } from './analysis/likely-sinks.ts'
 import { placeOf } from './analysis/places.ts'
 import { putOf } from './analysis/puts.ts'
@@ -103,7 +104,7 @@ function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | unde
   const put = putOf(context, call)
   if (put?.answers !== 'boolean' || !put.origin.thing.kinds.includes('node-writable')) return undefined
   if (put.origin.name === 'stdout' || placeOf(context, put.receiver)?.path === 'this') return undefined
-  if (!put.item || isFixed(context, put.item)) return undefined
+  if (!put.item || isFixed(context, put.item) || isHandedStdout(context, put.receiver)) return undefined
   // A `write()` that somebody awaits answers a promise, unless the receiver is known.
   if (put.origin.evidence === 'likely' && usageOf(call) === 'awaited') return undefined
   return isPacedByCallback(put) || isLastPut(context, put) || isNeverRun(context, call) ? undefined : put

@@ -30,6 +30,9 @@ untyped.run('no-ignored-write is silent on', rule, {
     stdout: `process.stdin.on('data', (d) => { process.stdout.write(d) })`,
     'a stream that is stdout':
       `const stream: NodeJS.WritableStream = process.stdout\n` + `for await (const c of s) stream.write(c)`,
+    'a parameter that is stdout for all callers of the file':
+      `export function copy(lines: Interface, out: NodeJS.WritableStream) {\n` +
+      `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)`,
     'an own method': `class Log extends Writable { all(xs) { for (const x of xs) this.write(x) } }`,
     'an own method by an alias':
       `class Log extends Writable { f(s) { const log = this; s.on('data', (d) ` + `=> { log.write(d) }) } }`,

@@ -56,6 +56,13 @@ ${IMPORT}http.createServer(async (req, res) => {
       ],
     },
     {
+      name: 'a parameter that is stdout for one caller and a socket for another',
+      code:
+        `import net from 'node:net'\nfunction copy(lines, out: NodeJS.WritableStream) {\n` +
+        `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)\ncopy(lines, net.connect(1))`,
+      errors: [found('forwarded', 'out', 3, 32)],
+    },
+    {
       name: 'a loop into a file',
       options: [{ feeds: 'callers' }],
       code:

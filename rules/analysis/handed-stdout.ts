@@ -1,0 +1,23 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { bindingOf } from './bindings.ts'
+import { originOf } from './origin.ts'
+import { unwrap } from './unwrap.ts'
+import { callsOf } from './uses.ts'
+
+/** Whether the sink is a parameter for which each call in this file hands in a standard stream, whatever its type. */
+export function isHandedStdout(context: Context, sink: TSESTree.Node): boolean {
+  const value = unwrap(sink)
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from !== 'parameter' || binding.path.length > 0) return false
+  const calls = callsOf(context, binding.fn)
+  return (
+    calls.length > 0 &&
+    calls.every(({ arguments: given }) => {
+      const handed = given.slice(0, binding.index + 1)
+      const sinkGiven = handed[binding.index]
+      if (!sinkGiven || handed.some(({ type }) => type === 'SpreadElement')) return false
+      return originOf(context, sinkGiven)?.name === 'stdout'
+    })
+  )
+}
