@@ -33,14 +33,21 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   )
   const unheard = chain.streams.filter((_, i) => hearings[i] === 'nobody')
   const known = unheard.find((stream) => isStream(context, stream))
-  const lost = known ?? unheard[0]
   const isUneven = hearings.includes('listener')
+  const lost = known ?? unheard[0] ?? (isUneven ? undefined : sourceOfClean(context, chain, hearings))
   if (!lost) return standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
   if (!isUneven && !chain.streams.some((stream) => isStream(context, stream))) return undefined
   const at = chain.streams.indexOf(lost)
   const left = chain.streams[at + 1] ?? chain.streams[at - 1]
   return left && { chain, lost, left, isHeard: false, isKnown: known !== undefined, isUneven }
+}
+
+/** What leaves a transform waiting that can't fail itself and stays here, where nobody is known to listen. */
+function sourceOfClean(context: Context, chain: PipeChain, hearings: readonly Hearing[]): TSESTree.Node | undefined {
+  const [source, ...others] = chain.streams
+  const hasClean = others.some((stream, i) => hearings[i + 1] === 'none' && isCleanTransform(context, stream))
+  return hasClean && hearings[0] !== 'none' ? source : undefined
 }
 
 /**

@@ -128,6 +128,12 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('standing', 'out > a', 5, 26)],
     },
     {
+      name: 'a transform that cannot fail where nobody listens, by what leaves it waiting',
+      ...all,
+      code: CLEAN + `keep(input.pipe(new Frame()).pipe(csv()))`,
+      errors: [found('unheard', 'input', 3, 6)],
+    },
+    {
       name: 'a transform that tells of errors',
       code: CLEAN.replace('done()', 'done(check(c))') + `out.on('error', fail)\na.pipe(new Frame()).pipe(out)`,
       errors: [found('uneven', 'new Frame() > out', 4, 8)],
