@@ -36,6 +36,9 @@ export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest
 /** Streams that take lines about the program's own work: `logStream`, `this.traceOutput`. */
 export const LOGS = holding('log trace debug')
 
+/** What gives the lines about the program's own work: `debugTransport`, `this.logger`. */
+export const LOG_SOURCES = endingIn('transport logger')
+
 /** What a peer answers before it gets the next one: `socket.write(command)`. */
 export const COMMANDS = endingIn('command cmd')
 

@@ -33,6 +33,10 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a parameter that is stdout for all callers of the file':
       `export function copy(lines: Interface, out: NodeJS.WritableStream) {\n` +
       `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)`,
+    'a transport of logs into a log':
+      FS +
+      `const logStream = fs.createWriteStream('x.log')\n` +
+      `debugTransport.stream.on('data', (entry) => { logStream.write(entry.message.toString() + '\\n') })`,
     'an own method': `class Log extends Writable { all(xs) { for (const x of xs) this.write(x) } }`,
     'an own method by an alias':
       `class Log extends Writable { f(s) { const log = this; s.on('data', (d) ` + `=> { log.write(d) }) } }`,

@@ -63,6 +63,13 @@ ${IMPORT}http.createServer(async (req, res) => {
       errors: [found('forwarded', 'out', 3, 32)],
     },
     {
+      name: 'output of a child into a log',
+      code: `import fs from 'node:fs'\nconst logStream = fs.createWriteStream('x.log')
+function keep(entry) { logStream.write(entry.toString() + '\\n') }
+child.stdout.on('data', (entry) => { keep(entry) })`,
+      errors: [found('forwarded', 'logStream', 3, 24)],
+    },
+    {
       name: 'a loop into a file',
       options: [{ feeds: 'callers' }],
       code:
