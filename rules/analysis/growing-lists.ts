@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
+import { BY_ONE_USER, LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
 import { FILES } from '../knowledge/telling-names.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
 import { isOfAddresses } from './address-lists.ts'
@@ -12,6 +12,8 @@ import { growthOf } from './growth.ts'
 import { ioIn } from './io.ts'
 import { fullNameOf, lastNameOf, rootOf } from './names.ts'
 import { isOneOrMore } from './one-or-more.ts'
+import { isPaged } from './paging.ts'
+import { isMadeOfPiece } from './pieces.ts'
 import { callMeaning } from './origin.ts'
 import { runsAgain } from './recursion.ts'
 import { isRunInWalk } from './run-in-walks.ts'
@@ -87,7 +89,9 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
 function answers(context: Context, asked: TSESTree.Node, depth: number): Verdict {
   const call = unwrap(asked)
   if (call.type !== 'CallExpression') return grows(context, call, depth)
-  if (isOfSettings(call) || isWrittenByHand(context, call)) return false
+  if (isOfSettings(call) || isWrittenByHand(context, call) || isPaged(context, call)) return false
+  // What is asked for a piece answers no more: `await users.get(batch)`.
+  if (call.arguments.some((argument) => isMadeOfPiece(context, argument))) return false
   if (callMeaning(context, call)?.fact.joins) return growsByCall(context, call, depth)
   const fn = functionOf(context, call.callee)
   return !fn || growsByCall(context, call, depth) || ioIn(context, fn) !== undefined || undefined
@@ -185,7 +189,7 @@ function isHandedData(context: Context, { fn, index, path }: Binding & { from: '
 /** `reply.data.items`, `req.body.ids`, `config.targets` */
 function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: number): Verdict {
   const names = (fullNameOf(part) ?? '').split('.')
-  if (POLLED.test(names.at(-1) ?? '')) return false
+  if (POLLED.test(names.at(-1) ?? '') || names.some((name) => BY_ONE_USER.test(name))) return false
   if (names.some((name) => REQUEST_PARTS.test(name))) return true
   // A configuration names few things, but for the files that it lists.
   if (names.slice(0, -1).some((name) => SETTINGS.test(name))) return FILES.test(names.at(-1) ?? '')

@@ -20,7 +20,14 @@ export function isPaged(context: Context, node: TSESTree.Node): boolean {
   )
     return true
   if (callee.type === 'MemberExpression' && isPaged(context, callee.object)) return true
-  return call.arguments.some((argument) => saysLimit(context, argument))
+  return isShortRange(callee, call.arguments) || call.arguments.some((argument) => saysLimit(context, argument))
+}
+
+/** `redis.zrange(key, 0, 50)`, `getRangeByScore(key, 0, 50, '-inf', now)`; `-1` is the end. */
+function isShortRange(callee: TSESTree.Node, given: readonly TSESTree.Node[]): boolean {
+  if (callee.type !== 'MemberExpression' || !/range/i.test(propertyName(callee) ?? '')) return false
+  const [from, to] = given.slice(1)
+  return from?.type === 'Literal' && to?.type === 'Literal' && typeof to.value === 'number'
 }
 
 function saysLimit(context: Context, argument: TSESTree.Node): boolean {
@@ -57,6 +64,8 @@ const LIMITING_OPTIONS = new Set([
   'maxCount',
   'rowsPerPage',
   'batchSize',
+  'batch',
+  'chunkSize',
   'page',
 ])
 const SQL_LIMIT = /\blimit\s+(?:\d|\$|\?|:|$)/i

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { CHUNKERS, CHUNKS } from '../knowledge/telling-names.ts'
-import { bindingOf, propertyName, type Binding } from './bindings.ts'
+import { bindingOf, keyName, propertyName, type Binding } from './bindings.ts'
 import { callbackAt, handingOf } from './callbacks.ts'
+import { sourceOf } from './derived.ts'
 import { givenLimit } from './given-limits.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
@@ -44,6 +45,15 @@ export function isPiece(context: Context, node: TSESTree.Node, depth = 0): boole
   }
 }
 
+/** Whether it is a piece, or made of one element by element: the `keys` of `const keys = batch.map(toKey)`. */
+export function isMadeOfPiece(context: Context, node: TSESTree.Node): boolean {
+  const source = sourceOf(node)
+  if (isPiece(context, source)) return true
+  const binding = source.type === 'Identifier' ? bindingOf(context, source) : undefined
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
+  return init !== null && isPiece(context, sourceOf(init))
+}
+
 /** Whether the elements of the collection are pieces: `chunk(xs, 50)`, `chunks`. */
 function isChunked(context: Context, node: TSESTree.Node, depth: number): boolean {
   if (depth > 4) return false
@@ -69,10 +79,20 @@ function isChunked(context: Context, node: TSESTree.Node, depth: number): boolea
 function isHandedChunk(context: Context, fn: TSESTree.Node, depth: number): boolean {
   const call = outer(fn)
   if (call?.type !== 'CallExpression' || unwrap(call.callee) === fn) return false
-  if (CHUNKERS.test(lastNameOf(call.callee) ?? '')) return true
+  if (CHUNKERS.test(lastNameOf(call.callee) ?? '') || call.arguments.some(saysBatch)) return true
   const callee = unwrap(call.callee)
   return callee.type === 'MemberExpression' && isChunked(context, callee.object, depth + 1)
 }
+
+/** `each(key, async (ids) => …, { batch: 500 })` */
+function saysBatch(argument: TSESTree.Node): boolean {
+  return (
+    argument.type === 'ObjectExpression' &&
+    argument.properties.some((property) => property.type === 'Property' && BATCH.test(keyName(property.key) ?? ''))
+  )
+}
+
+const BATCH = /^(?:batch|chunk)(?:Size)?$/
 
 /** `new DataLoader((keys) => …, { maxBatchSize: 50 })`, and where the options are not to be seen. */
 function isHandedPiece(context: Context, { fn, index, path }: Binding & { from: 'parameter' }): boolean {

@@ -25,6 +25,9 @@ export const GROUPS = startingIn('groupBy groupedBy grouped')
 /** What one poll of a queue of messages answers, ten at most: `response.Messages` of SQS. */
 export const POLLED = oneOf('Messages')
 
+/** What one gesture of a user brings: `event.dataTransfer.files`. */
+export const BY_ONE_USER = oneOf('dataTransfer clipboardData target currentTarget')
+
 /** Calls that answer as much as a store, a directory or a service holds, waited for or not: `getAllRows()`. */
 export const LISTINGS = startingIn(`
   list find query search fetch scan select claim getAll loadAll readAll findAll all glob walk enumerate crawl
@@ -44,5 +47,5 @@ export const CONTENTS: ReadonlySet<string> = new Set(['content', 'contents', 'da
 
 /** Functions that load a module: `importModule`, `requireFile`, `importOrRequireFile`. */
 export const LOADERS = startingIn(`
-  importModule importFile importOrRequire dynamicImport requireModule requireFile requireHook
+  importModule importFile importOrRequire dynamicImport require
 `)

@@ -57,7 +57,7 @@ export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra prom
 /** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
 export const ENTRY_FUNCTIONS = oneOf(`
   access chmod chown lstat mkdir mkdirp readdir readlink realpath rename rimraf rm rmdir stat symlink unlink utimes
-  exists pathExists ensureDir
+  exists existsFile existsDir pathExists ensureDir
 `)
 
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */

@@ -58,6 +58,8 @@ test.each([
   [inside('req', 'Object.keys(req.body)'), true],
   [inside('x', 'x.groupByTargetIds()'), false],
   // What people write once, or few of.
+  [`each(set, async (ids) => { const x = await users.get(ids.map(key)); ${all('x')} }, { batch: 500 })`, false],
+  [`on((e) => ${all('[...e.dataTransfer.files]')})`, false],
   [`const reply = await sqs.receive(); ${all('reply.Messages')}`, false],
   [`const f = (ids) => Array.isArray(ids) ? ${all('ids')} : start(ids)`, false],
   [`const x = await config.ui.getFiles(); ${all('x')}`, false],

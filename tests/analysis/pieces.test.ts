@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPiece } from '../../rules/analysis/pieces.ts'
+import { isMadeOfPiece, isPiece } from '../../rules/analysis/pieces.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -23,6 +23,8 @@ test.each([
     "import { Consumer } from 'sqs-consumer'; Consumer.create({ queueUrl, handleMessageBatch: (xs) => walk(xs) })",
     true,
   ],
+  ['each(set, async (ids) => walk(ids), { batch: 500 })', true],
+  ['each(set, async (ids) => walk(ids), { retries: 5 })', false],
   ["import DataLoader from 'dataloader'; new DataLoader((keys) => walk(keys))", false],
   ["import DataLoader from 'dataloader'; new DataLoader((keys) => walk(keys), { maxBatchSize: Infinity })", false],
   ["import DataLoader from 'dataloader'; new DataLoader((keys) => walk(keys), { cache: false })", false],
@@ -36,6 +38,19 @@ test.each([
 ])('%s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.name="walk"]', (context, node: { arguments: [never] }) =>
     isPiece(context, node.arguments[0]),
+  )
+  expect(found).toBe(expected)
+})
+
+test.each([
+  ['walk(batch)', true],
+  ['walk(batch.map(toKey))', true],
+  ['const keys = batch.map(toKey); walk(keys)', true],
+  ['const keys = rows.map(toKey); walk(keys)', false],
+  ['const { keys } = batch; walk(keys)', false],
+])('knows what is made of a piece: %s → %s', (code, expected) => {
+  const found = ask(code, 'CallExpression[callee.name="walk"]', (context, node: { arguments: [never] }) =>
+    isMadeOfPiece(context, node.arguments[0]),
   )
   expect(found).toBe(expected)
 })

@@ -20,6 +20,7 @@ test.each([
 test.each([
   ['Promise.all(files.map((file) => convert(file)))', 'likely'],
   ['Promise.all(files.map((file) => importOrRequireFile(file)))', undefined],
+  ['Promise.all(files.map(async (file) => { const m = await require(file) }))', undefined],
   ['Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
 ])('takes a task per file for work, by the name of the list: %s → %s', (code, evidence) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
