@@ -37,6 +37,9 @@ untyped.run('no-ignored-write is silent on', rule, {
       FS +
       `const logStream = fs.createWriteStream('x.log')\n` +
       `debugTransport.stream.on('data', (entry) => { logStream.write(entry.message.toString() + '\\n') })`,
+    'a line of a command for a child':
+      `import { spawn } from 'node:child_process'\nconst child = spawn('x')\n` +
+      `app.on('command', (d) => { child.stdin.write(d + '\\n') })`,
     'an own method': `class Log extends Writable { all(xs) { for (const x of xs) this.write(x) } }`,
     'an own method by an alias':
       `class Log extends Writable { f(s) { const log = this; s.on('data', (d) ` + `=> { log.write(d) }) } }`,

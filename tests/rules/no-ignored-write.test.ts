@@ -70,6 +70,12 @@ child.stdout.on('data', (entry) => { keep(entry) })`,
       errors: [found('forwarded', 'logStream', 3, 24)],
     },
     {
+      name: 'frames for a child',
+      code: `import { spawn } from 'node:child_process'\nconst child = spawn('x')
+app.on('frame', (d) => { child.stdin.write(d) })`,
+      errors: [found('forwarded', 'child.stdin', 3, 26)],
+    },
+    {
       name: 'a loop into a file',
       options: [{ feeds: 'callers' }],
       code:
