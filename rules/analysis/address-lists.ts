@@ -30,8 +30,11 @@ function startsWith(context: Context, address: TSESTree.Node, element: TSESTree.
   const text = unwrap(address)
   if (text.type === 'TemplateLiteral') {
     const [first] = text.expressions
-    return text.quasis[0]?.value.raw === '' && first !== undefined && startsWith(context, first, element)
+    return first !== undefined && SCHEME.test(text.quasis[0]?.value.raw ?? '') && startsWith(context, first, element)
   }
   if (text.type === 'BinaryExpression') return text.operator === '+' && startsWith(context, text.left, element)
   return text.type === 'Identifier' && variableOf(context, text) === variableOf(context, element)
 }
+
+/** Nothing, or what each address begins with. */
+const SCHEME = /^(?:\w+:\/\/)?$/

@@ -56,7 +56,7 @@ function isStepped(walk: TSESTree.Node): boolean {
 }
 
 function isDataList(context: Context, node: TSESTree.Node, depth: number): boolean {
-  return grows(context, node, depth) ?? speaksOfData(node)
+  return grows(context, node, depth) ?? speaksOfData(sourceOf(node))
 }
 
 function grows(context: Context, collection: TSESTree.Node, depth: number): Verdict {
@@ -70,9 +70,9 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
     case 'ArrayExpression':
       return node.elements.some((element) => element?.type === 'SpreadElement' && within(element.argument))
     case 'ConditionalExpression':
-      return within(node.consequent) || within(node.alternate)
+      return within(node.consequent) || within(node.alternate) || undefined
     case 'LogicalExpression':
-      return within(node.left) || within(node.right)
+      return within(node.left) || within(node.right) || undefined
     case 'NewExpression':
     case 'CallExpression':
       return growsByCall(context, node, depth)
@@ -103,7 +103,8 @@ function growsByCall(context: Context, call: TSESTree.CallExpression | TSESTree.
   const [first] = call.arguments
   if (isKeysOfRecord(callee) && first) return isDictionary(context, first, depth + 1)
   const from = derivedFrom(call)
-  if (from) return isDataList(context, from, depth + 1)
+  // A name of its own may tell more than what it is made of: `const urls = xs.filter(Boolean)`.
+  if (from) return grows(context, from, depth + 1) ?? (speaksOfData(from) || undefined)
   if (call.type === 'NewExpression') return undefined
   if (isOfSettings(call)) return false
   const fact = callMeaning(context, call)?.fact

@@ -8,6 +8,7 @@ test.each([
   ['const f = (xs: string[]) => xs.map(async (x) => (await fetch(`${x}/health`)).ok)', true],
   ['const f = (xs: string[]) => xs.map((x) => fetch(x + "/health"))', true],
   ['/** @param {string[]} xs */\nfunction f(xs) { return xs.map((x) => fetch(x)) }', true],
+  ['const f = (xs: string[]) => xs.map((x) => fetch(`https://${x}.example.com`))', true],
   ['const f = (xs: string[]) => xs.map((x) => fetch(`/api/${x}`))', false],
   ['const f = (xs: string[]) => xs.map((x) => load(x))', false],
   ['const f = (xs: Host[]) => xs.map((x) => fetch(x))', false],

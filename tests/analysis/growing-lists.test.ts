@@ -50,6 +50,8 @@ test.each([
   [inside('userIds', 'userIds'), true],
   [inside('x', 'x.rows.filter(Boolean)'), true],
   [inside('byId', '[...byId.values()]'), true],
+  [`const urls = xs.filter(Boolean); ${all('urls')}`, true],
+  [`const urls = x.y || []; ${all('urls')}`, true],
   [inside('byRegion', '[...byRegion.values()]'), false],
   [inside('shops: string[]', 'shops'), false],
   [inside('shops: string[]', 'shops').replace('start', '(shop) => fetch(shop)'), true],
