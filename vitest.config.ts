@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // The runtime resolves to its source, so that unit tests need no build.
@@ -11,6 +12,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Tests that install, build or run a command mostly wait for it: two files at a time, on two processors too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'questions', include: [questions], isolate: false } },
       {
