@@ -190,7 +190,7 @@ function isHandedData(context: Context, { fn, index, path }: Binding & { from: '
 /** `reply.data.items`, `req.body.ids`, `config.targets` */
 function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: number): Verdict {
   const names = (fullNameOf(part) ?? '').split('.')
-  if (POLLED.test(names.at(-1) ?? '') || names.some((name) => BY_ONE_USER.test(name))) return false
+  if (POLLED.test(names.at(-1) ?? '') || names.slice(1, -1).some((name) => BY_ONE_USER.test(name))) return false
   if (names.some((name) => REQUEST_PARTS.test(name))) return true
   // A configuration names few things, but for the files that it lists.
   if (names.slice(0, -1).some((name) => SETTINGS.test(name))) return FILES.test(names.at(-1) ?? '')

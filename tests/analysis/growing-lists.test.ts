@@ -62,6 +62,7 @@ test.each([
   // What people write once, or few of.
   [`each(set, async (ids) => { const x = await users.get(ids.map(key)); ${all('x')} }, { batch: 500 })`, false],
   [`on((e) => ${all('[...e.dataTransfer.files]')})`, false],
+  [all('target.items'), true],
   [`const reply = await sqs.receive(); ${all('reply.Messages')}`, false],
   [`const f = (ids) => Array.isArray(ids) ? ${all('ids')} : start(ids)`, false],
   [`const x = await config.ui.getFiles(); ${all('x')}`, false],
