@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { originOf } from './analysis/origin.ts'
 import { unheardPipeOf } from './analysis/unheard-pipes.ts'
 import { toPipeline } from './edits/pipeline.ts'
 import type { Context } from './kit/context.ts'
@@ -49,11 +48,11 @@ export default createRule({
       CallExpression(call) {
         const unheard = unheardPipeOf(context, call)
         if (!unheard || (chains !== 'all' && !(unheard.isUneven && unheard.isKnown))) return
-        const { chain, lost, left, isUneven, isHeard } = unheard
+        const { chain, lost, left, isUneven, isHeard, isMessage } = unheard
         const fix = toPipeline(context, chain)
         report(context, {
           node: lost,
-          messageId: !isUneven ? 'unheard' : isHeard ? 'standing' : isMessage(context, lost) ? 'broken' : 'uneven',
+          messageId: !isUneven ? 'unheard' : isHeard ? 'standing' : isMessage ? 'broken' : 'uneven',
           data: isUneven
             ? { stream: nameOf(context, lost), left: nameOf(context, left) }
             : { stream: nameOf(context, lost) },
@@ -63,13 +62,6 @@ export default createRule({
     }
   },
 })
-
-/** Node.js tells a request or a reply that breaks off to nobody where nobody listens: the process goes on. */
-function isMessage(context: Context, stream: TSESTree.Node): boolean {
-  return MESSAGES.has(originOf(context, stream)?.name ?? '')
-}
-
-const MESSAGES = new Set(['http-request', 'http-reply'])
 
 /** What is made in the chain is named by its maker: `open()`, `new Parser()`. */
 function nameOf(context: Context, stream: TSESTree.Node): string {

@@ -4,8 +4,8 @@ import { referencesTo } from './acks.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import { methodOf } from './classes.ts'
 import type { FunctionNode } from './facts.ts'
-import { functionOf, returnsOf } from './functions.ts'
-import { makerOf } from './makers.ts'
+import { functionOf } from './functions.ts'
+import { constructionOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { isNoValue } from './no-value.ts'
@@ -17,17 +17,13 @@ import { isInside } from './walk.ts'
  * Whether the stream is a Transform of this file whose callbacks never carry an error, and which nothing here destroys
  * or makes emit one: it cannot fail by itself.
  */
-export function isCleanTransform(context: Context, stream: TSESTree.Node, depth = 0): boolean {
-  const maker = makerOf(context, stream)
-  if (maker?.type === 'CallExpression' && depth < MAX_HOPS) {
-    const fn = functionOf(context, maker.callee)
-    const [only, ...others] = fn ? returnsOf(context, fn) : []
-    return only !== undefined && others.length === 0 && isCleanTransform(context, only, depth + 1)
-  }
-  if (maker?.type !== 'NewExpression') return false
+export function isCleanTransform(context: Context, stream: TSESTree.Node): boolean {
+  const construction = constructionOf(context, stream)
+  if (!construction) return false
+  const { maker, made } = construction
   const hooks = hooksOf(context, maker)
   if (hooks.length === 0 || !hooks.every((hook) => hook !== undefined && isWithoutErrors(context, hook))) return false
-  const names = [stream, ...namesOf(maker)]
+  const names = [made, ...namesOf(maker)]
   const owner = classOf(context, maker) ?? maker
   return !TELLING.some((name) =>
     membersNamed(context, name).some(
@@ -38,7 +34,6 @@ export function isCleanTransform(context: Context, stream: TSESTree.Node, depth 
   )
 }
 
-const MAX_HOPS = 2
 const TELLING = ['destroy', 'emit']
 
 /** The functions that the stream calls, from its class, its options and its fields; `undefined` for one elsewhere. */

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { BY_ONE_USER, LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
 import { FILES } from '../knowledge/telling-names.ts'
-import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
 import { isOfAddresses } from './address-lists.ts'
+import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
 import { speaksOfData } from './data-names.ts'
 import { derivedFrom, sourceOf } from './derived.ts'
 import type { FanOut } from './facts.ts'
@@ -15,6 +15,7 @@ import { isOneOrMore } from './one-or-more.ts'
 import { isPaged } from './paging.ts'
 import { isMadeOfPiece } from './pieces.ts'
 import { callMeaning } from './origin.ts'
+import { promiseBefore } from './promise-chains.ts'
 import { runsAgain } from './recursion.ts'
 import { isRunInWalk } from './run-in-walks.ts'
 import { isFileList } from './scaling.ts'
@@ -150,16 +151,11 @@ function growsByName(context: Context, id: TSESTree.Identifier, depth: number): 
   if (path.length > 0) return declarator.init ? isPartOfAnswer(context, declarator.init, depth + 1) : undefined
   const verdicts = valuesOf(variable).map((value) => grows(context, value, depth + 1))
   if (verdicts.includes(true)) return true
-  return verdicts.length > 0 && verdicts.every((verdict) => verdict === false) && !isFilled(context, variable)
-    ? false
-    : undefined
+  const isFixed = verdicts.length > 0 && verdicts.every((verdict) => verdict === false)
+  return isFixed && growthOf(context, variable).length === 0 ? false : undefined
 }
 
 type Variable = (Binding & { from: 'variable' })['variable']
-
-function isFilled(context: Context, variable: Variable): boolean {
-  return growthOf(context, variable).length > 0
-}
 
 /** Filled in a loop over data, in one that walks no list, in a callback, with all of such a list. */
 function isFilledByData(context: Context, variable: Variable, depth: number): boolean {
@@ -173,9 +169,8 @@ function isFilledByData(context: Context, variable: Variable, depth: number): bo
 function isHandedData(context: Context, { fn, index, path }: Binding & { from: 'parameter' }, depth: number): Verdict {
   const call = outer(fn)
   if (call?.type === 'CallExpression' && unwrap(call.callee) !== fn) {
-    const callee = unwrap(call.callee)
-    const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined
-    if (name === 'then' && callee.type === 'MemberExpression') return answers(context, callee.object, depth + 1)
+    const promise = promiseBefore(fn)
+    if (promise) return answers(context, promise, depth + 1)
     const [first] = fn.params
     if (index === 1 && first?.type === 'Identifier' && /^_?err(?:or)?$/.test(first.name)) return true
   }
@@ -202,13 +197,9 @@ function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: n
 /** Whether the whole that a list is a part of came from outside. */
 function isPartOfAnswer(context: Context, whole: TSESTree.Node, depth: number): Verdict {
   const node = unwrap(whole)
-  if (node.type !== 'Identifier' || SETTINGS.test(node.name)) return isAnswer(context, node, depth) || undefined
+  if (node.type !== 'Identifier' || isOfSettings(node)) return isAnswer(context, node, depth) || undefined
   const binding = bindingOf(context, node)
-  if (binding?.from === 'parameter') {
-    const call = outer(binding.fn)
-    const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
-    return (callee?.type === 'MemberExpression' && propertyName(callee) === 'then') || undefined
-  }
+  if (binding?.from === 'parameter') return promiseBefore(binding.fn) !== undefined || undefined
   if (binding?.from !== 'variable') return undefined
   return valuesOf(binding.variable).some((value) => isAnswer(context, unwrap(value), depth + 1)) || undefined
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { CONTENTS } from '../knowledge/list-names.ts'
+import { CONTENTS } from '../knowledge/telling-names.ts'
 import { propertyName, variableOf } from './bindings.ts'
 import { functionOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
+import { functionOf, returnsOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
 /** The call or construction of this file that made the value: `new BoundedQueue(10)` behind `this.queue` or a const. */
@@ -32,3 +33,20 @@ export function makerOf(
       return undefined
   }
 }
+
+/** A construction of this file, and the expression that stands for what it made, where that was made. */
+export interface Construction {
+  readonly maker: TSESTree.NewExpression
+  readonly made: TSESTree.Node
+}
+
+/** The `new` behind the value, also where functions of this file do nothing but answer it: `open()`. */
+export function constructionOf(context: Context, made: TSESTree.Node, depth = 0): Construction | undefined {
+  const maker = makerOf(context, made)
+  if (maker?.type === 'NewExpression') return { maker, made }
+  const fn = maker && depth < MAX_HOPS ? functionOf(context, maker.callee) : undefined
+  const [only, ...others] = fn ? returnsOf(context, fn) : []
+  return only && others.length === 0 ? constructionOf(context, only, depth + 1) : undefined
+}
+
+const MAX_HOPS = 2

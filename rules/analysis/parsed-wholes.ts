@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName, valuesOf } from './bindings.ts'
+import { bindingOf, valuesOf } from './bindings.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { fullNameOf } from './names.ts'
-import { outer, unwrap } from './unwrap.ts'
+import { promiseBefore } from './promise-chains.ts'
+import { unwrap } from './unwrap.ts'
 import { callsOf, usesOf } from './uses.ts'
 import { findBelow, isInside } from './walk.ts'
 
@@ -72,14 +73,7 @@ function givenTo(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   if (binding?.from !== 'parameter' || binding.path.length > 0) return []
   const { fn, index } = binding
   const handed = callsOf(context, fn).flatMap(({ arguments: given }) => given[index] ?? [])
-  return index === 0 ? [...handed, ...usesOf(context, fn).flatMap(promiseBefore)] : handed
-}
-
-/** `read(res)` in `read(res).then(parse)` */
-function promiseBefore(use: TSESTree.Node): TSESTree.Node[] {
-  const call = outer(use)
-  const callee = call?.type === 'CallExpression' && unwrap(call.callee)
-  return callee && callee.type === 'MemberExpression' && propertyName(callee) === 'then' ? [callee.object] : []
+  return index === 0 ? [...handed, ...usesOf(context, fn).flatMap((use) => promiseBefore(use) ?? [])] : handed
 }
 
 /** `body` in `new Promise((resolve) => res.on('end', () => resolve(body)))` */

@@ -33,4 +33,11 @@ export function baseOf(call: TSESTree.CallExpression): TSESTree.CallExpression {
   return before.type === 'CallExpression' ? baseOf(before) : call
 }
 
+/** The promise whose value the function is handed, or the name of one: `rows()` for `f` of `rows().then(f)`. */
+export function promiseBefore(use: TSESTree.Node): TSESTree.Node | undefined {
+  const call = outer(use)
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && propertyName(callee) === 'then' ? callee.object : undefined
+}
+
 const CONTINUATIONS = new Set(['then', 'catch', 'finally'])

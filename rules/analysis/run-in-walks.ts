@@ -12,8 +12,7 @@ import { closest } from './walk.ts'
  * What a function adds to a list at each of its calls was otherwise started by whoever called it.
  */
 export function isRunInWalk(context: Context, fn: FunctionNode): boolean {
-  const holder: TSESTree.Node | undefined = outer(fn)
-  if (holder?.type === 'CallExpression') return true
+  if (outer(fn)?.type === 'CallExpression') return true
   return callsOf(context, fn).some((call) => {
     const around = closest(call, isTurn)
     return around && (isLoop(around) || outer(around)?.type === 'CallExpression')

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { perProgram } from '../kit/per-program.ts'
 import type { Context } from '../kit/context.ts'
+import { CALM_STREAMS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { isCleanTransform } from './clean-transforms.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
-import { makerOf } from './makers.ts'
+import { constructionOf, makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
@@ -28,7 +29,7 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
   if (aliases.some((alias) => leaves(context, alias))) return 'elsewhere'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
-  if (end === 'source' ? isFilledHere(context, stream, 0) : isCleanTransform(context, stream)) return 'none'
+  if (end === 'source' ? isFilledHere(context, stream) : isCleanTransform(context, stream)) return 'none'
   return isOwn(context, stream) && !answersGiven(context, stream) ? 'nobody' : 'elsewhere'
 }
 
@@ -118,14 +119,11 @@ const HERE = new Set(['dropped', 'tested', 'chained', 'awaited'])
 
 /** Standard streams, plain buffers, compressors, and responses, whose peers leave with 'close', not with an error. */
 function isCalm(context: Context, stream: TSESTree.Node, isWritten: boolean): boolean {
-  if ([stream, makerOf(context, stream)].some((node) => node && CALM.test(lastNameOf(node) ?? ''))) return true
+  if ([stream, makerOf(context, stream)].some((node) => node && CALM_STREAMS.test(lastNameOf(node) ?? ''))) return true
   const origin = originOf(context, stream)?.name
   if (origin === 'stdout' || origin === 'stdin') return true
   return isWritten && (origin === 'http-response' || (origin === undefined && isLikelyMessage(stream)))
 }
-
-/** A compressor takes any bytes; what unpacks them fails where they are no such thing. */
-const CALM = /^(?:stdout|stderr|stdin|PassThrough|(?:create)?(?:Gzip|Deflate|DeflateRaw|BrotliCompress|ZstdCompress))$/
 
 /** What collects in memory and tells a callback: `concat((body) => …)`, `new Writable({ write })` of this file. */
 function isCollector(context: Context, stream: TSESTree.Node): boolean {
@@ -135,20 +133,15 @@ function isCollector(context: Context, stream: TSESTree.Node): boolean {
 }
 
 /** `const s = new Readable({ read() { s.push(bytes) } })`: it has no error but what this file destroys it with. */
-function isFilledHere(context: Context, stream: TSESTree.Node, depth: number): boolean {
-  const maker = makerOf(context, stream)
-  if (maker?.type === 'CallExpression' && depth < MAX_HOPS) {
-    const fn = functionOf(context, maker.callee)
-    const [only, ...others] = fn ? returnsOf(context, fn) : []
-    return only !== undefined && others.length === 0 && isFilledHere(context, only, depth + 1)
-  }
-  if (maker?.type !== 'NewExpression' || lastNameOf(maker) !== 'Readable') return false
+function isFilledHere(context: Context, stream: TSESTree.Node): boolean {
+  const construction = constructionOf(context, stream)
+  if (!construction || lastNameOf(construction.maker) !== 'Readable') return false
+  const { maker, made } = construction
   const isTold = (member: TSESTree.MemberExpression): boolean =>
-    isInside(member, maker) || samePlace(context, member.object, stream)
+    isInside(member, maker) || samePlace(context, member.object, made)
   return !TELLING.some((name) => membersNamed(context, name).some(isTold))
 }
 
-const MAX_HOPS = 2
 const TELLING = ['destroy', 'emit']
 
 /** `readable(body)` of a function of this file that answers what its callers give: the stream is theirs. */

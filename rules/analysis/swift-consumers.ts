@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { leaves } from './answer-tests.ts'
-import { variableOf } from './bindings.ts'
+import { valuesOf, variableOf } from './bindings.ts'
 import { isOpen } from './entries.ts'
 import type { FunctionNode, Queue } from './facts.ts'
 import { fillAskedIn } from './fill-tests.ts'
@@ -108,10 +108,9 @@ function isLeftWithSome(context: Context, queue: Queue, step: TSESTree.Statement
 function toldIn(context: Context, queue: Queue, test: TSESTree.Expression): 'none' | 'some' | undefined {
   const node = unwrap(test)
   if (node.type === 'Identifier') {
-    const values = variableOf(context, node)?.references.flatMap(({ writeExpr }) => writeExpr ?? []) ?? []
-    return queue.drains.some((drain) => values.some((value) => isInside(drain, value)))
-      ? 'some'
-      : undefined
+    const variable = variableOf(context, node)
+    const values = variable ? valuesOf(variable) : []
+    return queue.drains.some((drain) => values.some((value) => isInside(drain, value))) ? 'some' : undefined
   }
   if (node.type === 'UnaryExpression' && node.operator === '!') {
     const told = toldIn(context, queue, node.argument)

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
-import { LOADERS } from '../knowledge/list-names.ts'
+import { LOADERS } from '../knowledge/telling-names.ts'
 import { callsIn } from './calls-in.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf } from './functions.ts'

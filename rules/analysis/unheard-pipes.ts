@@ -17,6 +17,8 @@ export interface UnheardPipe {
   readonly left: TSESTree.Node
   /** Somebody hears it, and the source is left standing. */
   readonly isHeard: boolean
+  /** It is a request or a reply: Node.js tells nobody that one breaks off where nobody listens, and goes on. */
+  readonly isMessage: boolean
   /** Whether it is known for one: what another file or an unknown library makes may have no error to tell. */
   readonly isKnown: boolean
   /** Another stream of the chain has a listener. */
@@ -40,8 +42,12 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   if (!isUneven && !chain.streams.some((stream) => isStream(context, stream))) return undefined
   const at = chain.streams.indexOf(lost)
   const left = chain.streams[at + 1] ?? chain.streams[at - 1]
-  return left && { chain, lost, left, isHeard: false, isKnown: known !== undefined, isUneven }
+  if (!left) return undefined
+  const isMessage = MESSAGES.has(originOf(context, lost)?.name ?? '')
+  return { chain, lost, left, isHeard: false, isMessage, isKnown: known !== undefined, isUneven }
 }
+
+const MESSAGES = new Set(['http-request', 'http-reply'])
 
 /** What leaves a transform waiting that can't fail itself and stays here, where nobody is known to listen. */
 function sourceOfClean(context: Context, chain: PipeChain, hearings: readonly Hearing[]): TSESTree.Node | undefined {
@@ -63,7 +69,8 @@ function standingIn(context: Context, chain: PipeChain, hearings: readonly Heari
   const isEnded = ENDING.some((name) =>
     membersNamed(context, name).some(({ object }) => samePlace(context, object, source)),
   )
-  return isEnded ? undefined : { chain, lost: sink, left: source, isHeard: true, isKnown: true, isUneven: true }
+  if (isEnded) return undefined
+  return { chain, lost: sink, left: source, isHeard: true, isMessage: false, isKnown: true, isUneven: true }
 }
 
 const ENDING = ['destroy', 'unpipe', 'resume', 'abort']

@@ -41,11 +41,3 @@ export const SETTINGS = endingIn(`
 
 /** What comes with one request of somebody else, who decides how long its lists are. */
 export const REQUEST_PARTS = endingIn('req request body payload Records')
-
-/** Properties in which a file of an upload, an attachment or a build has its contents. */
-export const CONTENTS: ReadonlySet<string> = new Set(['content', 'contents', 'data', 'buffer', 'blob', 'mimeType'])
-
-/** Functions that load a module: `importModule`, `requireFile`, `importOrRequireFile`. */
-export const LOADERS = startingIn(`
-  importModule importFile importOrRequire dynamicImport require
-`)

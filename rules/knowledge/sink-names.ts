@@ -50,3 +50,7 @@ export const ROOM_HELPERS = /drain|backpressure|back_pressure|waitForRoom|waitWr
 
 /** Functions that make a transform of the function that they are given: `through2`, `through.obj`. */
 export const TRANSFORM_MAKERS = /^(?:through\d?|throughObj|flush[wW]rite)$/
+
+/** Streams without errors of their own. A compressor takes any bytes; what unpacks them fails where they are none. */
+export const CALM_STREAMS =
+  /^(?:stdout|stderr|stdin|PassThrough|(?:create)?(?:Gzip|Deflate|DeflateRaw|BrotliCompress|ZstdCompress))$/

@@ -191,3 +191,11 @@ export const PLAIN_WRITES = new RegExp(
 
 /** Methods that end what an object holds open; `destroy` and `delete` are writes of many a store. */
 export const ENDINGS = oneOf('close end quit disconnect terminate dispose unsubscribe release shutdown closeAsync')
+
+/** Properties in which a file of an upload, an attachment or a build has its contents. */
+export const CONTENTS: ReadonlySet<string> = new Set(['content', 'contents', 'data', 'buffer', 'blob', 'mimeType'])
+
+/** Functions that load a module: `importModule`, `requireFile`, `importOrRequireFile`. */
+export const LOADERS = startingIn(`
+  importModule importFile importOrRequire dynamicImport require
+`)

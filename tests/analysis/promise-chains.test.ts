@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { baseOf, promiseOf } from '../../rules/analysis/promise-chains.ts'
+import { baseOf, promiseBefore, promiseOf } from '../../rules/analysis/promise-chains.ts'
 import { ask } from '../code.ts'
 
 test.each<[code: string, expected: string]>([
@@ -25,5 +25,17 @@ test.each<[code: string, expected: string]>([
   const found = ask(code, 'ExpressionStatement > CallExpression', (context, call: TSESTree.CallExpression) =>
     context.sourceCode.getText(baseOf(call)),
   )
+  expect(found).toBe(expected)
+})
+
+test.each<[code: string, expected: string | undefined]>([
+  ['rows().then((x) => x)', 'rows()'],
+  ['rows().catch((x) => x)', undefined],
+  ['walk((x) => x)', undefined],
+])('%s hands its function the value of %s', (code, expected) => {
+  const found = ask(code, 'ArrowFunctionExpression', (context, fn: TSESTree.ArrowFunctionExpression) => {
+    const promise = promiseBefore(fn)
+    return promise && context.sourceCode.getText(promise)
+  })
   expect(found).toBe(expected)
 })
