@@ -69,7 +69,8 @@ export class Semaphore implements Limiter {
     try {
       checkWait(wait)
       const permit = this.tryAcquire(weight)
-      if (permit !== undefined) return Promise.resolve(permit)
+      // Asked for its `release`, engines know what it is, and do not look for a `then` in it as well.
+      if (permit !== undefined && 'release' in permit) return Promise.resolve(permit)
       if (this.#line.closed !== undefined) throw this.#line.closed()
       this.#tell(onWait, weight)
       return waitIn(this.#line, undefined, weight, wait)
