@@ -8,7 +8,7 @@ import { isCollected } from './collected-outputs.ts'
 import { isEmptied } from './emptied-lists.ts'
 import type { Put, Repetition } from './facts.ts'
 import { isFunction } from './functions.ts'
-import { walksHeld } from './held-walks.ts'
+import { handsOnHeld, walksHeld } from './held-walks.ts'
 import { isCommandLine } from './command-lines.ts'
 import { comesWith } from './inputs.ts'
 import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
@@ -31,18 +31,19 @@ import { isCapped } from './write-caps.ts'
 /**
  * Why the put brings in as much as its source likes while nobody hears what it answers: the loop, the reader, the
  * listener or the timer that it repeats with. The less is known of the receiver, the more the place must tell. A walk
- * over what is in memory into a file, which makes a second copy and no more, and lines of commands count only
- * `withHeld`; a walk into a stream that nobody can read yet never does.
+ * over what is in memory into a file, which makes a second copy and no more, or one that hands on what is there as it
+ * is, and lines of commands count only `withHeld`; a walk into a stream that nobody can read yet never does.
  */
 export function floodOf(context: Context, put: Put, { withHeld = true } = {}): Repetition | undefined {
   const { call, item, receiver } = put
   if (!item) return undefined
-  const leavesHeld = !withHeld && isFile(context, receiver)
+  const leavesHeld = (repetition: Repetition): boolean =>
+    !withHeld && (isFile(context, receiver) || handsOnHeld(context, item, repetition))
   return repetitionsOf(context, call).find(
     (repetition) =>
       isUnheard(context, call, repetition) &&
       isReason(context, put, item, repetition) &&
-      !(walksHeld(context, item, repetition) && (leavesHeld || isReaderless(context, put, repetition))) &&
+      !(walksHeld(context, item, repetition) && (leavesHeld(repetition) || isReaderless(context, put, repetition))) &&
       !(!withHeld && isCommandLine(put, repetition)) &&
       !isCapped(context, call, repetition) &&
       !leavesAfter(repetition.via.at(-1) ?? call, repetition.node),

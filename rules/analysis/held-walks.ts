@@ -6,7 +6,7 @@ import { sourceOf } from './derived.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { sourcesOf } from './inputs.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { isPause } from './pauses.ts'
 import { unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -23,6 +23,27 @@ export function walksHeld(context: Context, item: TSESTree.Node, { kind, node, b
   const walked = node.type === 'ForOfStatement' || node.type === 'ForInStatement' ? node.right : callee
   if (!walked) return false
   return isHeld(context, walked.type === 'MemberExpression' && walked === callee ? walked.object : walked)
+}
+
+/**
+ * Whether such a loop puts in what the list holds as it is: an element, or a field of one (`for (const part of parts)
+ * out.write(part)`). The sink then keeps what the list keeps, and to wait for room would free nothing.
+ */
+export function handsOnHeld(context: Context, item: TSESTree.Node, repetition: Repetition): boolean {
+  if (repetition.via.length > 0 || !walksHeld(context, item, repetition)) return false
+  const { node, body } = repetition
+  if (node.type === 'ForStatement') return unwrap(item).type === 'MemberExpression'
+  const root = rootOf(item)
+  if (root.type !== 'Identifier' || !isRead(item)) return false
+  const binding = bindingOf(context, root)
+  if (binding?.from === 'parameter') return binding.fn === body && binding.index === 0
+  return binding?.from === 'variable' && binding.declarator.parent.parent === node
+}
+
+/** `part`, `entry.request`: a name and its fields, with nothing called on the way. */
+function isRead(node: TSESTree.Node): boolean {
+  const value = unwrap(node)
+  return value.type === 'Identifier' || (value.type === 'MemberExpression' && isRead(value.object))
 }
 
 /**

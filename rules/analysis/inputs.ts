@@ -106,7 +106,7 @@ export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, n
     (r) => r.writeExpr && isInside(r.identifier as TSESTree.Node, scope),
   )
   if (isLoop(node) && 'left' in node && isInside(binding.declarator, node.left)) return true
-  return values.some((r) => !isConstantValue(r.writeExpr as TSESTree.Node))
+  return values.some((r) => !isSameEachTurn(context, r.writeExpr as TSESTree.Node, scope))
 }
 
 /** The loop that the declaration stands in the head of: `for (const x of xs)`. */
@@ -117,8 +117,32 @@ function loopDeclaring(declarator: TSESTree.VariableDeclarator): TSESTree.Node |
     : undefined
 }
 
-/** A value that is the same each time: a literal, a template without holes. */
-function isConstantValue(node: TSESTree.Node): boolean {
+/**
+ * A value that is the same each time, though made anew: a literal, and what is put together of such values and of names
+ * from before the turn: `const note = { event: 'end', id }`.
+ */
+function isSameEachTurn(context: Context, node: TSESTree.Node, scope: TSESTree.Node): boolean {
   const value = unwrap(node)
-  return value.type === 'Literal' || (value.type === 'TemplateLiteral' && value.expressions.length === 0)
+  const same = (part: TSESTree.Node): boolean => isSameEachTurn(context, part, scope)
+  switch (value.type) {
+    case 'Literal':
+      return true
+    case 'TemplateLiteral':
+      return value.expressions.every(same)
+    case 'ObjectExpression':
+      return value.properties.every((part) => part.type === 'Property' && !part.computed && same(part.value))
+    case 'Identifier':
+      return isOfBefore(context, value, scope)
+    default:
+      return false
+  }
+}
+
+/** A parameter of a function around, or a const of before, which the turn does not write. */
+function isOfBefore(context: Context, id: TSESTree.Identifier, scope: TSESTree.Node): boolean {
+  const binding = bindingOf(context, id)
+  if (binding?.from !== 'parameter' && binding?.from !== 'variable') return false
+  const home = binding.from === 'parameter' ? binding.fn : binding.declarator
+  if (binding.from === 'parameter' ? home === scope || isInside(home, scope) : isInside(home, scope)) return false
+  return !binding.variable.references.some((r) => r.isWrite() && isInside(r.identifier, scope))
 }

@@ -64,7 +64,9 @@ test.each<[name: string, code: string, kind: string | undefined]>([
   ['what is made as it goes', `${FILE} for (let i = 0; i < n; i++) file.write(row(i))`, 'loop'],
   ['a generator', `${FILE} for (const c of db.iterate()) file.write(c)`, 'loop'],
   ['page after page', `${FILE} for await (const p of ps) for (const c of p.rows) file.write(f(c))`, 'for-await'],
-  ['into a response', `for (const c of cs) res.write(c)`, 'loop'],
+  ['into a response, encoded', `for (const c of cs) res.write(f(c))`, 'loop'],
+  ['into a response, as it is', `for (const c of cs) res.write(c)`, undefined],
+  ['the same note each time', `(id) => { for (const c of cs) { const t = { id }; res.write(f(t)) } }`, undefined],
 ])('floodOf without what memory holds: %s', (_, code, kind) => {
   const reason = ask(code, 'CallExpression[callee.property.name="write"]', (context, call) => {
     const put = putOf(context, call)

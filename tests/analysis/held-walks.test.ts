@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { walksCollected, walksHeld } from '../../rules/analysis/held-walks.ts'
+import { handsOnHeld, walksCollected, walksHeld } from '../../rules/analysis/held-walks.ts'
 import { repetitionsOf } from '../../rules/analysis/repetition.ts'
 import { ask } from '../code.ts'
 
@@ -59,4 +59,34 @@ test.each([
   'async function f() { const xs = []; for await (const x of xs) put(x) }',
 ])('not walksCollected: %s', (code) => {
   expect(collected(code)).toBe(false)
+})
+
+/** Whether the innermost loop around `put(…)` hands on what its list holds as it is. */
+const asItIs = (code: string) =>
+  ask(code, 'CallExpression[callee.name="put"]', (context, call: TSESTree.CallExpression) => {
+    const [repetition] = repetitionsOf(context, call)
+    const [item] = call.arguments
+    return repetition && item && handsOnHeld(context, item, repetition)
+  })
+
+test.each([
+  'for (const x of xs) put(x)',
+  'for (const entry of waiting.values()) put(entry.request)',
+  'for (const [name, part] of Object.entries(parts)) put(part)',
+  'parts.forEach((part) => put(part.bytes))',
+  'for (let i = 0; i < xs.length; i++) put(xs[i])',
+])('handsOnHeld: %s', (code) => {
+  expect(asItIs(code)).toBe(true)
+})
+
+test.each([
+  'for (const x of xs) put(JSON.stringify(x))',
+  'for (const x of xs) put(x.read())',
+  'for (const x of xs) { put(x); await room() }',
+  'for (const x of db.iterate()) put(x)',
+  'for (let i = 0; i < xs.length; i++) put(f(xs[i]))',
+  'parts.forEach((part, i) => put(i))',
+  'const send = (x) => put(x); for (const x of xs) send(x)',
+])('handsOnHeld: not %s', (code) => {
+  expect(asItIs(code)).toBe(false)
 })

@@ -35,6 +35,12 @@ untyped.run('no-ignored-write is silent on what memory holds anyway', rule, {
     'a line to a log, though another one is looked at':
       `${FS}const trace = file\n` +
       `const say = (m) => trace.write(m)\nexport function fail(text) { trace.write(text) }`,
+    'parts that are whole in memory, as they are':
+      `import http from 'node:http'\nexport function post(options, parts) { const req = http.request(options)\n` +
+      `  for (const part of parts) req.write(part)\n  req.end() }`,
+    'one note to each of those who wait, the same for all':
+      `export function finish(id, clients) { for (const client of clients.values()) {\n` +
+      "  const note = { event: 'end', data: { id } }; client.response.write(JSON.stringify(note)) } }",
     'what waited in a list that is emptied':
       `${FS}export class Out { lines = {}\n` +
       `  flush(i) { this.lines[i].forEach((line) => file.write(line)); this.lines[i] = [] } }`,
@@ -237,6 +243,20 @@ commonjs.run('no-ignored-write and a transform', rule, {
       `req.on('data', (c) => { gz.write(c) })`,
   }),
   invalid: [
+    {
+      name: 'parts that are encoded first',
+      code:
+        `import http from 'node:http'\nexport function post(options, parts) { const req = http.request(options)\n` +
+        `  for (const part of parts) req.write(encode(part))\n  req.end() }`,
+      errors: [found('ignored', 'req', 3, 29)],
+    },
+    {
+      name: 'a note to each that tells something of its own',
+      code:
+        `export function finish(id, clients) { for (const client of clients.values()) {\n` +
+        "  const note = { event: 'end', data: client.text }; client.response.write(JSON.stringify(note)) } }",
+      errors: [found('ignored', 'client.response', 2, 53)],
+    },
     {
       name: 'its output goes on',
       code:

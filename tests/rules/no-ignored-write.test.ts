@@ -301,13 +301,13 @@ app.get('/events', (req, res) => {
       ],
       'an annotated parameter': [
         `import type { Writable } from 'node:stream'\n` +
-          `function f(rows: Row[], to: Writable) { for (const r of rows) to.write(r.text) ` +
+          `function f(rows: Row[], to: Writable) { for (const r of rows) to.write(csv(r)) ` +
           `}`,
         found('ignored', 'to', 2, 63),
       ],
       'a documented parameter': [
         `/** @param {import('node:stream').Writable} to */\n` +
-          `function f(to) { rows.forEach((r) => { to.write(r.text) }) }`,
+          `function f(to) { rows.forEach((r) => { to.write(csv(r)) }) }`,
         found('ignored', 'to', 2, 40),
       ],
     }),
