@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import { BackpressureError } from './errors.ts'
 import { checkCount, checkType, optionsOf } from './inside/check.ts'
-import { startMap } from './inside/start-map.ts'
+import { runMap } from './inside/map-run.ts'
 import { Semaphore } from './semaphore.ts'
 
 export interface LimitOptions {
@@ -71,7 +71,7 @@ export function createLimit(concurrency: number | LimitOptions): Limit {
   }
 
   return Object.defineProperties(limit as Limit, {
-    map: { value: (items: unknown, fn: () => unknown) => startMap(items, { acquire }, fn, {}, 'values', true) },
+    map: { value: (items: unknown, fn: () => unknown) => runMap(items, { acquire }, fn, {}, [], false, true) },
     activeCount: { get: () => semaphore.stats().acquired - released },
     pendingCount: { get: () => semaphore.waiting },
     concurrency: {

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/permit.ts'
-import { startMap, type MapOptions } from './inside/start-map.ts'
+import type { MapOptions } from './inside/map-options.ts'
+import { runMap } from './inside/map-run.ts'
 
 /**
  * Runs `fn` for each item of a source, at most `limit` at a time, and keeps no results: memory stays flat over
@@ -21,5 +22,5 @@ export function forEachLimit<T = any>(
   fn: (item: Awaited<T>, index: number, signal: Signal) => unknown,
   options?: MapOptions,
 ): Promise<void> {
-  return startMap(source, limit, fn, options, 'nothing') as Promise<void>
+  return runMap(source, limit, fn, options) as Promise<void>
 }

@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import { checkSignal, type Signal } from './inside/abort.ts'
-import { checkCount, invalid } from './inside/check.ts'
+import { checkCount, checkType } from './inside/check.ts'
 import { open } from './inside/cursor.ts'
 import type { Limiter } from './inside/permit.ts'
 import { runIterable } from './inside/iterable-run.ts'
-import { checkMap } from './inside/start-map.ts'
+import { checkMap } from './inside/map-options.ts'
 
 export interface MapIterableOptions {
   /** Ends the iteration with `signal.reason`, and aborts the signal that the running ones have. */
@@ -37,16 +37,15 @@ export function mapIterable<T = any, R = any>(
   source: Iterable<T> | AsyncIterable<T>,
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
-  options?: MapIterableOptions,
+  options: MapIterableOptions = {},
 ): AsyncGenerator<Awaited<R>, void, undefined> {
   checkMap(limit, fn, options)
-  const { signal, ordered = true, readAhead = slotsOf(limit) } = options ?? {}
+  const { signal, ordered = true, readAhead = slotsOf(limit) } = options
   checkCount('readAhead', readAhead)
-  if (typeof ordered !== 'boolean') throw invalid('ordered', 'a boolean', ordered)
+  checkType('ordered', ordered, 'boolean')
   // An abort before is for the first `next()` to tell.
   if (signal?.aborted !== true) checkSignal(signal)
-  const task = { fn, ...open(source), limit, ordered, readAhead, signal }
-  return runIterable(task) as AsyncGenerator<Awaited<R>, void, undefined>
+  return runIterable(open(source), limit, fn, ordered, readAhead, signal) as AsyncGenerator<Awaited<R>, void, undefined>
 }
 
 /** A semaphore may have no permits now and more later. */

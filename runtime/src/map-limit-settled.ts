@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/permit.ts'
-import { startMap } from './inside/start-map.ts'
+import { runMap } from './inside/map-run.ts'
 
 /**
  * As `mapLimit`, but every item runs and the results tell of each how it ended: `Promise.allSettled` within a limit.
@@ -20,5 +20,5 @@ export function mapLimitSettled<T = any, R = any>(
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
   options?: { signal?: Signal | undefined },
 ): Promise<PromiseSettledResult<Awaited<R>>[]> {
-  return startMap(source, limit, fn, options, 'settled') as Promise<PromiseSettledResult<Awaited<R>>[]>
+  return runMap(source, limit, fn, options, [], true) as Promise<PromiseSettledResult<Awaited<R>>[]>
 }

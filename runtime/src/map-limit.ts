@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- nothing is inferred from a list of type any */
 import type { Signal } from './inside/abort.ts'
 import type { Limiter } from './inside/permit.ts'
-import { startMap, type MapOptions } from './inside/start-map.ts'
+import type { MapOptions } from './inside/map-options.ts'
+import { runMap } from './inside/map-run.ts'
 
 /**
  * Maps the items of a source by `fn`, at most `limit` at a time; results in the order of the items.
@@ -22,5 +23,5 @@ export function mapLimit<T = any, R = any>(
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
   options?: MapOptions,
 ): Promise<Awaited<R>[]> {
-  return startMap(source, limit, fn, options, 'values') as Promise<Awaited<R>[]>
+  return runMap(source, limit, fn, options, []) as Promise<Awaited<R>[]>
 }

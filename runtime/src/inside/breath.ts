@@ -24,7 +24,7 @@ export function breath(every: number): () => Promise<void> | undefined {
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    if (typeof globalThis.setImmediate === 'function') globalThis.setImmediate(resolve)
-    else globalThis.setTimeout(resolve, 0)
+    const later = globalThis.setImmediate ?? globalThis.setTimeout
+    later(resolve)
   })
 }

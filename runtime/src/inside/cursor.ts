@@ -11,17 +11,25 @@ export interface Step {
   value: unknown
 }
 
-/** Starts an iteration; `waits` tells whether its steps are promises. */
-export function open(source: unknown): { cursor: Cursor; waits: boolean } {
-  const given = source as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined
-  if (Array.isArray(given) || given instanceof Set) for (const item of given) shield(item)
-  if (Array.isArray(given)) return { cursor: arrayCursor(given), waits: false }
-  if (typeof given?.[Symbol.asyncIterator] === 'function') {
-    return { cursor: given[Symbol.asyncIterator]!() as Cursor, waits: true }
-  }
-  if (typeof given?.[Symbol.iterator] === 'function')
-    return { cursor: given[Symbol.iterator]!() as Cursor, waits: false }
-  throw invalid('source', 'an iterable or async iterable', source)
+interface Given {
+  [Symbol.asyncIterator]?: () => Cursor
+  [Symbol.iterator]?: () => Cursor
+}
+
+export interface Opened {
+  cursor: Cursor
+  /** Whether its steps are promises. */
+  waits: boolean
+}
+
+/** Starts an iteration. */
+export function open(source: unknown): Opened {
+  const isArray = Array.isArray(source)
+  if (isArray || source instanceof Set) source.forEach(shield)
+  const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = Object(source) as Given
+  const start = later ?? now
+  if (typeof start !== 'function') throw invalid('source', 'an iterable or async iterable', source)
+  return { cursor: isArray ? arrayCursor(source) : start.call(source), waits: start === later }
 }
 
 /** Tells the source that nobody asks any more, without waiting for its answer. */

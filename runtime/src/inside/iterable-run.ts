@@ -1,23 +1,26 @@
-import { onAbort } from './abort.ts'
+import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
-import { close, isThenable, shield, type Step } from './cursor.ts'
-import type { Permit } from './permit.ts'
+import { close, isThenable, shield, type Opened, type Step } from './cursor.ts'
+import type { Limiter, Permit } from './permit.ts'
 import { iteration } from './iteration.ts'
-import type { MapTask } from './map-run.ts'
+import type { Mapper } from './map-options.ts'
 import { outlet, type Failure } from './outlet.ts'
 import { Turns, type Entry } from './turns.ts'
 
-export interface IterableTask extends Pick<MapTask, 'fn' | 'cursor' | 'waits' | 'limit' | 'signal'> {
-  ordered: boolean
-  /** How many items may be at work or done before the consumer takes them. */
-  readAhead: number
-}
-
-/** One run of `mapIterable`: begins with the first `next()`, and is no further ahead of the consumer than allowed. */
-export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefined, undefined> {
-  const { cursor, waits, ordered, readAhead } = task
-  const fn = task.fn as (item: unknown, index: number, signal: AbortSignal) => unknown
-  const [slots, limiter] = typeof task.limit === 'number' ? [task.limit, undefined] : [Infinity, task.limit]
+/**
+ * One run of `mapIterable`: begins with the first `next()`, and is no further ahead of the consumer than allowed: at
+ * most `readAhead` items are at work, or done before the consumer takes them.
+ */
+export function runIterable(
+  { cursor, waits }: Opened,
+  limit: number | Limiter,
+  mapper: Mapper,
+  ordered: boolean,
+  readAhead: number,
+  signal: Signal | undefined,
+): AsyncGenerator<unknown, undefined, undefined> {
+  const fn = mapper as (item: unknown, index: number, signal: AbortSignal) => unknown
+  const [slots, limiter] = typeof limit === 'number' ? [limit, undefined] : [Infinity, limit]
   const results = outlet<unknown>(wentOn)
   const turns = new Turns()
   const controller = new AbortController()
@@ -44,8 +47,8 @@ export function runIterable(task: IterableTask): AsyncGenerator<unknown, undefin
 
   function begin(): void {
     begun = true
-    if (task.signal?.aborted === true) return cancel(task.signal.reason)
-    letGo = onAbort(task.signal, cancel)
+    if (signal?.aborted === true) return cancel(signal.reason)
+    letGo = onAbort(signal, cancel)
     void pull()
   }
 

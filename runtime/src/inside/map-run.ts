@@ -1,33 +1,32 @@
-import { onAbort, type Signal } from './abort.ts'
+import { checkSignal, onAbort } from './abort.ts'
 import { breath } from './breath.ts'
-import { close, isThenable, shield, type Cursor, type Step } from './cursor.ts'
+import { checkOneOf } from './check.ts'
+import { close, isThenable, open, shield, type Step } from './cursor.ts'
+import { checkMap, type MapOptions, type Mapper } from './map-options.ts'
 import type { Limiter, Permit } from './permit.ts'
-
-/** What a call keeps of each item. */
-export type Keep = 'values' | 'settled' | 'nothing'
-
-export interface MapTask {
-  fn: (item: never, index: number, signal: never) => unknown
-  onError: string | undefined
-  keep: Keep
-  /** Whether items that are promises are handed on as they are. */
-  raw: boolean
-  cursor: Cursor
-  /** Whether the steps of the cursor are promises. */
-  waits: boolean
-  limit: number | Limiter
-  signal: Signal | undefined
-}
 
 /**
  * One call of the maps: pulls items as slots come free and runs them within the limit.
  * Closures and not a class: engines forget what they learned of objects that all died, and a call's objects always do.
+ * Async, so that a wrong argument is a rejection. `results` is where they go, if they are kept; `settled` ones tell of
+ * each item how it ended. Items that are promises are handed on as they are when they are `raw`.
  */
-export function runMap(task: MapTask, resolve: (results: unknown) => void, reject: (error: unknown) => void): void {
-  const { keep, raw, onError, cursor, waits } = task
-  const fn = task.fn as (item: unknown, index: number, signal: AbortSignal) => unknown
-  const [slots, limiter] = typeof task.limit === 'number' ? [task.limit, undefined] : [Infinity, task.limit]
-  const results: unknown[] = []
+export async function runMap(
+  source: unknown,
+  limit: number | Limiter,
+  mapper: Mapper,
+  options: MapOptions = {},
+  results?: unknown[],
+  settled = false,
+  raw = false,
+): Promise<unknown> {
+  checkMap(limit, mapper, options)
+  const { onError = 'stop', signal: outer } = options
+  checkOneOf('onError', onError, ['stop', 'join', 'collect'])
+  checkSignal(outer)
+  const { cursor, waits } = open(source)
+  const fn = mapper as (item: unknown, index: number, signal: AbortSignal) => unknown
+  const [slots, limiter] = typeof limit === 'number' ? [limit, undefined] : [Infinity, limit]
   const errors: unknown[] = []
   const controller = new AbortController()
   const { signal } = controller
@@ -41,8 +40,12 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
   /** Whether the source failed under 'collect', where what it gave before goes on. */
   let broken = false
   let stopped = false
-  const letGo = onAbort(task.signal, stop)
+  let resolve!: (results: unknown) => void
+  let reject!: (error: unknown) => void
+  const ended = new Promise((...ways) => ([resolve, reject] = ways))
+  const letGo = onAbort(outer, stop)
   void pull()
+  return ended
 
   async function pull(): Promise<void> {
     if (pulling) return
@@ -82,20 +85,19 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
   async function runOne(value: unknown, permit: Permit | undefined): Promise<void> {
     const index = started++
     running++
-    if (keep !== 'nothing') results.push(undefined)
+    results?.push(undefined)
     try {
       try {
         const item = !raw && isThenable(value) ? await value : value
         if (!stopped) {
           const result = await fn(item, index, signal)
-          if (keep === 'values') results[index] = result
-          else if (keep === 'settled') results[index] = { status: 'fulfilled', value: result }
+          if (results) results[index] = settled ? { status: 'fulfilled', value: result } : result
         }
       } finally {
         permit?.release()
       }
     } catch (reason) {
-      if (keep === 'settled') results[index] = { status: 'rejected', reason }
+      if (settled) results![index] = { status: 'rejected', reason }
       else if (onError === 'collect') errors.push(reason)
       else stop(reason)
     }
@@ -119,10 +121,10 @@ export function runMap(task: MapTask, resolve: (results: unknown) => void, rejec
     if (running > 0 || !(exhausted || stopped)) return
     letGo()
     if (stopped) reject(errors[0])
-    else if (errors.length === 0) resolve(keep === 'nothing' ? undefined : results)
+    else if (errors.length === 0) resolve(results)
     else {
-      const [failed, source] = broken ? [errors.length - 1, ' and the source'] : [errors.length, '']
-      reject(new AggregateError(errors, `${failed} of ${started} items${source} failed`))
+      const failed = `${errors.length - Number(broken)} of ${started} items`
+      reject(new AggregateError(errors, `${failed}${broken ? ' and the source' : ''} failed`))
     }
   }
 }
