@@ -1,7 +1,7 @@
 import { drain } from './drain.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { byteLength } from './inside/bytes.ts'
-import { checkCount, checkType, invalidNumber } from './inside/check.ts'
+import { checkCount, checkType, invalid } from './inside/check.ts'
 import { finish } from './inside/finish.ts'
 import { isEmpty } from './inside/sink-blind.ts'
 import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
@@ -52,7 +52,7 @@ export class BoundedWriter {
     checkCount('highWaterMark', highWaterMark)
     checkCount('lowWaterMark', lowWaterMark, 0)
     if (lowWaterMark > highWaterMark) {
-      throw invalidNumber('lowWaterMark', `at most the highWaterMark of ${highWaterMark}`, lowWaterMark)
+      throw invalid('lowWaterMark', `at most the highWaterMark of ${highWaterMark}`, lowWaterMark, RangeError)
     }
     this.#high = highWaterMark
     this.#low = lowWaterMark

@@ -1,5 +1,5 @@
 import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
-import { checkSinkOptions, type DrainOptions } from './inside/sink-options.ts'
+import { sinkOptions, type DrainOptions } from './inside/sink-options.ts'
 import { whenRoom } from './inside/sink-watch.ts'
 
 /**
@@ -16,8 +16,7 @@ import { whenRoom } from './inside/sink-watch.ts'
  */
 export function drain(sink: Sink, options?: DrainOptions): Promise<boolean> {
   try {
-    checkSinkOptions(options)
-    const { highWaterMark = defaultMark, signal } = options ?? {}
+    const { highWaterMark = defaultMark, signal } = sinkOptions(options)
     const kind = kindOf(sink)
     return whenRoom(kind, sink, highWaterMark, signal, kind.room(sink, highWaterMark))
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Bytes } from './inside/bytes.ts'
-import { invalid } from './inside/check.ts'
+import { checkType, invalid } from './inside/check.ts'
 import { readSource, type ByteSource, type ReadOptions } from './inside/read-source.ts'
 
 export interface ReadTextOptions extends ReadOptions {
@@ -30,7 +30,7 @@ export async function readText(source: ByteSource, options: ReadTextOptions): Pr
 }
 
 function decoderOf(encoding: string | undefined): TextDecoder {
-  if (encoding !== undefined && typeof encoding !== 'string') throw invalid('encoding', 'a string', encoding)
+  if (encoding !== undefined) checkType('encoding', encoding, 'string')
   try {
     return new TextDecoder(encoding)
   } catch {

@@ -1,5 +1,5 @@
 import { channel, type Channel } from './inside/channels.ts'
-import { checkCount, checkType, invalidNumber, optionsOf } from './inside/check.ts'
+import { checkCount, checkType, invalid, optionsOf } from './inside/check.ts'
 import { HeldPermit, type Limiter, type Permit } from './inside/permit.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
 import { close, dismiss, shift, wait as waitIn, waitingLine, waits, type WaitMs } from './inside/waiting-line.ts'
@@ -156,7 +156,7 @@ export class Semaphore implements Limiter {
   }
 
   #tooHeavy(weight: number): Error {
-    return invalidNumber('weight', `at most the ${this.#total} permits of ${this.#line.name}`, weight)
+    return invalid('weight', `at most the ${this.#total} permits of ${this.#line.name}`, weight, RangeError)
   }
 
   #tell(to: Channel | undefined, weight: number): void {

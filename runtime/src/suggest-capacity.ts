@@ -1,4 +1,4 @@
-import { checkCount, checkMs, checkType, invalidNumber } from './inside/check.ts'
+import { checkCount, checkMs, checkType, invalid } from './inside/check.ts'
 
 /** How fast items come and go. */
 export interface Flow {
@@ -25,7 +25,7 @@ export function suggestCapacity(flow: Flow): number {
   checkCount('consumers', flow.consumers)
   checkMs('processingMs', flow.processingMs)
   checkMs('productionMs', flow.productionMs)
-  if (flow.productionMs === 0) throw invalidNumber('productionMs', 'more than 0', 0)
+  if (flow.productionMs === 0) throw invalid('productionMs', 'more than 0', 0, RangeError)
   const capacity = Math.ceil((2 * flow.consumers * flow.processingMs) / flow.productionMs)
   return Math.min(Math.max(1, capacity), Number.MAX_SAFE_INTEGER)
 }

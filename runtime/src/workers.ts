@@ -42,5 +42,5 @@ export function workers<T>(
   const { signal, onError } = options
   if (onError !== undefined) checkType('onError', onError, 'function')
   if (signal?.aborted !== true) checkSignal(signal)
-  return crew({ queue, levels, fn, signal, onError })
+  return crew(queue, levels, fn, signal, onError)
 }

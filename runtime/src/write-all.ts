@@ -3,7 +3,7 @@ import { invalid } from './inside/check.ts'
 import { open } from './inside/cursor.ts'
 import { pump } from './inside/pump.ts'
 import { kindOf, type Sink } from './inside/sink.ts'
-import { checkSinkOptions } from './inside/sink-options.ts'
+import { sinkOptions } from './inside/sink-options.ts'
 
 /**
  * Writes all chunks of a source, as fast as the sink takes them: true when all were taken, false when the sink was gone
@@ -22,9 +22,8 @@ export async function writeAll(
   source: Iterable<unknown> | AsyncIterable<unknown>,
   options?: { signal?: Signal | undefined },
 ): Promise<boolean> {
-  checkSinkOptions(options)
+  const { signal } = sinkOptions(options)
   const kind = kindOf(sink)
-  if (typeof source === 'string')
-    throw invalid('source', 'an iterable; a single chunk goes to write()', source)
-  return pump(kind, sink, open(source), options?.signal)
+  if (typeof source === 'string') throw invalid('source', 'an iterable; a single chunk goes to write()', source)
+  return pump(kind, sink, open(source), signal)
 }

@@ -1,5 +1,5 @@
 import { defaultMark, kindOf, type Sink } from './inside/sink.ts'
-import { checkSinkOptions, type WriteOptions } from './inside/sink-options.ts'
+import { sinkOptions, type WriteOptions } from './inside/sink-options.ts'
 import { whenRoom } from './inside/sink-watch.ts'
 
 /**
@@ -20,8 +20,7 @@ import { whenRoom } from './inside/sink-watch.ts'
  */
 export function write(sink: Sink, chunk: unknown, options?: WriteOptions): Promise<boolean> {
   try {
-    checkSinkOptions(options)
-    const { encoding, highWaterMark = defaultMark, signal } = options ?? {}
+    const { encoding, highWaterMark = defaultMark, signal } = sinkOptions(options)
     const kind = kindOf(sink)
     if (kind.opening?.(sink)) {
       return whenRoom(kind, sink, highWaterMark, signal).then((open) => open && write(sink, chunk, options))

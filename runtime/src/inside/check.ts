@@ -1,24 +1,25 @@
 /** Argument checks: each names the option, says what was wanted, and shows the value and its type. */
 
-/** A `TypeError`: the value is not of the kind that is wanted. */
-export function invalid(option: string, wanted: string, value: unknown, Kind: ErrorConstructor = TypeError): Error {
+/** A `TypeError`; where a number is wanted, `ForNumber` is `RangeError`. */
+export function invalid(
+  option: string,
+  wanted: string,
+  value: unknown,
+  ForNumber: ErrorConstructor = TypeError,
+): Error {
+  const Kind = typeof value === 'number' ? ForNumber : TypeError
   const shown = Object(value) === value ? typeof value : `${String(value)} (${typeof value})`
-  const error = new Kind(`Expected \`${option}\` to be ${wanted}, got ${shown}`)
-  return Object.assign(error, { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
-}
-
-/** A `RangeError` for a number, a `TypeError` for anything else. */
-export function invalidNumber(option: string, wanted: string, value: unknown): Error {
-  return invalid(option, wanted, value, typeof value === 'number' ? RangeError : TypeError)
+  const message = `Expected \`${option}\` to be ${wanted}, got ${shown}`
+  return Object.assign(new Kind(message), { code: 'BACKPRESSURE_INVALID_ARGUMENT' })
 }
 
 export function checkCount(option: string, value: number, least = 1): void {
   if (!Number.isSafeInteger(value) || value < least)
-    throw invalidNumber(option, `an integer of at least ${least}`, value)
+    throw invalid(option, `an integer of at least ${least}`, value, RangeError)
 }
 
 export function checkMs(option: string, value: number): void {
-  if (!Number.isFinite(value) || value < 0) throw invalidNumber(option, 'a finite number of at least 0', value)
+  if (!Number.isFinite(value) || value < 0) throw invalid(option, 'a finite number of at least 0', value, RangeError)
 }
 
 export function checkOneOf(option: string, value: unknown, words: readonly string[]): void {

@@ -7,14 +7,6 @@ import type { Failure } from './outlet.ts'
 import { nextOf } from './queue-iterator.ts'
 import { scale, type Levels } from './span.ts'
 
-export interface CrewTask<T> {
-  queue: BoundedQueue<T>
-  levels: Levels
-  fn: (item: T, signal: Signal) => unknown
-  signal: Signal | undefined
-  onError: ((error: unknown, item: T) => void) | undefined
-}
-
 /** A running pool of workers. */
 export interface WorkerPool {
   /** No worker begins another item until `resume`; those at work go on. */
@@ -28,7 +20,13 @@ export interface WorkerPool {
   readonly done: Promise<void>
 }
 
-export function crew<T>({ queue, levels, fn, signal: outer, onError }: CrewTask<T>): WorkerPool {
+export function crew<T>(
+  queue: BoundedQueue<T>,
+  levels: Levels,
+  fn: (item: T, signal: Signal) => unknown,
+  outer: Signal | undefined,
+  onError: ((error: unknown, item: T) => void) | undefined,
+): WorkerPool {
   const controller = new AbortController()
   const { signal } = controller
   const rest = breath(16)

@@ -16,11 +16,8 @@ interface Given {
   [Symbol.iterator]?: () => Cursor
 }
 
-export interface Opened {
-  cursor: Cursor
-  /** Whether its steps are promises. */
-  waits: boolean
-}
+/** An iteration, and whether its steps are promises. */
+export type Opened = [cursor: Cursor, waits: boolean]
 
 /** Starts an iteration. */
 export function open(source: unknown): Opened {
@@ -29,7 +26,7 @@ export function open(source: unknown): Opened {
   const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = Object(source) as Given
   const start = later ?? now
   if (typeof start !== 'function') throw invalid('source', 'an iterable or async iterable', source)
-  return { cursor: isArray ? arrayCursor(source) : start.call(source), waits: start === later }
+  return [isArray ? arrayCursor(source) : start.call(source), start === later]
 }
 
 /** Tells the source that nobody asks any more, without waiting for its answer. */

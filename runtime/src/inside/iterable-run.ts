@@ -12,7 +12,7 @@ import { Turns, type Entry } from './turns.ts'
  * most `readAhead` items are at work, or done before the consumer takes them.
  */
 export function runIterable(
-  { cursor, waits }: Opened,
+  [cursor, waits]: Opened,
   limit: number | Limiter,
   mapper: Mapper,
   ordered: boolean,

@@ -24,7 +24,7 @@ export async function runMap(
   const { onError = 'stop', signal: outer } = options
   checkOneOf('onError', onError, ['stop', 'join', 'collect'])
   checkSignal(outer)
-  const { cursor, waits } = open(source)
+  const [cursor, waits] = open(source)
   const fn = mapper as (item: unknown, index: number, signal: AbortSignal) => unknown
   const [slots, limiter] = typeof limit === 'number' ? [limit, undefined] : [Infinity, limit]
   const errors: unknown[] = []

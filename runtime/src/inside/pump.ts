@@ -1,6 +1,6 @@
 import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
-import { close, isThenable, type Cursor, type Step } from './cursor.ts'
+import { close, isThenable, type Opened, type Step } from './cursor.ts'
 import { defaultMark, type Sink, type SinkKind } from './sink.ts'
 import { onRoom, whenRoom } from './sink-watch.ts'
 
@@ -11,7 +11,7 @@ import { onRoom, whenRoom } from './sink-watch.ts'
 export function pump(
   kind: SinkKind<Sink>,
   sink: Sink,
-  { cursor, waits }: { cursor: Cursor; waits: boolean },
+  [cursor, waits]: Opened,
   signal: Signal | undefined,
 ): Promise<boolean> {
   const rest = breath(1)

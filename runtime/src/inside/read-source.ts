@@ -39,7 +39,7 @@ export async function readSource(
   const { maxBytes, signal } = options
   checkCount('maxBytes', maxBytes)
   if (signal?.aborted !== true) checkSignal(signal)
-  const { cursor, end } = openBytes(source)
+  const [cursor, end] = openBytes(source)
   const rest = breath(16)
   let total = 0
   let over = false
@@ -77,11 +77,8 @@ export async function readSource(
   })
 }
 
-interface Opened {
-  cursor: Cursor
-  /** Lets go of a source that is read, or destroys it. */
-  end(well: boolean): void
-}
+/** An iteration, and what lets go of a source that is read, or destroys it. */
+type Opened = [cursor: Cursor, end: (well: boolean) => void]
 
 function openBytes(source: ByteSource): Opened {
   const some = Object(source) as Partial<Record<'body' | 'bodyUsed' | 'stream' | 'getReader' | 'pipe', unknown>>
@@ -93,7 +90,7 @@ function openBytes(source: ByteSource): Opened {
   if (typeof some.getReader === 'function') return openStream(source as WebReadable)
   if (typeof some.stream === 'function') return openStream((source as { stream(): WebReadable }).stream())
   if (typeof source === 'string') throw invalid('source', 'a source of chunks', source)
-  const { cursor } = open(source)
+  const [cursor] = open(source)
   const end = (well: boolean) => {
     if (well) return
     close(cursor)
@@ -101,7 +98,7 @@ function openBytes(source: ByteSource): Opened {
     const { destroy } = source as { destroy?: () => void }
     if (typeof destroy === 'function') destroy.call(source)
   }
-  return { cursor, end }
+  return [cursor, end]
 }
 
 function openStream(stream: WebReadable): Opened {
@@ -110,5 +107,5 @@ function openStream(stream: WebReadable): Opened {
     if (!well) shield(reader.cancel())
     reader.releaseLock()
   }
-  return { cursor: { next: () => reader.read() as ReturnType<Cursor['next']> }, end }
+  return [{ next: () => reader.read() as ReturnType<Cursor['next']> }, end]
 }

@@ -1,5 +1,5 @@
 import { checkSignal, type Signal } from './abort.ts'
-import { checkCount, checkType, invalid } from './check.ts'
+import { checkCount, checkType } from './check.ts'
 
 export interface DrainOptions {
   /** Rejects with `signal.reason`. */
@@ -13,11 +13,12 @@ export interface WriteOptions extends DrainOptions {
   encoding?: string | undefined
 }
 
-export function checkSinkOptions(options: WriteOptions | undefined): void {
-  if (options === undefined) return
+/** The options, checked. */
+export function sinkOptions(options: WriteOptions = {}): WriteOptions {
   checkType('options', options, 'object')
   const { encoding, highWaterMark, signal } = options
-  if (encoding !== undefined && typeof encoding !== 'string') throw invalid('encoding', 'a string', encoding)
+  if (encoding !== undefined) checkType('encoding', encoding, 'string')
   if (highWaterMark !== undefined) checkCount('highWaterMark', highWaterMark)
   checkSignal(signal)
+  return options
 }

@@ -1,4 +1,4 @@
-import { checkCount, checkMs, checkType, invalidNumber } from './check.ts'
+import { checkCount, checkMs, checkType, invalid } from './check.ts'
 import { every, type Timer } from './timer.ts'
 
 /** How many workers there are, and when their number changes. */
@@ -41,7 +41,7 @@ export function readSpan(count: number | Span): Levels {
 
 function checkShare(option: string, value: number, most: number): void {
   if (typeof value !== 'number' || !(value >= 0 && value <= most)) {
-    throw invalidNumber(option, `a number from 0 to ${most}`, value)
+    throw invalid(option, `a number from 0 to ${most}`, value, RangeError)
   }
 }
 

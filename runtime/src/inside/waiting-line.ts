@@ -50,7 +50,7 @@ export interface WaitingLine<V = undefined, R = void> extends Link<V, R> {
 
 export function waitingLine<V = undefined, R = void>(
   name: string,
-  maxWaiting: number = Number.MAX_SAFE_INTEGER,
+  maxWaiting: number = 2 ** 31 - 1,
   left?: () => void,
 ): WaitingLine<V, R> {
   checkType('name', name, 'string')
