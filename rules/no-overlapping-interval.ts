@@ -1,7 +1,7 @@
 import { nameOfWork } from './analysis/async-work.ts'
-import { overlapOf, type Overlap } from './analysis/overlap.ts'
-import { intervalOf, type Interval } from './analysis/timers.ts'
-import { isOfView } from './analysis/view-effects.ts'
+import { mayOutlast } from './analysis/outlasting-runs.ts'
+import { overlapsOf } from './analysis/overlap.ts'
+import { intervalOf } from './analysis/timers.ts'
 import { toInterval } from './edits/interval-call.ts'
 import { createRule } from './kit/create-rule.ts'
 import { oneOf } from './kit/mentions.ts'
@@ -43,26 +43,17 @@ export default createRule({
       CallExpression(call) {
         const interval = intervalOf(context, call)
         if (!interval?.fn || (interval.period ?? 0) >= longestPeriodMs) return
-        const overlap = overlapOf(context, interval.fn, interval.period)
-        if (!overlap || (work === 'outside' && !isLikely(overlap, interval))) return
+        const overlaps = overlapsOf(context, interval.fn, interval.period)
+        const [heaviest] = overlaps
+        if (!heaviest || (work === 'outside' && !mayOutlast(context, interval, overlaps))) return
         const fix = toInterval(context, interval)
         report(context, {
           node: call,
           messageId: 'overlaps',
-          data: { work: nameOfWork(context, overlap.work) },
+          data: { work: nameOfWork(context, heaviest.work) },
           rewrite: fix && { messageId: 'useInterval', fix },
         })
       },
     }
   },
 })
-
-/**
- * Work outside the process; a few calls are done long before where runs are a minute apart, one look where it is not
- * taken all the time, and neither is for what one view shows.
- */
-function isLikely({ isOutside, isRepeated, isOneLook }: Overlap, { call, period }: Interval): boolean {
-  if (!isOutside || isRepeated) return isOutside
-  const isSoon = isOneLook ? period !== undefined && period < 2_000 : (period ?? 0) < 60_000
-  return isSoon && !isOfView(call)
-}

@@ -20,9 +20,9 @@ async function flush(collector) {
 /**
  * Flushes the counters every so often, for as long as the process lives.
  * @param {string} collector
- * @param {number} everyMs
+ * @param {number} [everyMs]
  */
-export function startFlushing(collector, everyMs) {
+export function startFlushing(collector, everyMs = 1000) {
   setInterval(async () => {
     await flush(collector)
   }, everyMs)

@@ -82,7 +82,8 @@ export function holdsBack(context: Context, walk: TSESTree.Node): boolean {
   return isCondition && (!waits || comparesNumbers(context, walk.test))
 }
 
-function listOf(loop: Loop): TSESTree.Expression | undefined {
+/** What a loop goes over, by its elements or by their index. */
+export function listOf(loop: Loop): TSESTree.Expression | undefined {
   if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return loop.right
   return loop.type === 'ForStatement' ? countedList(loop) : undefined
 }

@@ -5,7 +5,7 @@ import { asyncWorkOf } from './async-work.ts'
 import { keyName, propertyName, variableOf } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
-import { lastNameOf } from './names.ts'
+import { lastNameOf, rootOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { unwrap } from './unwrap.ts'
 import { isDropped } from './usage.ts'
@@ -13,21 +13,23 @@ import { allBelow, findBelow, isInside } from './walk.ts'
 
 /** What keeps a second run of a function from starting its work while the first still works. */
 export interface Guard {
-  readonly kind: 'flag' | 'lock' | 'timer-stopped'
+  readonly kind: 'flag' | 'lock' | 'timer-stopped' | 'aborted'
   readonly node: TSESTree.Node
 }
 
 /**
  * The guard before the work at `start` in the function: a flag that is tested and set first
- * (`if (running) return; running = true`), a run that is kept (`this.run ??= poll()`), a lock, or a timer that is
- * stopped before it and armed again after it. A flag that only another place sets (`if (this.closed) return`) is none.
+ * (`if (running) return; running = true`), a run that is kept (`this.run ??= poll()`), a lock, a timer that is
+ * stopped before it and armed again after it, or an end of the last run (`this.last?.abort()`). A flag that only
+ * another place sets (`if (this.closed) return`) is none.
  */
 export function guardBefore(context: Context, fn: FunctionNode, start: TSESTree.Node): Guard | undefined {
   return (
     flagBefore(context, fn, start) ??
     keptRun(start) ??
     lockBefore(context, fn, start) ??
-    timerStopped(context, fn, start)
+    timerStopped(context, fn, start) ??
+    lastAborted(context, fn, start)
   )
 }
 
@@ -172,6 +174,19 @@ function timerStopped(context: Context, fn: FunctionNode, start: TSESTree.Node):
     return (name === 'clearInterval' || name === 'clearTimeout') && !isInLeavingBranch(inner, start)
   })
   return node && { kind: 'timer-stopped', node }
+}
+
+/** `this.last?.abort()` before the work ends what is left of the run before. */
+function lastAborted(context: Context, fn: FunctionNode, start: TSESTree.Node): Guard | undefined {
+  const node = findBelow(context, fn.body, 'own', (inner) => {
+    if (inner.type !== 'CallExpression' || inner.range[0] >= start.range[0]) return false
+    const callee = unwrap(inner.callee)
+    if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'abort') return false
+    const root = rootOf(callee)
+    const definition = root.type === 'Identifier' ? variableOf(context, root)?.defs.at(-1) : undefined
+    return !(definition && isInside(definition.node, fn)) && !isInLeavingBranch(inner, start)
+  })
+  return node && { kind: 'aborted', node }
 }
 
 /** `if (done) { clearInterval(timer); return }`: the runs that come to the start did not pass there. */

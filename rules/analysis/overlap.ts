@@ -1,20 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { asyncWorkOf, type AsyncWork } from './async-work.ts'
-import { LOOKS } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
-import { isFunction } from './functions.ts'
+import { functionAround, isFunction } from './functions.ts'
 import { guardBefore } from './guards.ts'
-import { likelyIo } from './likely-io.ts'
+import { isKeptValue } from './kept-values.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { callMeaning } from './origin.ts'
-import { isLoop } from './repetition.ts'
+import { isLoop, type Loop } from './repetition.ts'
 import { settlingTimerOf } from './settling-timers.ts'
 import { isTakenOut } from './taken-elements.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { closest, findBelow } from './walk.ts'
+import { closest, findBelow, isInside } from './walk.ts'
 
 const MAX_HOPS = 3
 
@@ -30,80 +29,84 @@ export interface Overlap {
    * done at once.
    */
   readonly isOutside: boolean
-  /** True where it is done again and again in one run: in a loop, or for each element of a list. */
-  readonly isRepeated: boolean
-  /** True where one run asks one thing and no more: `await queue.count()`, one query. */
-  readonly isOneLook: boolean
+  /** The loops, and functions that something else calls, in which it is done again and again in one run. */
+  readonly walks: readonly (Loop | FunctionNode)[]
+  /** The call that does the work, some functions of this file further on. */
+  readonly leaf: AsyncWork['call']
 }
 
 /**
- * The first work of a function that runs every `period` milliseconds which may outlast the period: work outside the
- * process before work that only passes time, repeated work before what is done once. None where a guard stands before
- * it, where what it works on is taken out of a collection first, or where a timeout below the period ends it.
+ * The works of a function that runs every `period` milliseconds which may still go on when the next run starts: work
+ * outside the process before work that only passes time, repeated work before what is done once. None where a guard
+ * stands before it, where what it works on is taken out of a collection first, or where a timeout below the period ends
+ * it.
  */
-export function overlapOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap | undefined {
-  const [heaviest] = overlapsOf(context, fn, period, new Set([fn])).sort(heaviestFirst)
-  return heaviest && { ...heaviest, isOneLook: !heaviest.isRepeated && asksOneThing(context, fn, period) }
+export function overlapsOf(context: Context, fn: FunctionNode, period: number | undefined): Overlap[] {
+  return overlapsIn(context, fn, period, new Set([fn])).sort(heaviestFirst)
 }
 
-/**
- * Whether all that the function does outside is one request: by a name that only asks, or of any kind where it is known
- * how often it is made.
- */
-function asksOneThing(context: Context, fn: FunctionNode, period: number | undefined): boolean {
-  const [only, ...more] = requestsOf(context, fn, new Set([fn]))
-  if (!only || more.length > 0) return false
-  const { call } = only
-  if (LOOKS.test(lastNameOf(call) ?? '') || (period !== undefined && callMeaning(context, call)?.fact.io)) return true
-  // `db.executeSql(sql)`; a function `fetchAll()` may do more than one thing.
-  const isMethod = call.type === 'CallExpression' && unwrap(call.callee).type === 'MemberExpression'
-  return isMethod && likelyIo(context, call, false) !== undefined
-}
-
-function requestsOf(context: Context, fn: FunctionNode, seen: Set<FunctionNode>): AsyncWork[] {
-  return asyncWorkOf(context, fn).flatMap((work) => {
-    const { callee, call, where } = work
-    if (callee) return seen.has(callee) ? [] : requestsOf(context, callee, new Set([...seen, callee]))
-    // What reads a reply to its end starts no request.
-    const fact = callMeaning(context, call)?.fact
-    return where === 'outside' && !(fact?.promise && !fact.io) ? [work] : []
-  })
-}
-
-type Found = Omit<Overlap, 'isOneLook'>
-
-function overlapsOf(context: Context, fn: FunctionNode, period: number | undefined, seen: Set<FunctionNode>): Found[] {
-  const found: Found[] = []
+function overlapsIn(
+  context: Context,
+  fn: FunctionNode,
+  period: number | undefined,
+  seen: Set<FunctionNode>,
+): Overlap[] {
+  const found: Overlap[] = []
   for (const work of asyncWorkOf(context, fn)) {
-    if (guardBefore(context, fn, work.call) || isTakenOut(context, work.call)) continue
+    if (isGuarded(context, fn, work.call) || isTakenOut(context, work.call)) continue
     const { callee, call } = work
     if (!callee) {
       if (endsWithin(context, call, period)) continue
-      const isRepeated = isRepeatedIn(fn, call)
-      const isOutside = work.where === 'outside' || (work.where === 'entry' && isRepeated && (period ?? 0) < MINUTE)
-      found.push({ work, isOutside, isRepeated })
+      const walks = walksIn(fn, call)
+      const isOften = walks.length > 0 && (period ?? 0) < MINUTE
+      const isOutside = work.where === 'outside' || (work.where === 'entry' && isOften)
+      found.push({ work, isOutside, walks, leaf: call })
       continue
     }
     if (isTimed(context, call) || seen.has(callee) || seen.size > MAX_HOPS) continue
-    const [inner] = overlapsOf(context, callee, period, new Set([...seen, callee])).sort(heaviestFirst)
-    if (inner) found.push({ ...inner, work, isRepeated: inner.isRepeated || isRepeatedIn(fn, call) })
+    for (const inner of overlapsIn(context, callee, period, new Set([...seen, callee]))) {
+      found.push({ ...inner, work, walks: [...walksIn(fn, call), ...inner.walks] })
+    }
   }
   return found
 }
 
-function heaviestFirst(a: Found, b: Found): number {
-  return Number(b.isOutside) - Number(a.isOutside) || Number(b.isRepeated) - Number(a.isRepeated)
+/**
+ * A guard of the function, or of a function inside it that runs as a part of it; what is kept is not asked again. A
+ * limiter to which the work for each element goes lets the next run add all of them again.
+ */
+function isGuarded(context: Context, fn: FunctionNode, work: AsyncWork['call']): boolean {
+  for (let around = functionAround(work); around; around = functionAround(around)) {
+    const guard = guardBefore(context, around, work)
+    const isLine = guard?.node === work && walksIn(fn, work).length > 0 && callMeaning(context, work)?.fact.limits
+    if ((guard && !isLine) || isKeptValue(context, around, work)) return true
+    if (around === fn) return false
+  }
+  return false
+}
+
+function heaviestFirst(a: Overlap, b: Overlap): number {
+  return Number(b.isOutside) - Number(a.isOutside) || Number(b.walks.length > 0) - Number(a.walks.length > 0)
 }
 
 /**
  * In a loop of the function, or in a function inside it that something else calls: `users.map((u) => sync(u))`. What
  * follows a promise, or is called where it stands, is done once.
  */
-function isRepeatedIn(fn: FunctionNode, call: TSESTree.Node): boolean {
-  const isAround = (node: TSESTree.Node): node is TSESTree.Node =>
-    isLoop(node) || (isFunction(node) && (node === fn || !isDoneOnce(node)))
-  const around = closest(call, isAround)
-  return around !== undefined && around !== fn
+function walksIn(fn: FunctionNode, call: TSESTree.Node): (Loop | FunctionNode)[] {
+  const isAround = (node: TSESTree.Node): node is Loop | FunctionNode =>
+    isLoop(node) ? !isBefore(call, node) : isFunction(node) && (node === fn || !isDoneOnce(node))
+  const walks: (Loop | FunctionNode)[] = []
+  for (let around = closest(call, isAround); around && around !== fn; around = closest(around, isAround)) {
+    walks.push(around)
+  }
+  return walks
+}
+
+/** `for (const x of await list()) …`: the list is asked for once. */
+function isBefore(call: TSESTree.Node, loop: Loop): boolean {
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return isInside(call, loop.right)
+  return loop.type === 'ForStatement' && loop.init !== null && isInside(call, loop.init)
 }
 
 /** `load().then((x) => …)`, `(async () => { … })()` */

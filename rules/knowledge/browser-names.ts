@@ -1,6 +1,9 @@
 /** Globals that only pages and their workers have; Node.js has `fetch`, and a `WebSocket` since version 22. */
 export const BROWSER_NAMES = ['window', 'document', 'XMLHttpRequest', 'self', 'WebSocket', 'location', 'localStorage']
 
+/** Those that no other place has, and the library that stands in for them. */
+export const PAGE_NAMES: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', '$', 'jQuery'])
+
 /** Globals of a module of Node.js: a file that names one is no script for a page. */
 export const MODULE_NAMES = ['require', 'module', 'exports', 'process', 'Buffer']
 

@@ -146,3 +146,17 @@ export const TAKING_METHODS = /^(?:next|get|take|shift|pop|receive|recv|dequeue|
 export const LOOKS = startingIn(`
   get count size status state check is has health ping heartbeat touch renew extend peek info select stat
 `)
+
+/** What the work of a timer is called that asks another side, whoever does it. */
+export const ASKING = startingIn('request retrieve poll query fetch')
+
+/** Methods that read a reply to its end. */
+export const READING_REPLIES = /^(?:json|text|arrayBuffer|blob|formData)$/
+
+/** Functions on one file of this machine, of whatever module. */
+export const LOCAL_FILES = startingIn(`
+  readFile writeFile appendFile copyFile outputFile readJson readJSON writeJson writeJSON
+`)
+
+/** Words of a loop's test that say that it tries again. */
+export const RETRYING = /attempt|retr(?:y|ies)|tries/i

@@ -1,17 +1,22 @@
+import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
-import { overlapOf } from '../../rules/analysis/overlap.ts'
+import { overlapsOf } from '../../rules/analysis/overlap.ts'
 import { ask } from '../code.ts'
 
 /** What the function called `f` may still do when it is started again a second later. */
 const overlap = (code: string, period: number | undefined = 1000) =>
   ask(code, ':function[id.name="f"]', (context, fn: never) => {
-    const found = overlapOf(context, fn, period)
+    const [found] = overlapsOf(context, fn, period)
     return found && (found.isOutside ? 'outside' : 'light')
   })
 
 /** Whether what it does outside is done again and again in one run. */
 const repeated = (code: string) =>
-  ask(code, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, 1000)?.isRepeated)
+  ask(
+    code,
+    ':function[id.name="f"]',
+    (context, fn: never) => (overlapsOf(context, fn, 1000)[0]?.walks ?? []).length > 0,
+  )
 
 test.each([
   ['async function f() { for (const x of xs) await io(x) }', true],
@@ -28,23 +33,7 @@ test.each([
   expect(repeated(code)).toBe(isRepeated)
 })
 
-test.each([
-  ['async function f() { await db.getSize() }', true],
-  ['async function f() { size = (await queue.count()) / 2 }', true],
-  ['async function g() { await fetch(url) } function f() { void g() }', true],
-  ['async function f() { const r = await fetch(url); state = await r.json() }', true],
-  ['async function f() { await this.db.executeSql(sql) }', true],
-  ['async function f() { await fetchAll() }', false],
-  ['async function f() { await sync() }', false],
-  ['async function f() { await db.getSize(); await db.getState() }', false],
-  ['async function f() { for (const id of ids) await db.getSize(id) }', false],
-])('tells a run that asks one thing: %s', (code, expected) => {
-  expect(ask(code, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, 1000)?.isOneLook)).toBe(
-    expected,
-  )
-})
-
-describe('overlapOf', () => {
+describe('overlapsOf', () => {
   test.each<[name: string, code: string, expected: 'outside' | 'light' | undefined]>([
     ['work of its own', 'async function f() { await db.query("x") }', 'outside'],
     [
@@ -113,6 +102,25 @@ describe('overlapOf', () => {
         'ask(x) })); setTimeout(() => { for (const r of all.values()) r() }, 5000); await Promise.all(ps) }',
       'outside',
     ],
+    ['the last run is ended', 'async function f() { last?.abort(); last = start(); await io(last) }', undefined],
+    ['an end of its own', 'async function f() { const a = start(); a.abort(); await io(a) }', 'outside'],
+    [
+      'a guard in what follows a promise',
+      'function f() { io().then(async (r) => { if (r.phase === phase) return; phase = r.phase; await other() }) }',
+      'outside',
+    ],
+    ['a value that is kept', 'let size; async function f() { if (size) return size; size = await io() }', undefined],
+    [
+      'a flag that is set late',
+      'let done; async function f() { if (done) return; await io(); done = true }',
+      'outside',
+    ],
+    [
+      'elements for a limiter',
+      'import pLimit from "p-limit"; const limit = pLimit(4); ' +
+        'async function f() { await Promise.all(xs.map((x) => limit(() => io(x)))) }',
+      'outside',
+    ],
     ['a circle', 'async function f() { await g() } async function g() { await f() }', undefined],
   ])('%s', (_, code, expected) => {
     expect(overlap(code)).toBe(expected)
@@ -125,6 +133,20 @@ test.each([
   [300_000, false],
 ])('many entries, every %j ms, may take longer: %j', (period, expected) => {
   const sweep = 'import fs from "fs/promises"; async function f() { for (const p of ps) await fs.unlink(p) }'
-  const found = ask(sweep, ':function[id.name="f"]', (context, fn: never) => overlapOf(context, fn, period))
+  const found = ask(sweep, ':function[id.name="f"]', (context, fn: never) => overlapsOf(context, fn, period)[0])
   expect(found?.isOutside).toBe(expected)
 })
+
+test('every work that nothing holds back, with what it is repeated in', () => {
+  const code =
+    'async function g(x) { await io(x) } async function f() { const xs = await all(); for (const x of xs) await g(x) }'
+  const found = ask(code, ':function[id.name="f"]', (context, fn: never) => overlapsOf(context, fn, 1000))
+  expect(found?.map(({ leaf, walks }) => [nameOf(leaf), walks.map(({ type }) => type)])).toEqual([
+    ['io', ['ForOfStatement']],
+    ['all', []],
+  ])
+})
+
+function nameOf({ callee }: { callee: TSESTree.Node }): string {
+  return callee.type === 'Identifier' ? callee.name : ''
+}
