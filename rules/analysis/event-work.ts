@@ -2,21 +2,24 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { asyncWorkOf, type AsyncWork } from './async-work.ts'
 import { propertyName } from './bindings.ts'
+import { conditionsAt } from './conditions.ts'
 import { walkAround } from './element-walks.ts'
 import type { FunctionNode } from './facts.ts'
 import { guardBefore } from './guards.ts'
 import { ioIn } from './io.ts'
 import { limiterIn } from './limiters-in-sight.ts'
 import { isNote } from './loose-starts.ts'
+import { isPickedKind } from './picked-kinds.ts'
+import { samePlace } from './places.ts'
 import { chainOf } from './promise-chains.ts'
 import { isDropped } from './usage.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { closest, findBelow, isInside } from './walk.ts'
 
 /**
  * The first work that a listener starts for an event while the next events come: what an `async` one waits for, and I/O
  * that it lets go. None where the source is paused, at once or when much is under way, a flag or a lock is set, or a
- * limiter stands before the work.
+ * limiter stands before the work, and none for one kind of event beside the flow.
  */
 export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | undefined {
   const work = asyncWorkOf(context, fn).find(
@@ -24,6 +27,8 @@ export function eventWorkOf(context: Context, fn: FunctionNode): AsyncWork | und
       each.where !== 'light' &&
       !isNoteOf(each) &&
       !isForOneText(each, fn) &&
+      !isPickedKind(context, each.call, { kind: 'listener', node: fn, body: fn, via: [] }) &&
+      !isUntilDone(context, each, fn) &&
       (isFloating(each) ? isLetGo(context, each) || isHandedOn(context, fn, each) : fn.async && isLong(context, each)),
   )
   if (!work || isPausedBefore(context, fn, work.call) || guardBefore(context, fn, work.call)) return undefined
@@ -49,6 +54,15 @@ function guardsItself(context: Context, callee: FunctionNode): boolean {
 function isForOneText({ call }: AsyncWork, fn: FunctionNode): boolean {
   const branch = closest(call, (node): node is TSESTree.Node => node === fn || looksForText(node, call))
   return branch?.type === 'IfStatement'
+}
+
+/** `if (!authenticated) authenticated = await authenticate(data)`: a greeting, which is over when its answer says so. */
+function isUntilDone(context: Context, { call }: AsyncWork, fn: FunctionNode): boolean {
+  const waited = outer(call)
+  const set = waited?.type === 'AwaitExpression' ? outer(waited) : undefined
+  if (set?.type !== 'AssignmentExpression') return false
+  const conditions = conditionsAt(call, fn.body)
+  return conditions.some(({ test, holds }) => !holds && samePlace(context, test, set.left))
 }
 
 function looksForText(node: TSESTree.Node, work: TSESTree.Node): boolean {

@@ -13,6 +13,7 @@ import { comesWith } from './inputs.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
+import { isPickedKind } from './picked-kinds.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
@@ -91,9 +92,9 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       return !isWorded(context, item, reason) && !comesFromQueue(context, item, reason)
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
-      if (hearsSpeech(context, reason)) return false
+      if (hearsSpeech(context, reason) || isPickedKind(context, send.call, reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
-      return send.isSure && carriesWhole(context, item, reason)
+      return send.isSure && carriesWhole(context, item, reason) && !isWorded(context, item, reason)
     case 'loop':
     case 'per-item': {
       const list = walkedBy(reason)

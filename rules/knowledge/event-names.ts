@@ -23,6 +23,18 @@ export const BROKER_HANDLERS = new Set(['eachMessage', 'eachBatch', 'handleMessa
 /** A last parameter by which a handler tells that it has done its work. */
 export const ACKNOWLEDGEMENTS = /^_?(?:ack|acknowledge|callback|cb|done|next|reply|respond|sendResponse|fn)$/
 
+/** Fields by which a message says of what kind it is: `msg.type`, `frame.op`, `eventName`. */
+export const KIND_FIELDS = endingIn('type kind event action op opcode method command cmd topic name status subtype')
+
+/** Kinds of messages that are the flow itself, as their names say: 'media', 'stream-event', `MessageType.DATA`. */
+export const FLOWING_KINDS = new RegExp(
+  [
+    'audio|video|media|image|frame|packet|stream|data|chunk|delta|token|text|event|message|msg|log|line|output|stdout',
+    'stderr|body|payload|content|binary|bytes|update|row|record|publish|batch',
+  ].join('|'),
+  'i',
+)
+
 /** What stands for a page or a worker itself: its messages come from scripts, one at a time. */
 export const PAGES = new Set(['window', 'document', 'self', 'globalThis', 'parent', 'navigator'])
 

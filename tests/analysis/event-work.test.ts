@@ -30,6 +30,10 @@ test.each([
   ['take((x) => { for (const line of x) void fetch(line) })', undefined],
   ["take((x) => { if (x.includes('ready')) void fetch(x) })", undefined],
   ['take((x) => { if (x.includes(text)) void fetch(x) })', 'fetch'],
+  ["take(async (x) => { if (x.status === 'die' || x.status === 'start') await save(x) })", undefined],
+  ["take(async (x) => { if (x.kind === 'chunk') await save(x) })", 'save'],
+  ['take(async (x) => { if (!known) known = await greet(x) })', undefined],
+  ['take(async (x) => { if (!known) last = await greet(x) })', 'greet'],
 ])('%s → %s', (code, name) => {
   const found = ask(code, FIRST, (context, fn: FunctionNode) => {
     const work = eventWorkOf(context, fn)

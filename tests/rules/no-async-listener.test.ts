@@ -125,6 +125,14 @@ untyped.run('no-async-listener: silent', rule as never, {
       code: "child.stdout.on('data', (text) => { if (text.toString().includes('ready')) void fetch('/up') })",
     },
     {
+      name: 'one kind of event beside the flow',
+      code: "events.on('data', async (e) => { if (e.status === 'die') await db.insert(e) })",
+    },
+    {
+      name: 'a greeting, until it is answered',
+      code: "socket.on('data', async (raw) => { if (!ready) ready = await fetch(raw) })",
+    },
+    {
       name: 'a handler of a broker that waits',
       code:
         'consumer.run({ eachMessage: async ({ message }) => { await handle(message) } })\n' +
@@ -157,6 +165,11 @@ untyped.run('no-async-listener: silent', rule as never, {
 untyped.run('no-async-listener', rule as never, {
   valid: [],
   invalid: [
+    {
+      name: 'the kind that is the flow',
+      code: "events.on('data', async (e) => { if (e.type === 'row') await db.insert(e) })",
+      errors: [flow('data', 'insert', { column: 1 })],
+    },
     {
       name: 'messages that settle nothing of the code around',
       code: "s.on('data', async (data) => { const m = JSON.parse(data); cache.resolve(m.id); await db.insert(m) })",

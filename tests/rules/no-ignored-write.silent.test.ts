@@ -33,6 +33,7 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a parameter that is stdout for all callers of the file':
       `export function copy(lines: Interface, out: NodeJS.WritableStream) {\n` +
       `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)`,
+    'one kind of message beside the flow': `peer.on('message', (m) => { if (m.type === 'resize') sock.write(m.raw) })`,
     'a transport of logs into a log':
       FS +
       `const logStream = fs.createWriteStream('x.log')\n` +
@@ -140,6 +141,11 @@ untyped.run('no-ignored-write is silent on', rule, {
         `class Client {\n  flow(c) { if (!this.out.write(c)) this.stop() }\n` +
         `  send(frame) { head.writeUInt32BE(frame.length)\n    this.out.write(frame) }\n}`,
       errors: [{ messageId: 'uneven', data: { sink: 'this.out' }, line: 4, column: 5, suggestions: null }],
+    },
+    {
+      name: 'the kind that is the flow',
+      code: `peer.on('message', (m) => { if (m.type === 'stdout') sock.write(m.raw) })`,
+      errors: [{ messageId: 'forwarded', data: { sink: 'sock' }, line: 1, column: 54, suggestions: null }],
     },
     {
       name: 'an answer that may be all that came in',
