@@ -7,6 +7,7 @@ import { isFixed } from './fixed.ts'
 import { comesWith, sourcesOf } from './inputs.ts'
 import { isKeptToo } from './kept-chunks.ts'
 import { membersNamed } from './members.ts'
+import { isOfOneRequest } from './one-request-events.ts'
 import { callMeaning } from './origin.ts'
 import { samePlace } from './places.ts'
 import { comesFromQueue } from './queued-sources.ts'
@@ -14,6 +15,7 @@ import { isFlowName, registrationOf } from './registrations.ts'
 import { isLoop, repetitionsOf } from './repetition.ts'
 import { stopsSource } from './room.ts'
 import { isTeedAndRead } from './teed-streams.ts'
+import { isUnknownAnswer } from './unknown-answers.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
 import { findBelow, isInside } from './walk.ts'
@@ -131,15 +133,17 @@ function outruns(
   item: TSESTree.Node,
   controller: readonly TSESTree.Node[],
 ): boolean {
+  const { node } = repetition
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
+      if (node.type === 'ForOfStatement' && isUnknownAnswer(context, node.right)) return false
       // It moves from one queue into another, and `pull()` would leave it in the first.
       return !awaitsWith(context, repetition, controller) && !comesFromQueue(context, item, repetition)
     case 'loop':
       return isAwaitedIn(context, repetition, item) && !awaitsWith(context, repetition, controller)
     case 'listener':
-      return !stopsSource(context, repetition)
+      return !stopsSource(context, repetition) && !isOfOneRequest(context, item, repetition)
     case 'timer':
       return true
     case 'per-item':

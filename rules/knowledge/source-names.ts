@@ -16,6 +16,9 @@ export const REPLIES = endingWith('res resp response reply')
 /** What has a body that comes over the network: `res.body`. */
 export const WITH_BODY = endingWith('req request res resp response reply')
 
+/** What holds the bytes of a message, as they are sent: `response.body`, `result.readableStreamBody`. */
+export const BODIES = endingWith('body')
+
 /** What can be cut in pieces without being read: `file.slice(0, n)`. */
 export const SLOW_TO_CUT = endingWith('file blob')
 

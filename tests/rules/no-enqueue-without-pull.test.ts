@@ -59,6 +59,12 @@ untyped.run('no-enqueue-without-pull', rule, {
     'a queue in memory, which holds the same':
       `class A { #out = new AsyncIterableQueue(); stream() { return new ReadableStream({ ` +
       `start: async (c) => { for await (const x of this.#out) c.enqueue(x); c.close() } }) } }`,
+    'an answer of which nothing is known':
+      `const { chunks } = serializer.getData()\nnew ReadableStream({ async start(c) { for await (const x of chunks) ` +
+      `c.enqueue(encode(x)); c.close() } })`,
+    'the answer to one request, on a socket that others share':
+      `const read = (requestId) => new ReadableStream({ start(c) { ws.addEventListener('message', (event) => {\n` +
+      `  const m = JSON.parse(event.data); if (m.requestId !== requestId) return; c.enqueue(m.text) }) } })`,
     'a copy that tee() holds': TEED('for await (const x of copy) keep(x)'),
     'chunks that are held as a list': KEPT('all.push(chunk)'),
     'chunks that are held as a text': KEPT('text += chunk.delta'),
@@ -69,6 +75,28 @@ untyped.run('no-enqueue-without-pull', rule, {
       `new ReadableStream({ async start(c) { await retry(async () => { c.enqueue(await ` + `load()) }); c.close() } })`,
   }),
   invalid: [
+    {
+      name: 'the body of an answer of which nothing is known',
+      code:
+        `const { body } = client.getData()\nnew ReadableStream({ async start(c) { for await (const x of body) ` +
+        `{ c.enqueue(encode(x)) } c.close() } })`,
+      errors: [
+        found(
+          'pumped',
+          2,
+          69,
+          `const { body } = client.getData()\nReadableStream.from((async function* () { for await (const x of body) ` +
+            `{ yield encode(x) } })())`,
+        ),
+      ],
+    },
+    {
+      name: 'all messages of a socket',
+      code:
+        `const read = (requestId) => new ReadableStream({ start(c) { ws.addEventListener('message', (event) => {\n` +
+        `  const m = JSON.parse(event.data); if (m.requestId) c.enqueue(m.text) }) } })`,
+      errors: [found('pushed', 2, 54)],
+    },
     {
       name: 'a copy that is read as a slow place takes it',
       code: TEED('for await (const x of copy) await keep(x)'),
