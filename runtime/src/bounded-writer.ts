@@ -4,9 +4,8 @@ import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalid } from './inside/check.ts'
 import { finish } from './inside/finish.ts'
 import { isEmpty } from './inside/sink-blind.ts'
-import { kindOf, type Sink, type SinkKind } from './inside/sink.ts'
-import { onRoom } from './inside/sink-watch.ts'
-import { shift, wait, waitingLine } from './inside/waiting-line.ts'
+import { kindOf, type Room, type Sink, type SinkKind } from './inside/sink.ts'
+import { onRoom, wake, whenRoom } from './inside/sink-watch.ts'
 
 /** In bytes. */
 export interface Marks {
@@ -37,13 +36,19 @@ export class BoundedWriter {
   readonly #kind: SinkKind<Sink>
   readonly #high: number
   readonly #low: number
-  readonly #line = waitingLine<undefined, boolean>('sink', undefined, () => this.#rest())
   /** What was written and has not left the buffer. */
   #pending = 0
   #full = false
   #ending: Promise<boolean> | undefined
-  /** While somebody waits. */
-  #unlisten: (() => void) | undefined
+  /** The room under the marks, for which writers wait as for that of a sink. */
+  readonly #room: Room<unknown> = {
+    room: () => !this.#gone() && (!this.#full || undefined),
+    listen: (_writer, wake) =>
+      onRoom(this.#kind, this.#sink, (room) => {
+        if (room === false) wake(room)
+        else this.#look()
+      }),
+  }
 
   constructor(sink: Sink, marks: Marks) {
     this.#kind = kindOf(sink)
@@ -82,10 +87,7 @@ export class BoundedWriter {
     }
     this.#full ||= this.bufferedBytes > this.#high
     this.#look()
-    if (this.#gone()) return false
-    if (!this.#full) return true
-    this.#unlisten ??= onRoom(kind, sink, (room) => this.#look(room))
-    return wait(this.#line, undefined, 1, limits)
+    return whenRoom(this.#room, this, 0, limits.signal, this.#room.room(this, 0))
   }
 
   /** Ends the sink after all that was written: true when it took everything, false when it was gone before. */
@@ -102,19 +104,9 @@ export class BoundedWriter {
     this.#look()
   }
 
-  #look(room?: boolean): void {
-    const gone = room === false || this.#gone()
+  #look(): void {
     if (isEmpty(this.#sink)) this.#pending = 0
     this.#full &&= this.bufferedBytes > this.#low
-    if (this.#full && !gone) return
-    while (this.#line.length > 0) shift(this.#line).resolve(!gone)
-    this.#rest()
-  }
-
-  /** Listens no more when nobody waits. */
-  #rest(): void {
-    if (this.#line.length > 0) return
-    this.#unlisten?.()
-    this.#unlisten = undefined
+    if (!this.#full || this.#gone()) wake(this)
   }
 }

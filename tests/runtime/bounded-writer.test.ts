@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { EventEmitter, getEventListeners, once } from 'node:events'
 import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -146,6 +147,20 @@ describe("Node's writables", () => {
     const writer = new BoundedWriter(new PassThrough(), marks)
     expect((await errorOf(writer.write(new ArrayBuffer(5)))).code).toBe('ERR_INVALID_ARG_TYPE')
     expect(writer.bufferedBytes).toBe(0)
+  })
+
+  it('publishes who waits', async () => {
+    const seen: unknown[] = []
+    const note = (message: unknown) => seen.push((message as { sink: unknown }).sink)
+    subscribe('backpressure:write:wait', note)
+    const { sink } = stepped()
+    const writer = new BoundedWriter(sink, marks)
+    const waits = [writer.write('1234567890'), writer.write('1')]
+    await turn()
+    sink.destroy()
+    await Promise.all(waits)
+    unsubscribe('backpressure:write:wait', note)
+    expect(seen).toEqual([writer])
   })
 
   it('a sink that does not tell what it holds is empty at its drain', async () => {

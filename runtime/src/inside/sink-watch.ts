@@ -1,7 +1,7 @@
 import { onAbort, type Signal } from './abort.ts'
 import { channel } from './channels.ts'
 import { settledFalse, settledTrue } from './settled.ts'
-import type { Sink, SinkKind } from './sink.ts'
+import type { Room } from './sink.ts'
 
 type Wake = (room?: boolean) => void
 
@@ -11,12 +11,12 @@ interface Watch {
   stop(): void
 }
 
-const watches = /* @__PURE__ */ new WeakMap<Sink, Watch>()
+const watches = /* @__PURE__ */ new WeakMap<object, Watch>()
 
 /** Resolves with the room that is known, or else with true when there is room, with false when the sink is gone. */
-export function whenRoom(
-  kind: SinkKind<Sink>,
-  sink: Sink,
+export function whenRoom<S extends object>(
+  kind: Room<S>,
+  sink: S,
   mark: number,
   signal: Signal | undefined,
   known?: boolean,
@@ -43,7 +43,7 @@ export function whenRoom(
 }
 
 /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
-export function onRoom(kind: SinkKind<Sink>, sink: Sink, wake: Wake): () => void {
+export function onRoom<S extends object>(kind: Room<S>, sink: S, wake: Wake): () => void {
   let watch = watches.get(sink)
   if (watch === undefined) {
     const wakes = new Set<Wake>()
@@ -60,7 +60,7 @@ export function onRoom(kind: SinkKind<Sink>, sink: Sink, wake: Wake): () => void
 }
 
 /** Looks again whether those who wait can go on. */
-export function wake(sink: Sink): void {
+export function wake(sink: object): void {
   watches.get(sink)?.wakes.forEach((wake) => wake())
 }
 

@@ -35,7 +35,7 @@ export interface Waiter<V, R> extends Link<V, R> {
 export interface WaitingLine<V = undefined, R = void> extends Link<V, R> {
   readonly name: string
   length: number
-  readonly most: number
+  readonly maxWaiting: number
   /** Called after callers gave up by abort or time: those behind them may fit now. */
   readonly left: (() => void) | undefined
   /** Makes the error for those who come after the close. */
@@ -59,7 +59,7 @@ export function waitingLine<V = undefined, R = void>(
   const line = {
     name,
     length: 0,
-    most: maxWaiting,
+    maxWaiting,
     left,
     closed: undefined,
     served: 0,
@@ -73,8 +73,8 @@ export function waitingLine<V = undefined, R = void>(
 
 export function wait<V, R>(line: WaitingLine<V, R>, value: V, weight: number, limits: Wait | undefined): Promise<R> {
   return new Promise<R>((resolve) => {
-    const { name, length, most, prev, served } = line
-    if (length >= most) throw new BackpressureError('BACKPRESSURE_FULL', `${length} wait for ${name} already`)
+    const { name, length, maxWaiting, prev, served } = line
+    if (length >= maxWaiting) throw new BackpressureError('BACKPRESSURE_FULL', `${length} wait for ${name} already`)
     // Two looks at the clock can cost more than the rest of a wait. So after the first, only every 64th is timed, but
     // for waits that are long in a line that is short.
     const came = served + length
@@ -92,11 +92,10 @@ export function shift<V, R>(line: WaitingLine<V, R>): Waiter<V, R> {
   const { next } = line
   line.served++
   if (next.since !== undefined) {
-    const ms = performance.now() - next.since
+    line.last = performance.now() - next.since
     line.timed++
-    line.sum += ms
-    line.max = Math.max(line.max, ms)
-    line.last = ms
+    line.sum += line.last
+    line.max = Math.max(line.max, line.last)
   }
   return remove(line, next)
 }
