@@ -47,6 +47,7 @@ export function feederOf(context: Context, queue: Queue): Feeder | undefined {
       if (
         SENDING.test(entry.name ?? '') &&
         !isAnswered(context, feed) &&
+        !isCounted(feed) &&
         (isWhileOffline(context, feed, entry) || isDrainedOutside(context, queue))
       ) {
         return { kind: 'sent', feed, name: entry.name }

@@ -2,6 +2,7 @@ import type { Context } from '../kit/context.ts'
 import { isOfOpenRequests } from './answered-entries.ts'
 import type { Feed, Queue } from './facts.ts'
 import { isOfOneRecord } from './framings.ts'
+import { isHeldByHand } from './held-by-hand.ts'
 import { isKeptOnce } from './kept-once.ts'
 import { isOnePerConnection } from './one-per-connection.ts'
 import { isConsumedAtOnce } from './swift-consumers.ts'
@@ -18,6 +19,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isOfOneRecord(context, queue, feed) ||
     isKeptOnce(context, queue, feed) ||
     isUntilReady(context, queue, feed) ||
+    isHeldByHand(context, queue, feed) ||
     isOnePerConnection(feed) ||
     isOfOpenRequests(context, queue)
   )

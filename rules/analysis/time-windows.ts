@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { FILE_WATCHERS } from '../knowledge/queue-names.ts'
 import { bindingOf } from './bindings.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
@@ -13,7 +14,8 @@ import { allBelow, findBelow } from './walk.ts'
  * Whether who puts an item in arms a timer that takes all out, come what may:
  * `batch.push(x); timer ??= setTimeout(() => { const all = batch; batch = []; work(all) }, 100)`. The list holds what
  * comes in that time. A timer that each item puts off (`clearTimeout`) may never come, unless it is put off by less and
- * less: `setTimeout(flush, Math.min(idle, most - (Date.now() - since)))`.
+ * less: `setTimeout(flush, Math.min(idle, most - (Date.now() - since)))`. Changes of files come in bursts, and between
+ * two of them it comes.
  */
 export function isOfTimeWindow(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
@@ -23,8 +25,15 @@ export function isOfTimeWindow(context: Context, queue: Queue, { node }: Feed): 
     const [work, ms] = timer.arguments
     const fn = work && functionOf(context, work)
     if (!fn || !emptiesAtOnce(context, queue, fn)) return false
-    return !clearing || (ms !== undefined && isLessAndLess(context, ms, feeder))
+    return !clearing || isOfFiles(feeder) || (ms !== undefined && isLessAndLess(context, ms, feeder))
   })
+}
+
+/** `watcher.on('all', (type, path) => …)` */
+function isOfFiles(feeder: FunctionNode): boolean {
+  const call = outer(feeder)
+  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
+  return callee?.type === 'MemberExpression' && FILE_WATCHERS.test(lastNameOf(callee.object) ?? '')
 }
 
 function isArming(node: TSESTree.Node): node is TSESTree.CallExpression {

@@ -6,6 +6,7 @@ import type { Feed, Queue } from './facts.ts'
 import { functionAround, functionOf, returnsOf } from './functions.ts'
 import { isNoValue } from './no-value.ts'
 import { usesOfPlace } from './place-uses.ts'
+import { promiseBefore } from './promise-chains.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, closest, isInside } from './walk.ts'
 
@@ -39,7 +40,7 @@ function isGivenForGood(
   const later = writes.filter((write) => !isInitial(write))
   return (
     later.length > 0 &&
-    later.every(({ operator, right }) => operator === '=' && isSomething(right)) &&
+    later.every(({ operator, right }) => operator === '=' && isSomething(context, right)) &&
     (isEmptied || later.some((write) => drains.some((drain) => isReachedFrom(context, drain, write))))
   )
 }
@@ -107,7 +108,15 @@ function isInitial(write: TSESTree.AssignmentExpression): boolean {
   return holder?.kind === 'constructor'
 }
 
-function isSomething(node: TSESTree.Expression): boolean {
+/** What is made here, `true`, and what a promise gave, which it does once: `connect().then((c) => (client = c))`. */
+function isSomething(context: Context, node: TSESTree.Expression): boolean {
   const value = unwrap(node)
-  return value.type === 'NewExpression' || (value.type === 'Literal' && value.value === true)
+  if (value.type === 'Literal') return value.value === true
+  if (value.type === 'NewExpression' || value.type === 'AwaitExpression') return true
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from === 'parameter') {
+    return binding.index === 0 && binding.path.length === 0 && promiseBefore(binding.fn) !== undefined
+  }
+  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
+  return init?.type === 'AwaitExpression' && binding?.from === 'variable' && binding.declarator.parent.kind === 'const'
 }

@@ -1,4 +1,4 @@
-import { startingIn } from './name-patterns.ts'
+import { endingIn, startingIn } from './name-patterns.ts'
 
 // Names that tell what becomes of a queue and of the work of a timer. They give `likely` evidence, never proof.
 
@@ -160,3 +160,10 @@ export const LOCAL_FILES = startingIn(`
 
 /** Words of a loop's test that say that it tries again. */
 export const RETRYING = /attempt|retr(?:y|ies)|tries/i
+
+/** What tells of changed files: `watcher.on('all', …)`, `fsWatcher`. */
+export const FILE_WATCHERS = endingIn('watcher')
+
+/** A flag that holds something back for a while, and the functions that set it for whoever calls them. */
+export const PAUSED = /^[_#]?(?:is)?_?(?:paused|suspended|corked|held|muted)$/i
+export const PAUSING = startingIn('pause suspend cork hold mute')

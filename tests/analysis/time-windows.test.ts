@@ -23,6 +23,8 @@ test.each([
     `if (!t) t = setTimeout(flush, wait) })`,
   putOff('', 'Math.min(100, Math.max(0, most - passed))'),
   putOff('', 'Math.min(100, 1000 - (Date.now() - since))'),
+  `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
+    `const all = q.slice(); q.length = 0; await work(all) }, 100) })`,
 ])('holds what comes in a time: %s', (code) => {
   expect(asked(code)).toBe(true)
 })
@@ -36,6 +38,8 @@ test.each([
   putOff('', 'Math.min(100, most)'),
   putOff('', 'Math.max(100, most - passed)'),
   putOff('since = Date.now();', 'Math.min(100, most - passed)'),
+  `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
+    `await ready; ${TAKE} }, 100) })`,
 ])('may hold more: %s', (code) => {
   expect(asked(code)).toBe(false)
 })

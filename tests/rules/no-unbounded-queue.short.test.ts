@@ -92,6 +92,51 @@ session.on('event', (e) => {
   }
 })`
 
+const changes = (emitter: string) => `let timer
+const q = []
+${emitter}.on('all', (type, path) => {
+  q.push(path)
+  clearTimeout(timer)
+  timer = setTimeout(async () => { const all = q.slice(); q.length = 0; await build(all) }, 100)
+})`
+
+const bus = (connection: string) => `class Bus {
+  q = []
+  async start() {
+    const client = await connect()
+    this.client = client
+    ${connection}
+    for (const m of this.q) client.publish(m)
+    this.q = []
+  }
+  publish(m) {
+    if (this.client) this.client.publish(m)
+    else this.q.push(m)
+  }
+}`
+
+const log = (flow: string) => `class Log {
+  q = []
+  pause() { this.paused = true }
+  resume() {
+    this.paused = false
+    const all = this.q
+    this.q = []
+    for (const line of all) this.write(line)
+  }
+  ${flow}
+  write(line) {
+    if (this.paused) this.q.push(line)
+    else this.out.write(line)
+  }
+}`
+
+const zip = (put: string) => `class Zip {
+  q = []
+  writeFile(path) { ${put} }
+  next() { const path = this.q.shift(); if (path) void fs.promises.readFile(path).then(this.add) }
+}`
+
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
@@ -109,8 +154,28 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
     { name: 'a mark of each lost connection', code: lost('this.q.push(this.session.id); this.reconnect()') },
     { name: 'requests that leave when their answer is there', code: replies('q[0]?.data !== false') },
+    { name: 'changed files, until no more come for a while', code: changes('watcher') },
+    { name: 'what comes before the first connection is there', code: bus('') },
+    { name: 'what comes while the user has it paused', code: log('') },
+    { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
   ],
   invalid: [
+    { name: 'messages, until no more come for a while', code: changes('socket'), errors: [event(4, 3)] },
+    {
+      name: 'a connection that may be lost',
+      code: bus("client.on('close', () => { this.client = null })"),
+      errors: [{ messageId: 'sent', data: { name: 'q' }, line: 12, column: 10 }],
+    },
+    {
+      name: 'what comes while the other side has it paused',
+      code: log("full() { this.out.on('full', () => this.pause()) }"),
+      errors: [{ messageId: 'sent', data: { name: 'q' }, line: 12, column: 22 }],
+    },
+    {
+      name: 'a line of all that is written',
+      code: zip('this.q.push(path); this.next()'),
+      errors: [{ messageId: 'sent', data: { name: 'q' }, line: 3, column: 21 }],
+    },
     {
       name: 'a loop that waits for more than the next item',
       code: asked('await handle(await next())'),
