@@ -20,6 +20,11 @@ export function add<T>(to: Fifo<T>, item: T): void {
   to.items[(to.first + to.count++) & (to.items.length - 1)] = item
 }
 
+/** What `takeFirst` would answer; undefined when it holds nothing. */
+export function peek<T>(of: Fifo<T>): T | undefined {
+  return of.items[of.first]
+}
+
 /** Only when it holds something. Much room is given back when all are gone. */
 export function takeFirst<T>(from: Fifo<T>): T {
   const { items, first } = from

@@ -2,10 +2,18 @@ import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { close, isThenable, shield, type Opened, type Step } from './cursor.ts'
 import type { Limiter, Permit } from './permit.ts'
+import { add, fifo, peek, takeFirst } from './fifo.ts'
 import { iteration } from './iteration.ts'
 import type { Mapper } from './map-options.ts'
 import { outlet, type Failure } from './outlet.ts'
-import { Turns, type Entry } from './turns.ts'
+
+/** One item of a run. */
+interface Entry {
+  readonly index: number
+  done: boolean
+  value: unknown
+  failure: Failure
+}
 
 /**
  * One run of `mapIterable`: begins with the first `next()`, and is no further ahead of the consumer than allowed: at
@@ -22,7 +30,8 @@ export function runIterable(
   const fn = mapper as (item: unknown, index: number, signal: AbortSignal) => unknown
   const [slots, limiter] = typeof limit === 'number' ? [limit, undefined] : [Infinity, limit]
   const results = outlet<unknown>(wentOn)
-  const turns = new Turns()
+  /** In order: those that are not delivered yet. */
+  const entries = fifo<Entry>()
   const controller = new AbortController()
   const rest = breath(16)
   const hasRoom = () => running < slots && open + results.count() < readAhead
@@ -81,7 +90,7 @@ export function runIterable(
   function enter(): Entry {
     const entry: Entry = { index: started++, done: false, value: undefined, failure: undefined }
     open++
-    if (ordered) turns.enter(entry)
+    if (ordered) add(entries, entry)
     return entry
   }
 
@@ -106,8 +115,8 @@ export function runIterable(
     entry.done = true
     entry.failure = failure
     if (failure !== undefined) halt(entry.index, failure)
-    if (ordered) turns.leave(deliver)
-    else deliver(entry)
+    if (!ordered) deliver(entry)
+    while (peek(entries)?.done) deliver(takeFirst(entries))
     wentOn()
   }
 
