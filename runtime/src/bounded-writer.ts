@@ -1,4 +1,3 @@
-import { drain } from './drain.ts'
 import { checkSignal, type Signal } from './inside/abort.ts'
 import { byteLength } from './inside/bytes.ts'
 import { checkCount, checkType, invalid } from './inside/check.ts'
@@ -76,7 +75,7 @@ export class BoundedWriter {
     checkType('wait', limits, 'object')
     checkSignal(limits.signal)
     const size = byteLength(chunk)
-    if (kind.opening?.(sink)) await drain(sink, { ...limits, highWaterMark: this.#high })
+    if (kind.opening?.(sink)) await whenRoom(kind, sink, this.#high, limits.signal)
     if (this.#ending !== undefined || this.#gone()) return false
     this.#pending += size
     try {

@@ -1,4 +1,4 @@
-import { Bytes, bytesOf } from './inside/bytes.ts'
+import { bytes, bytesOf } from './inside/bytes.ts'
 import { readSource, type ByteSource, type ReadOptions } from './inside/read-source.ts'
 
 /**
@@ -14,7 +14,7 @@ import { readSource, type ByteSource, type ReadOptions } from './inside/read-sou
  * const image = await readAll(await fetch(url), { maxBytes: 5_000_000 })
  */
 export async function readAll(source: ByteSource, options: ReadOptions): Promise<Uint8Array> {
-  const bytes = new Bytes()
-  await readSource(source, options, (chunk) => bytes.add(bytesOf(chunk)))
-  return bytes.take()
+  const got = bytes()
+  await readSource(source, options, (chunk) => got.add(bytesOf(chunk)))
+  return got.take()
 }

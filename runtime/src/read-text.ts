@@ -1,4 +1,4 @@
-import { Bytes } from './inside/bytes.ts'
+import { bytes } from './inside/bytes.ts'
 import { checkType, invalid } from './inside/check.ts'
 import { readSource, type ByteSource, type ReadOptions } from './inside/read-source.ts'
 
@@ -20,13 +20,13 @@ export interface ReadTextOptions extends ReadOptions {
  */
 export async function readText(source: ByteSource, options: ReadTextOptions): Promise<string> {
   const decoder = decoderOf(options?.encoding)
-  const bytes = new Bytes()
+  const got = bytes()
   let text = ''
   await readSource(source, options, (chunk) => {
-    if (typeof chunk !== 'string') return bytes.add(chunk)
-    text += decoder.decode(bytes.take()) + chunk
+    if (typeof chunk !== 'string') return got.add(chunk)
+    text += decoder.decode(got.take()) + chunk
   })
-  return text + decoder.decode(bytes.take())
+  return text + decoder.decode(got.take())
 }
 
 function decoderOf(encoding: string | undefined): TextDecoder {

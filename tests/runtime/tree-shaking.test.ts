@@ -5,8 +5,6 @@ import { importsOf, read } from '../house/sources.ts'
 /** Exports that stand on others, and may bring these along. */
 const standsOn: Record<string, string[]> = {
   createLimit: ['Semaphore'],
-  TaskGroup: ['Semaphore'],
-  BoundedWriter: ['drain'],
 }
 const names = Object.keys(runtime)
 const fileOf = (name: string) =>

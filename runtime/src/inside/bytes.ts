@@ -21,25 +21,31 @@ export function bytesOf(chunk: unknown): Uint8Array {
 }
 
 /** Bytes in one piece: a source of tiny chunks costs no more memory than one of large ones. */
-export class Bytes {
-  #buffer = new Uint8Array(0)
-  #length = 0
-
-  add(bytes: Uint8Array): void {
-    const needed = this.#length + bytes.length
-    if (needed > this.#buffer.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2))
-      larger.set(this.#buffer)
-      this.#buffer = larger
-    }
-    this.#buffer.set(bytes, this.#length)
-    this.#length = needed
-  }
-
+export interface Bytes {
+  add(bytes: Uint8Array): void
   /** What was added since the last time. */
-  take(): Uint8Array {
-    const bytes = this.#buffer.slice(0, this.#length)
-    this.#length = 0
-    return bytes
+  take(): Uint8Array
+}
+
+export function bytes(): Bytes {
+  let buffer = new Uint8Array(0)
+  let length = 0
+
+  return {
+    add(more) {
+      const needed = length + more.length
+      if (needed > buffer.length) {
+        const larger = new Uint8Array(Math.max(needed, buffer.length * 2))
+        larger.set(buffer)
+        buffer = larger
+      }
+      buffer.set(more, length)
+      length = needed
+    },
+    take() {
+      const taken = buffer.slice(0, length)
+      length = 0
+      return taken
+    },
   }
 }

@@ -1,6 +1,5 @@
-import { drain } from '../drain.ts'
 import type { Sink, SinkKind } from './sink.ts'
-import { onRoom } from './sink-watch.ts'
+import { onRoom, whenRoom } from './sink-watch.ts'
 
 type Ending = { end(): unknown; readonly writableFinished?: boolean } | { close(): unknown }
 
@@ -17,7 +16,7 @@ export async function finish(kind: SinkKind<Sink>, sink: Sink): Promise<boolean>
   }
   try {
     // A socket may throw away what waits.
-    const room = await drain(sink, { highWaterMark: 1 })
+    const room = await whenRoom(kind, sink, 1, undefined, kind.room(sink, 1))
     if (room) await ending.close()
     return room
   } catch {
