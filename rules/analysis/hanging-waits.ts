@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import type { Wait } from './facts.ts'
 import { isLikelySink, isLikelyToLeave } from './likely-sinks.ts'
 import { membersNamed } from './members.ts'
+import { isMoot } from './moot-waits.ts'
 import { originOf } from './origin.ts'
 import { samePlace } from './places.ts'
 import { isWatched } from './sink-watchers.ts'
@@ -15,7 +16,10 @@ export type Hang = 'drainOnly' | 'closeMissing' | 'callbackOnly'
 export function hangOf(context: Context, { emitter, endedBy, form }: Wait): Hang | undefined {
   if (!drainsAsStream(context, emitter)) return undefined
   if (endedBy.some((end) => ENOUGH.has(end)) || isWoken(context, emitter)) return undefined
-  if (form === 'callback') return endedBy.length > 1 || isWatched(context, emitter) ? undefined : 'callbackOnly'
+  if (form === 'callback') {
+    const isHeard = endedBy.length > 1 || isWatched(context, emitter) || isMoot(context, emitter)
+    return isHeard ? undefined : 'callbackOnly'
+  }
   if (!endedBy.includes('error')) return 'drainOnly'
   const origin = originOf(context, emitter)
   const leaves = origin ? origin.thing.leaves === true : isLikelyToLeave(emitter)

@@ -72,6 +72,12 @@ untyped.run('no-drain-only-wait', rule, {
     'a callback for a sink that every caller watches':
       `exports.put = (sink, chunk, done) => { if (!sink.write(chunk)) sink.once('drain', done) }\n` +
       `exports.all = function (path) { const out = open(path); out.on('error', fail); this.put(out, head, next) }`,
+    'a callback of a stream that fails by another way':
+      `class Copy extends Writable { _write(c, e, done) { if (!this.db.stream.write(c)) ` +
+      `this.db.stream.once('drain', done) }\n  handleError(error) { this.emit('error', error) } }`,
+    'a step of its own that nobody ends':
+      `class Split extends Transform { constructor() { super(); this.step = new Parse(); this.step.pipe(this.out) }\n` +
+      `  _transform(c, e, done) { if (!this.step.write(c)) this.step.once('drain', done) } }`,
     'another event': `await new Promise((r) => res.once('open', r))`,
   }),
   invalid: [
@@ -190,6 +196,13 @@ untyped.run('no-drain-only-wait', rule, {
             `async function all(out) { out.on('error', fail); out.write(head); await room(out) }`,
         ),
       ],
+    },
+    {
+      name: 'a callback of a stream that fails by no other way',
+      code:
+        `class Copy extends Writable { _write(c, e, done) { if (!this.db.stream.write(c)) ` +
+        `this.db.stream.once('drain', done) }\n  handleRow(row) { this.emit('row', row) } }`,
+      errors: [found('callbackOnly', 'this.db.stream', 1, 82)],
     },
     {
       name: 'a callback that only drain calls',
