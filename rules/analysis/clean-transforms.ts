@@ -5,7 +5,7 @@ import { bindingOf, keyName } from './bindings.ts'
 import { methodOf } from './classes.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf } from './functions.ts'
-import { constructionOf } from './makers.ts'
+import { constructionOf, type Construction } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { isNoValue } from './no-value.ts'
@@ -19,12 +19,26 @@ import { isInside } from './walk.ts'
  */
 export function isCleanTransform(context: Context, stream: TSESTree.Node): boolean {
   const construction = constructionOf(context, stream)
-  if (!construction) return false
-  const { maker, made } = construction
-  const hooks = hooksOf(context, maker)
+  return construction !== undefined && isClean(context, construction, hooksOf(context, construction.maker))
+}
+
+/** The same of an instance of a class of this file that extends Writable, as those are that collect. */
+export function isCleanWritable(context: Context, stream: TSESTree.Node): boolean {
+  const construction = constructionOf(context, stream)
+  const owner = construction && classOf(context, construction.maker, 'Writable')
+  if (!owner) return false
+  const hooks = ['_write', '_writev', '_final'].flatMap((name) => methodOf(owner, name) ?? [])
+  return isClean(context, construction, hooks)
+}
+
+function isClean(
+  context: Context,
+  { maker, made }: Construction,
+  hooks: readonly (FunctionNode | undefined)[],
+): boolean {
   if (hooks.length === 0 || !hooks.every((hook) => hook !== undefined && isWithoutErrors(context, hook))) return false
   const names = [made, ...namesOf(maker)]
-  const owner = classOf(context, maker) ?? maker
+  const owner = classOf(context, maker) ?? classOf(context, maker, 'Writable') ?? maker
   return !TELLING.some((name) =>
     membersNamed(context, name).some(
       ({ object }) =>
@@ -62,10 +76,10 @@ function hooksOf(context: Context, maker: TSESTree.NewExpression): (FunctionNode
 }
 
 /** The class of this file that it is made of. */
-function classOf(context: Context, { callee }: TSESTree.NewExpression) {
+function classOf(context: Context, { callee }: TSESTree.NewExpression, parent = 'Transform') {
   const binding = callee.type === 'Identifier' ? bindingOf(context, callee) : undefined
   const node = binding?.from === 'class' ? binding.node : undefined
-  return node?.superClass && lastNameOf(node.superClass) === 'Transform' ? node : undefined
+  return node?.superClass && lastNameOf(node.superClass) === parent ? node : undefined
 }
 
 function namesOf(maker: TSESTree.NewExpression): TSESTree.Node[] {

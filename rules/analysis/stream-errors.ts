@@ -3,8 +3,9 @@ import { perProgram } from '../kit/per-program.ts'
 import type { Context } from '../kit/context.ts'
 import { CALM_STREAMS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
-import { isCleanTransform } from './clean-transforms.ts'
+import { isCleanTransform, isCleanWritable } from './clean-transforms.ts'
 import { functionOf, returnsOf } from './functions.ts'
+import { endsWithProgram } from './last-streams.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { constructionOf, makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
@@ -27,7 +28,7 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   const aliases = [stream, ...namesOf(stream)]
   const all = [...aliases, ...startsOf(context, stream)]
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
-  if (aliases.some((alias) => leaves(context, alias))) return 'elsewhere'
+  if (aliases.some((alias) => leaves(context, alias) || endsWithProgram(context, alias))) return 'elsewhere'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
   if (end === 'source' ? isFilledHere(context, stream) : isCleanTransform(context, stream)) return 'none'
   return isOwn(context, stream) && !answersGiven(context, stream) ? 'nobody' : 'elsewhere'
@@ -128,7 +129,7 @@ function isCalm(context: Context, stream: TSESTree.Node, isWritten: boolean): bo
 /** What collects in memory and tells a callback: `concat((body) => …)`, `new Writable({ write })` of this file. */
 function isCollector(context: Context, stream: TSESTree.Node): boolean {
   const maker = makerOf(context, stream)
-  if (maker?.type === 'NewExpression') return lastNameOf(maker) === 'Writable'
+  if (maker?.type === 'NewExpression') return lastNameOf(maker) === 'Writable' || isCleanWritable(context, stream)
   return maker?.arguments.some((argument) => functionOf(context, argument) !== undefined) === true
 }
 

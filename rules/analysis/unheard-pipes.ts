@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isCleanTransform } from './clean-transforms.ts'
+import { isFile } from './likely-sinks.ts'
+import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
-import { originOf } from './origin.ts'
+import { callMeaning, originOf } from './origin.ts'
 import { pipeChainOf, type PipeChain } from './pipe-chains.ts'
 import { samePlace } from './places.ts'
 import { hearingOf, type Hearing } from './stream-errors.ts'
@@ -19,7 +21,10 @@ export interface UnheardPipe {
   readonly isHeard: boolean
   /** It is a request or a reply: Node.js tells nobody that one breaks off where nobody listens, and goes on. */
   readonly isMessage: boolean
-  /** Whether it is known for one: what another file or an unknown library makes may have no error to tell. */
+  /**
+   * Whether it is known for one, and for one that leaves something standing: what another file or an unknown library
+   * makes may have no error to tell.
+   */
   readonly isKnown: boolean
   /** Another stream of the chain has a listener. */
   readonly isUneven: boolean
@@ -43,11 +48,24 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const at = chain.streams.indexOf(lost)
   const left = chain.streams[at + 1] ?? chain.streams[at - 1]
   if (!left) return undefined
-  const isMessage = MESSAGES.has(originOf(context, lost)?.name ?? '')
-  return { chain, lost, left, isHeard: false, isMessage, isKnown: known !== undefined, isUneven }
+  const origin = originOf(context, lost)?.name ?? ''
+  const isKnown = known !== undefined && (origin !== REQUEST || holdsOutside(context, left))
+  return { chain, lost, left, isHeard: false, isMessage: MESSAGES.has(origin), isKnown, isUneven }
 }
 
-const MESSAGES = new Set(['http-request', 'http-reply'])
+const REQUEST = 'http-request'
+
+/**
+ * Whether what is left to wait is known to hold more than memory, which goes with the request that broke off: a file, a
+ * socket, another request. A parser of forms holds what its limits say.
+ */
+function holdsOutside(context: Context, stream: TSESTree.Node): boolean {
+  const maker = makerOf(context, stream)
+  const isParser = maker !== undefined && callMeaning(context, maker)?.fact.endsAt !== undefined
+  return isFile(context, stream) || (isStream(context, stream) && !isParser)
+}
+
+const MESSAGES = new Set([REQUEST, 'http-reply'])
 
 /** What leaves a transform waiting that can't fail itself and stays here, where nobody is known to listen. */
 function sourceOfClean(context: Context, chain: PipeChain, hearings: readonly Hearing[]): TSESTree.Node | undefined {

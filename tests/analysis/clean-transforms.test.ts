@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
-import { isCleanTransform } from '../../rules/analysis/clean-transforms.ts'
+import { isCleanTransform, isCleanWritable } from '../../rules/analysis/clean-transforms.ts'
 import { ask } from '../code.ts'
 
 const isClean = (code: string) =>
@@ -47,5 +47,32 @@ describe('isCleanTransform', () => {
     ['another class', `class A extends Duplex { _transform(c, e, done) { done() } }; a.pipe(new A())`],
   ])('not %s', (_, code) => {
     expect(isClean(code)).toBe(false)
+  })
+})
+
+const isCleanSink = (code: string) =>
+  ask(code, 'CallExpression[callee.property.name="pipe"]:exit', (context, call: TSESTree.CallExpression) =>
+    isCleanWritable(context, call.arguments[0] as TSESTree.Node),
+  )
+
+describe('isCleanWritable', () => {
+  test.each([
+    ['a collector', `class A extends Writable { _write(c, e, done) { this.cs.push(c); done() } }; a.pipe(new A())`],
+    [
+      'one that takes many at once',
+      `class A extends Writable { _writev(cs, done) { done() } _final(done) { done() } }; const b = new A(); a.pipe(b)`,
+    ],
+  ])('%s', (_, code) => {
+    expect(isCleanSink(code)).toBe(true)
+  })
+
+  test.each([
+    ['an error', `class A extends Writable { _write(c, e, done) { done(check(c)) } }; a.pipe(new A())`],
+    ['a handed callback', `class A extends Writable { _write(c, e, done) { fs.write(f, c, done) } }; a.pipe(new A())`],
+    ['no hook of its own', `class A extends Writable { size() {} }; a.pipe(new A())`],
+    ['another class', `class A extends Duplex { _write(c, e, done) { done() } }; a.pipe(new A())`],
+    ['a class of another file', `import { A } from './a.js'; a.pipe(new A())`],
+  ])('not %s', (_, code) => {
+    expect(isCleanSink(code)).toBe(false)
   })
 })

@@ -62,7 +62,29 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('broken', 'res > out', 3, 3)],
     },
     {
+      name: 'a Writable of this file that can fail',
+      code:
+        `import { Writable } from 'node:stream'\nclass Out extends Writable { _write(c, e, done) { done(check(c)) } }\n` +
+        `source.on('error', fail).pipe(new Out())`,
+      errors: [found('uneven', 'new Out() > source', 3, 31)],
+    },
+    {
+      name: 'a program that goes on when the file is written',
+      code:
+        `${FS}const out = fs.createWriteStream(b)\nout.on('close', done)\narchive.on('error', fail)\n` +
+        `archive.pipe(out)`,
+      errors: [found('uneven', 'out > archive', 5, 14)],
+    },
+    {
       name: 'an upload',
+      code:
+        `import http from 'node:http'\n${FS}http.createServer((req, res) => {\n` +
+        `  const out = fs.createWriteStream(name())\n  out.on('error', fail)\n  req.pipe(out) })`,
+      errors: [found('broken', 'req > out', 6, 3)],
+    },
+    {
+      name: 'an upload into what no table knows',
+      ...all,
       code:
         `import http from 'node:http'\nhttp.createServer((req, res) => { const form = parse(req.headers)\n` +
         `  form.on('error', fail)\n  req.pipe(form) })`,
@@ -149,6 +171,18 @@ untyped.run('no-unhandled-pipe-error', rule, {
 
 untyped.run('no-unhandled-pipe-error is silent on', rule, {
   valid: [
+    ...cases({
+      'a Writable of this file that collects and cannot fail':
+        `import { Writable } from 'node:stream'\nclass Out extends Writable { _write(c, e, done) { all.push(c); ` +
+        `done() } }\nconst out = new Out()\nsource.on('error', fail).pipe(out).on('finish', done)`,
+      'a job that is over with its file':
+        `${FS}const out = fs.createWriteStream(b)\nout.on('close', () => process.exit(0))\n` +
+        `archive.on('error', fail)\narchive.pipe(out)`,
+      'an upload into a parser of forms that has limits':
+        `import http from 'node:http'\nimport busboy from 'busboy'\nhttp.createServer((req, res) => {\n` +
+        `  const form = busboy({ headers: req.headers, limits: { fileSize: 9 } })\n  form.on('error', fail)\n` +
+        `  req.pipe(form) })`,
+    }),
     ...cases({
       'nobody listens at all, which is for strict': `${FS}fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
       'a stream of a library that no table knows, which is for strict':
