@@ -56,7 +56,7 @@ function isForOneText({ call }: AsyncWork, fn: FunctionNode): boolean {
   return branch?.type === 'IfStatement'
 }
 
-/** `if (!authenticated) authenticated = await authenticate(data)`: a greeting, which is over when its answer says so. */
+/** `if (!known) known = await authenticate(data)`: a greeting, which is over when its answer says so. */
 function isUntilDone(context: Context, { call }: AsyncWork, fn: FunctionNode): boolean {
   const waited = outer(call)
   const set = waited?.type === 'AwaitExpression' ? outer(waited) : undefined
