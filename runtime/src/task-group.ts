@@ -3,7 +3,7 @@ import { checkSignal, onAbort, type Signal } from './inside/abort.ts'
 import { isCancel } from './inside/cancelled.ts'
 import { checkCount, checkType } from './inside/check.ts'
 import { shield } from './inside/cursor.ts'
-import { Semaphore } from './semaphore.ts'
+import { add, fifo, takeFirst } from './inside/fifo.ts'
 
 export interface TaskGroupOptions {
   /** How many children run at a time; more wait for their turn. The body is not counted. */
@@ -43,12 +43,13 @@ export class TaskGroup {
   ): Promise<Awaited<R>> {
     checkType('body', body, 'function')
     checkType('options', options, 'object')
-    if (options.limit !== undefined) checkCount('limit', options.limit)
-    checkSignal(options.signal)
-    const group = new TaskGroup(options.limit)
-    const letGo = onAbort(options.signal, (reason) => {
+    const { limit, signal } = options
+    if (limit !== undefined) checkCount('limit', limit)
+    checkSignal(signal)
+    const group = new TaskGroup(limit ?? Infinity)
+    const letGo = onAbort(signal, (reason) => {
       group.#cancelled = [reason]
-      group.#controller.abort(reason)
+      group.#abort(reason)
     })
     try {
       return await group.#whole(body)
@@ -60,7 +61,10 @@ export class TaskGroup {
   /** Aborted at the first failure, and when the group is cancelled; the reason tells which. */
   readonly signal: Signal
   readonly #controller = new AbortController()
-  readonly #semaphore: Semaphore | undefined
+  /** How many more children may run now. */
+  #slots: number
+  /** What lets the children go on that wait for their turn. */
+  readonly #turns = fifo<() => void>()
   /** What failed, each error once, and the name of its child. */
   readonly #failures = new Map<unknown, string | undefined>()
   #cancelled: unknown[] = []
@@ -69,9 +73,9 @@ export class TaskGroup {
   #over = false
   #ended!: () => void
 
-  private constructor(limit: number | undefined) {
+  private constructor(limit: number) {
     this.signal = this.#controller.signal
-    this.#semaphore = limit === undefined ? undefined : new Semaphore({ permits: limit, name: 'task group' })
+    this.#slots = limit
   }
 
   /**
@@ -87,14 +91,14 @@ export class TaskGroup {
     } catch (error) {
       return Promise.reject(error)
     }
-    const child = this.#child(() => fn(this.signal), options.name, this.#semaphore)
+    const child = this.#child(() => fn(this.signal), options.name)
     shield(child)
     return child as Promise<Awaited<R>>
   }
 
   async #whole<R>(body: (group: TaskGroup) => R | PromiseLike<R>): Promise<Awaited<R>> {
     const ended = new Promise<void>((resolve) => (this.#ended = resolve))
-    const result = this.#child(() => body(this), undefined, undefined, false)
+    const result = this.#child(() => body(this), undefined, true)
     shield(result)
     await ended
     const failures = [...this.#failures.keys()]
@@ -103,28 +107,22 @@ export class TaskGroup {
     return result as Promise<Awaited<R>>
   }
 
-  async #child(
-    run: () => unknown,
-    name: string | undefined,
-    semaphore: Semaphore | undefined,
-    mayLeave = true,
-  ): Promise<unknown> {
+  async #child(run: () => unknown, name: string | undefined, isBody = false): Promise<unknown> {
     const { signal } = this
     if (signal.aborted) throw signal.reason
     this.#open++
-    const start = async () => {
+    try {
+      await (isBody || this.#turn())
       if (signal.aborted) throw signal.reason
       try {
         return await run()
       } catch (error) {
         // A child that gives up by itself is let go; a body that does ends the group.
-        if (!isCancel(error, signal) || !(mayLeave || signal.aborted)) this.#failed(error, name)
+        if (!isCancel(error, signal) || (isBody && !signal.aborted)) this.#failed(error, name)
         throw error
       }
-    }
-    try {
-      return await (semaphore ? semaphore.run(start, { signal }) : Promise.resolve().then(start))
     } finally {
+      if (!isBody) this.#next()
       if (--this.#open === 0) {
         this.#over = true
         this.#ended()
@@ -132,9 +130,27 @@ export class TaskGroup {
     }
   }
 
+  /** A child waits for one that ends, when there are as many as may run. */
+  #turn(): Promise<void> | undefined {
+    if (this.#slots === 0) return new Promise((resolve) => add(this.#turns, resolve))
+    this.#slots--
+    return undefined
+  }
+
+  #next(): void {
+    if (this.#turns.count > 0) takeFirst(this.#turns)()
+    else this.#slots++
+  }
+
+  /** Those who wait for their turn see the abort, and end. */
+  #abort(reason: unknown): void {
+    this.#controller.abort(reason)
+    while (this.#turns.count > 0) takeFirst(this.#turns)()
+  }
+
   #failed(error: unknown, name: string | undefined): void {
     if (!this.#failures.has(error)) this.#failures.set(error, name)
-    this.#controller.abort(error)
+    this.#abort(error)
   }
 
   #message(): string {

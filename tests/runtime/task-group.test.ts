@@ -277,18 +277,19 @@ describe('spawn', () => {
     expect(late).not.toHaveBeenCalled()
   })
 
-  it('T16: does not start those that wait for their turn when another fails', async () => {
-    const late = vi.fn()
-    const failure = new Error('first')
-    const waiting: Promise<unknown>[] = []
-    const error = await errorOf(
-      TaskGroup.run((group) => {
-        group.spawn(() => Promise.reject(failure))
-        for (let i = 0; i < 3; i++) waiting.push(group.spawn(late))
-      }, { limit: 1 }),
-    )
-    expect([error.errors, late.mock.calls.length]).toEqual([[failure], 0])
+  it('T16: tells those that wait for their turn at once when another fails, and does not start them', async () => {
+    const [late, failure] = [vi.fn(), new Error('first')]
+    let waiting: Promise<unknown>[] = []
+    let end = () => {}
+    const call = TaskGroup.run((group) => {
+      group.spawn(() => new Promise<void>((resolve) => (end = resolve)))
+      group.spawn(() => Promise.reject(failure))
+      waiting = [1, 2, 3].map(() => group.spawn(late))
+    }, { limit: 2 })
+    await turn()
     for (const child of waiting) expect(await errorOf(child)).toBe(failure)
+    end()
+    expect([(await errorOf(call)).errors, late.mock.calls.length]).toEqual([[failure], 0])
   })
 
   it('after the end rejects with BACKPRESSURE_CLOSED', async () => {
