@@ -9,8 +9,8 @@ import { unwrap } from './unwrap.ts'
 
 /**
  * Whether the source is what a function of another file answers, or a part of it, of which nothing is known: `const {
- * chunks } = serializer.getData()`, `client.chat(options)`. It may give what runs, or waits in a queue, whoever reads. A
- * function that is handed a stream answers what waits as the stream does, and so does a body.
+ * chunks } = serializer.getData()`, `client.chat(options)`. It may give what runs, or waits in a queue, whoever reads.
+ * A function that is handed a stream answers what waits as the stream does, and so does a body.
  */
 export function isUnknownAnswer(context: Context, source: TSESTree.Node, depth = 0): boolean {
   const value = unwrap(source, { awaits: true })
@@ -37,7 +37,7 @@ export function isUnknownAnswer(context: Context, source: TSESTree.Node, depth =
 
 const MAX_HOPS = 4
 
-/** Calls that answer a stream, or walk one; `stream()` of a blob takes nothing, `chat.stream({ … })` starts something. */
+/** Calls that answer a stream, or walk one; `stream()` of a blob takes nothing, `chat.stream({ … })` starts a run. */
 function answersStream({ callee, arguments: given }: TSESTree.CallExpression): boolean {
   const name = lastNameOf(callee) ?? ''
   return /^(?:getReader|pipeThrough|createReadStream)$/.test(name) || (name === 'stream' && given.length === 0)

@@ -150,7 +150,7 @@ untyped.run('no-unchecked-send beside sockets that are heard', rule, {
 untyped.run('no-unchecked-send beside kinds of messages', rule, {
   valid: silent({
     'one kind beside the flow':
-      `const relay = (from, to) => from.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'media': break\n` +
+      `const relay = (a, to) => a.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'media': break\n` +
       `case 'dtmf': if (to.readyState === WebSocket.OPEN) to.send(raw) } })`,
     'an answer of words':
       `class A { ask(ws) { this.ws = ws; ws.onmessage = (e) => this.take(JSON.parse(e.data)) }\n` +
@@ -159,7 +159,7 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
   invalid: spoken({
     'the flow itself': [
       'forwarded',
-      `const relay = (from, to) => from.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'mark': break\n` +
+      `const relay = (a, to) => a.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'mark': break\n` +
         `case 'media': if (to.readyState === WebSocket.OPEN) to.send(raw) } })`,
     ],
   }),

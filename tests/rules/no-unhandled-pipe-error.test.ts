@@ -64,7 +64,7 @@ untyped.run('no-unhandled-pipe-error', rule, {
     {
       name: 'a Writable of this file that can fail',
       code:
-        `import { Writable } from 'node:stream'\nclass Out extends Writable { _write(c, e, done) { done(check(c)) } }\n` +
+        `import { Writable } from 'node:stream'\nclass Out extends Writable { _write(c, e, d) { d(check(c)) } }\n` +
         `source.on('error', fail).pipe(new Out())`,
       errors: [found('uneven', 'new Out() > source', 3, 31)],
     },
