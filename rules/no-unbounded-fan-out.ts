@@ -7,6 +7,7 @@ import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf } from './analysis/names.ts'
 import { growsWithData } from './analysis/growing-lists.ts'
 import { isNoLoad } from './analysis/no-load.ts'
+import { isOfPage } from './analysis/page-code.ts'
 import { isWorkerPerCall, requestBehind } from './analysis/request-processes.ts'
 import { hearsOfFailures, isLastOfAll, seesToFailures } from './analysis/settled-tasks.ts'
 import { sharedRoundTrip } from './analysis/single-connection.ts'
@@ -101,7 +102,8 @@ function isUnbounded(context: Context, start: LooseStart, lists: Options['lists'
   if (form !== 'process' && mayOutliveItsTurn(context, mapper)) return false
   if (limiterIn(context, mapper) || isHeldBack(context, walk) || isCountedToItsEnd(context, start)) return false
   if (boundCommentOn(context, start.start) || boundCommentOn(context, walk)) return false
-  return lists === 'any' || growsWithData(context, start)
+  // What a page starts the browser does a few at a time.
+  return lists === 'any' || (growsWithData(context, start) && !isOfPage(context))
 }
 
 /** A limiter that each turn passes; the work that a queue hands out is no permit. */

@@ -72,10 +72,12 @@ export function waitsInTurn(context: Context, walk: TSESTree.Node): boolean {
 
 /**
  * Whether the loop holds itself back: its turns wait for a race, for time, or for room, or its test counts. A `while`
- * that waits for nothing runs in one go over what is there already.
+ * that waits for nothing runs in one go over what is there already. In a generator each turn that gives something waits
+ * until its consumer asks for more.
  */
 export function holdsBack(context: Context, walk: TSESTree.Node): boolean {
   if (!isLoop(walk)) return false
+  if (findBelow(context, walk.body, 'own', (node) => node.type === 'YieldExpression')) return true
   const waits = waitsInTurn(context, walk)
   if (waits && isPaced(context, walk)) return true
   const isCondition = walk.type === 'WhileStatement' || walk.type === 'DoWhileStatement'

@@ -44,6 +44,8 @@ test.each([
   ['async () => { while (true) { await read(); place() } }', false],
   ['async () => { for (const x of xs) { await g(x); place(x) } }', false],
   ['() => { for (const x of xs) place(x) }', false],
+  ['async function* f() { for await (const x of xs) { place(x); yield x } }', true],
+  ['async function* f() { for await (const x of xs) place(x); yield 1 }', false],
 ])('%s holds itself back: %s', (code, expected) => {
   const found = ask(code, PLACE, (context, place: TSESTree.CallExpression) => {
     const around = walkAround(context, place)

@@ -25,8 +25,8 @@ test.each([
   `class A { q = []; on() { s.on('full', () => { this.paused = true }) } ${RESUME} ${LOG} }`,
   `class A { q = []; pause() { this.paused = true } on() { s.on('full', () => this.pause()) } ${RESUME} ${LOG} }`,
   // Nothing is given out when it ends.
-  `class A { q = []; pause() { this.paused = true } resume() { this.paused = false } next() { return this.q.shift() } ` +
-    `${LOG} }`,
+  `class A { q = []; pause() { this.paused = true } resume() { this.paused = false } ` +
+    `next() { return this.q.shift() } ${LOG} }`,
   // Held while it is not paused.
   `class A { q = []; pause() { this.paused = true } ${RESUME} log(l) { if (!this.paused) this.q.push(l) } }`,
   `class A { q = []; lose() { this.down = true } resume() { this.down = false; const all = this.q; this.q = [] } ` +

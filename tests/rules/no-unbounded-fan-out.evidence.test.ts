@@ -40,6 +40,15 @@ ${PROBE}
 }`,
     },
     {
+      name: 'a generator, whose consumer asks for each',
+      code: `import fs from 'node:fs'
+async function* f(rows) { for await (const row of rows) { void fs.promises.writeFile(row.id, row.text); yield row } }`,
+    },
+    {
+      name: 'requests of a page',
+      code: `const update = (apps) => { for (const app of apps) fetch(window.root + app.name).catch(log) }`,
+    },
+    {
       name: 'a datagram, and a message without a callback',
       code: `import dgram from 'node:dgram'
 import mqtt from 'mqtt'
@@ -86,6 +95,29 @@ function f(rows) { for (const x of rows) void save(x) }`,
     },
   ],
   invalid: [
+    {
+      name: 'a generator that gives nothing in its turns',
+      code: `import fs from 'node:fs'
+async function* f(rows) { for await (const row of rows) { void fs.promises.writeFile(row.id, row.text) } yield 1 }`,
+      errors: [
+        {
+          ...reported('rows', 'fs.promises.writeFile', 2),
+          suggestions: [
+            {
+              messageId: 'waitForEach',
+              output: `import fs from 'node:fs'
+async function* f(rows) { for await (const row of rows) { await fs.promises.writeFile(row.id, row.text) } yield 1 }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'requests of a page, any list',
+      options: [{ lists: 'any' }],
+      code: `const update = (apps) => { for (const app of apps) fetch(window.root + app.name).catch(log) }`,
+      errors: [reported('apps', 'fetch', 1, '')],
+    },
     {
       name: 'a list that is not seen to grow, any list',
       options: [{ lists: 'any' }],
