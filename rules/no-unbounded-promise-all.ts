@@ -6,6 +6,7 @@ import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
 import { fanOutsOf } from './analysis/fan-out.ts'
 import type { Io } from './analysis/io.ts'
 import { growsWithData } from './analysis/growing-lists.ts'
+import { waitsInLine } from './analysis/light-calls.ts'
 import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf } from './analysis/names.ts'
@@ -27,7 +28,7 @@ import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
 interface Options {
-  /** `'io'` for tasks of network, disk or process and lists seen to grow, `'any'` for whatever answers a promise. */
+  /** `'io'` for tasks that hold files, sockets or processes and lists seen to grow, `'any'` for all of promises. */
   readonly evidence: 'io' | 'any'
 }
 
@@ -43,6 +44,8 @@ export default createRule({
     fanOut:
       '{{each}} starts {{work}} at the same time: connections and memory grow with the input. ' +
       'Run a few at a time with {{remedy}}.',
+    queries:
+      '{{each}} starts {{work}} at once: most wait in line, and memory grows. Run a few at a time with {{remedy}}.',
     raceFanOut:
       '{{each}} starts {{work}} at the same time, and those that lose run on. ' +
       'Start a few, and another one when one of them fails.',
@@ -56,7 +59,7 @@ export default createRule({
       properties: {
         evidence: {
           description:
-            "`'io'`: tasks seen to use network, disk, process, lists seen to grow. `'any'`: all that answer a promise.",
+            "`'io'`: tasks seen to hold files, sockets or processes, lists seen to grow. `'any'`: all of promises.",
           type: 'string',
           enum: ['io', 'any'],
         },
@@ -76,10 +79,7 @@ export default createRule({
       'Program:exit'() {
         const found: Finding[] = []
         // Inner joins first: work is told to the innermost that starts it.
-        for (const join of joins.reverse()) {
-          const finding = findingOf(context, join, evidence, found)
-          if (finding) found.push(finding)
-        }
+        for (const join of joins.reverse()) found.push(...findingsOf(context, join, evidence, found))
         for (const finding of found.reverse()) speak(context, finding)
       },
     }
@@ -87,6 +87,7 @@ export default createRule({
 })
 
 const JOINS = new Set(['all', 'allSettled', 'any', 'race'])
+const RACES = new Set(['any', 'race'])
 
 interface Finding {
   readonly fanOut: FanOut
@@ -94,25 +95,25 @@ interface Finding {
   readonly io: Io | undefined
 }
 
-function findingOf(
+/** One at most: it is told once of the lists that a call waits for. */
+function findingsOf(
   context: Context,
   join: TSESTree.CallExpression,
   evidence: Options['evidence'],
   found: readonly Finding[],
-): Finding | undefined {
+): readonly Finding[] {
   for (const fanOut of fanOutsOf(context, join)) {
-    if (found.some((other) => other.fanOut.walk === fanOut.walk)) return undefined
-    if (boundOfFanOut(context, fanOut)) continue
+    if (found.some((other) => other.fanOut.walk === fanOut.walk)) return []
+    if (boundOfFanOut(context, fanOut) || limiterIn(context, fanOut.mapper)) continue
     const io = workOfTasks(context, fanOut, evidence === 'io' ? 'heavy' : 'all')
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if ((!io && !mayStartWork(context, fanOut.mapper)) || isNoLoad(context, fanOut.mapper, io)) continue
-    if (limiterIn(context, fanOut.mapper)) continue
     // Asked first, so that no comment is called stale for want of evidence.
     const isSaid = boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)
     if (isSaid || (evidence === 'io' && !growsWithData(context, fanOut))) continue
-    return { fanOut, io }
+    return [{ fanOut, io }]
   }
-  return undefined
+  return []
 }
 
 function speak(context: Context, { fanOut, io }: Finding): void {
@@ -122,8 +123,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   const { concurrency: limit, autofix } = settingsOf(context)
   // Promises of Bluebird and Q have methods that those of the platform lack.
   const isNative = modulePathOf(context, join.callee)?.module === 'globals'
-  const isWaitedFor = !io || !('callee' in io.node) || !isDropped(io.node)
-  const isFit = isWaitedFor && !mayOutliveItsTurn(context, mapper)
+  const isFit = !(io && 'callee' in io.node && isDropped(io.node)) && !mayOutliveItsTurn(context, mapper)
   const own = isFit ? toLimiterAtHand(context, fanOut) : null
   const fix = isFit && isNative ? toMapLimit(context, fanOut) : null
   const offer = fix && { messageId: 'runFewAtATime', data: { limit, helper }, fix }
@@ -134,7 +134,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
   report(context, {
     node: join,
     loc: join.callee.loc,
-    messageId: settles === 'any' || settles === 'race' ? 'raceFanOut' : 'fanOut',
+    messageId: RACES.has(settles) ? 'raceFanOut' : io && waitsInLine(context, io, mapper) ? 'queries' : 'fanOut',
     data: {
       each: spokenWalk(items, fanOut.walk, mapper, io?.node ?? mapper),
       work: spokenWork(io?.node),

@@ -82,7 +82,7 @@ function isTelling(
 }
 
 /** `db.query('select …')`, `aws.send(new GetItemCommand(…))` */
-function isQueryOrCommand(method: string, argument: TSESTree.Node): boolean {
+export function isQueryOrCommand(method: string, argument: TSESTree.Node): boolean {
   const value = unwrap(argument)
   if (value.type === 'NewExpression') return method === 'send' && /Command$/.test(lastNameOf(value) ?? '')
   const text =
@@ -96,7 +96,7 @@ const SQL = new RegExp(
   'i',
 )
 
-function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
+export function isTellingName(name: string, taken: boolean, waited: boolean): boolean {
   if (name.endsWith('Sync')) return false
   return (
     (taken && IO_FUNCTIONS.test(name)) ||
@@ -122,7 +122,7 @@ function isTaken(call: TSESTree.Expression, name: string): boolean {
 }
 
 /** Whether any part of `this.db.users` or `db.collection('users')` is such a name. */
-function speaksOf(node: TSESTree.Node, names: RegExp): boolean {
+export function speaksOf(node: TSESTree.Node, names: RegExp): boolean {
   for (let part: TSESTree.Node = unwrap(node, { awaits: true }); ; ) {
     if (names.test(lastNameOf(part) ?? '')) return true
     if (part.type === 'CallExpression') part = unwrap(part.callee)
@@ -132,7 +132,7 @@ function speaksOf(node: TSESTree.Node, names: RegExp): boolean {
 }
 
 /** `User` in `User.create(…)`: a class of another file. */
-function isModel(context: Context, node: TSESTree.Node): boolean {
+export function isModel(context: Context, node: TSESTree.Node): boolean {
   const expression = unwrap(node)
   if (expression.type !== 'Identifier' || !/^[A-Z][a-z]/.test(expression.name)) return false
   return bindingOf(context, expression)?.from === 'import'

@@ -2,8 +2,8 @@ import type { Context } from '../kit/context.ts'
 import { dependenciesOf } from '../kit/package-file.ts'
 import { perProgram } from '../kit/per-program.ts'
 import { settingsOf } from '../kit/settings.ts'
-import { libraries, lookup } from '../knowledge/index.ts'
-import type { CallFact, Library, Remedy } from '../knowledge/schema.ts'
+import { libraries, lookup, thingNamed } from '../knowledge/index.ts'
+import type { CallFact, Kind, Library, Remedy } from '../knowledge/schema.ts'
 import { modulePathOf } from './externals.ts'
 
 /** What this project limits tasks with already. */
@@ -48,9 +48,14 @@ function importedLimiter(context: Context): string | undefined {
   return undefined
 }
 
+/** What a pool of connections limits are connections: nobody hands it a task. */
 function limitsTasks(fact: CallFact | undefined): boolean {
-  return fact !== undefined && (fact.limits === true || fact.bound?.unit === 'tasks')
+  if (fact?.limits) return true
+  if (fact?.bound?.unit !== 'tasks') return false
+  return fact.makes === undefined || thingNamed(fact.makes)?.kinds.some((kind) => TAKES_TASKS.has(kind)) === true
 }
+
+const TAKES_TASKS: ReadonlySet<Kind> = new Set<Kind>(['limiter', 'semaphore', 'queue'])
 
 function remedyOf(module: string): Remedy | undefined {
   return TABLES.find(({ modules }) => modules.includes(module))?.remedy

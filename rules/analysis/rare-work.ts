@@ -1,18 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { SELDOM } from '../knowledge/telling-names.ts'
 import { variableOf } from './bindings.ts'
 import { isForTheFirst } from './first-fills.ts'
 import { functionAround } from './functions.ts'
-import { lastNameOf, rootOf } from './names.ts'
+import { lastNameOf, rootOf, spokenNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
 /**
  * Whether work in a turn (the body of a walk, or a function that a turn calls) is done in few of the turns, as the code
- * says: for what failed (`catch`), behind a flag that starts as `false` (`if (dirty) save(x)`), once, for all to use
- * (`if (!file) file = open(path)`), or to start what works through a list (`if (queue.length === 1) consume()`).
+ * says: by its name (`uploadIfNeeded`), for what failed (`catch`), behind a flag that starts as `false`
+ * (`if (dirty) save(x)`), once, for all to use (`if (!file) file = open(path)`), or to start what works through a list
+ * (`if (queue.length === 1) consume()`).
  */
 export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Node): boolean {
+  if (SELDOM.test(spokenNameOf(work)?.split('.').at(-1) ?? '')) return true
   const turn = isInside(work, walk) ? walk : functionAround(work)
   let inner = work
   for (let parent = work.parent; parent && inner !== turn; inner = parent, parent = parent.parent) {

@@ -7,15 +7,18 @@ import type { FanOut } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { holdsContents } from './held-files.ts'
 import { ioIn, type Io } from './io.ts'
+import { isLightCall, makesOwnClient } from './light-calls.ts'
 import { lastNameOf } from './names.ts'
+import { isOfPage } from './page-code.ts'
+import { isMadeOfPiece, isPiece } from './pieces.ts'
 import { isRare } from './rare-work.ts'
-import { runsAgain } from './recursion.ts'
-import { isFileList } from './scaling.ts'
+import { isFileList, isSeenFileList } from './scaling.ts'
 
 /**
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
- * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds nothing while it waits
- * (`fs.stat(path)`), unless each level starts the next, and what few of the tasks do.
+ * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds next to nothing while
+ * it waits (`fs.stat(path)`, `db.findOne(id)`), unless a piece of the data goes with it or each task makes a client of
+ * its own; what few of the tasks do; and requests of a page.
  */
 export function workOfTasks(
   context: Context,
@@ -25,12 +28,25 @@ export function workOfTasks(
   const any = ioIn(context, mapper)
   if (any) {
     if (which === 'all') return any
-    const multiplies = runsAgain(context, mapper, walk)
-    return ioIn(context, mapper, (io) => (!io.entry || multiplies) && !isRare(context, io.node, walk))
+    // A browser opens a few connections to a host, and lets the other requests wait.
+    if (isOfPage(context)) return undefined
+    return ioIn(context, mapper, (io) => isHeavy(context, io, mapper) && !isRare(context, io.node, walk))
   }
-  if (!items || !isFileList(context, items) || !mayStartWork(context, mapper)) return undefined
+  const isOnFiles = which === 'heavy' ? isSeenFileList : isFileList
+  if (!items || !isOnFiles(context, items) || !mayStartWork(context, mapper)) return undefined
   if (holdsContents(context, mapper) || loadsModules(context, mapper)) return undefined
   return { node: mapper, evidence: 'likely' }
+}
+
+function isHeavy(context: Context, io: Io, mapper: TSESTree.Node): boolean {
+  if (io.entry) return false
+  return !isLightCall(context, io) || carriesPiece(context, io) || makesOwnClient(context, mapper)
+}
+
+/** `chunk(rows, 100).map((batch) => db.insertMany(batch))`: what waits is the data. */
+function carriesPiece(context: Context, { node }: Io): boolean {
+  if (node.type !== 'CallExpression') return false
+  return node.arguments.some((argument) => isPiece(context, argument) || isMadeOfPiece(context, argument))
 }
 
 /** `files.map((file) => importOrRequire(file))`: what is loaded stays, and is loaded once. */

@@ -57,7 +57,7 @@ export default {
   },
   types: { ...each(CLIENTS, 'aws-client'), ...each(SERVICES, 'aws-service') },
   things: {
-    'aws-client': { kinds: ['client'], methods: { send: IO_PROMISE } },
-    'aws-service': { kinds: ['client'], methods: { '*': IO_PROMISE, destroy: {} } },
+    'aws-client': { kinds: ['client'], pooled: true, methods: { send: IO_PROMISE } },
+    'aws-service': { kinds: ['client'], pooled: true, methods: { '*': IO_PROMISE, destroy: {} } },
   },
 } as const satisfies Library

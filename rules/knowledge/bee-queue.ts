@@ -10,6 +10,7 @@ export default {
   things: {
     'bee-queue': {
       kinds: ['queue', 'client', 'emitter'],
+      pooled: true,
       methods: {
         ...each(['checkHealth', 'close', 'destroy', 'getJob', 'getJobs', 'removeJob', 'saveAll'], IO_PROMISE),
         createJob: { makes: 'bee-job' },
@@ -20,6 +21,7 @@ export default {
     // The promises settle when Redis has the job, which has no bound of its own.
     'bee-job': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(['backoff', 'delayUntil', 'retries', 'setId', 'timeout'], { makes: 'bee-job' }),
         ...each(['remove', 'save'], IO_PROMISE),

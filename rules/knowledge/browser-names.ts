@@ -12,3 +12,13 @@ export const VIEW_EFFECTS = /^(?:use(?:Layout|Insertion|Isomorphic\w*)?Effect|us
 
 /** Classes that a component extends. */
 export const COMPONENTS = /^(?:Pure)?Component$/
+
+/** Libraries of views, and what is taken from them in pages alone: a server renders without hooks and without state. */
+export const VIEW_LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
+  ['react', /^use[A-Z]/],
+  ['preact/hooks', /^use[A-Z]/],
+  ['vue', /^(?:ref|reactive|watch|watchEffect|onMounted)$/],
+  ['svelte', /^onMount$/],
+  ['solid-js', /^create[A-Z]/],
+  ['jquery', /^default$/],
+])

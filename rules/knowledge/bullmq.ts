@@ -21,11 +21,13 @@ export default {
     // The promises settle when Redis has the job, which has no bound of its own.
     'bullmq-queue': {
       kinds: ['queue', 'client', 'emitter'],
+      pooled: true,
       puts: { add: { answers: 'promise', item: 1 }, addBulk: { answers: 'promise' } },
       methods: { ...CALLS, ...LISTENING },
     },
     'bullmq-flow': {
       kinds: ['queue', 'client', 'emitter'],
+      pooled: true,
       puts: { add: { answers: 'promise' }, addBulk: { answers: 'promise' } },
       methods: { ...CALLS, ...LISTENING },
     },
@@ -35,6 +37,7 @@ export default {
     },
     'bullmq-job': {
       kinds: ['client'],
+      pooled: true,
       methods: each(['log', 'moveToDelayed', 'updateData', 'updateProgress'], IO_PROMISE),
     },
   },

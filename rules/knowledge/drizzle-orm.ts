@@ -40,15 +40,15 @@ export default {
     NeonHttpDatabase: 'drizzle',
   },
   things: {
-    drizzle: { kinds: ['client'], methods: METHODS, members: { query: 'drizzle-models' } },
+    drizzle: { kinds: ['client'], pooled: true, methods: METHODS, members: { query: 'drizzle-models' } },
     'drizzle-transaction': {
       kinds: ['client'],
       serial: true,
       methods: METHODS,
       members: { query: 'drizzle-models' },
     },
-    'drizzle-models': { kinds: [], members: { '*': 'drizzle-model' } },
-    'drizzle-model': { kinds: ['client'], methods: { findFirst: IO_PROMISE, findMany: MANY } },
-    'drizzle-query': { kinds: [], methods: { '*': { promise: true, makes: 'drizzle-query' } } },
+    'drizzle-models': { kinds: [], pooled: true, members: { '*': 'drizzle-model' } },
+    'drizzle-model': { kinds: ['client'], pooled: true, methods: { findFirst: IO_PROMISE, findMany: MANY } },
+    'drizzle-query': { kinds: [], pooled: true, methods: { '*': { promise: true, makes: 'drizzle-query' } } },
   },
 } as const satisfies Library

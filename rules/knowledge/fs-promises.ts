@@ -1,23 +1,15 @@
 import type { Library } from './schema.ts'
 import { each, IO_PROMISE } from './vocabulary.ts'
 
-/** Functions on paths that open a file or copy it: with a callback in `fs`, with a promise in `fs/promises`. */
-export const CONTENT_FUNCTIONS = [
-  'appendFile',
-  'copyFile',
-  'cp',
-  'open',
-  'opendir',
-  'readFile',
-  'truncate',
-  'writeFile',
-] as const
+/** Functions on paths that open a file: with a callback in `fs`, with a promise in `fs/promises`. */
+export const CONTENT_FUNCTIONS = ['appendFile', 'cp', 'open', 'opendir', 'readFile', 'truncate', 'writeFile'] as const
 
 /** Functions on paths that open nothing for longer than a thread works on them. */
 export const ENTRY_FUNCTIONS = [
   'access',
   'chmod',
   'chown',
+  'copyFile',
   'lchown',
   'link',
   'lstat',

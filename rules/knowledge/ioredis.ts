@@ -18,6 +18,7 @@ export default {
   things: {
     ioredis: {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         ...CALLS,
         keys: { ...IO_PROMISE, lists: { instead: '`scanStream()`' } },
@@ -29,6 +30,6 @@ export default {
       },
     },
     // Commands are gathered and sent at once: one request.
-    'ioredis-pipeline': { kinds: [], methods: { '*': { makes: 'ioredis-pipeline' }, exec: IO_PROMISE } },
+    'ioredis-pipeline': { kinds: [], pooled: true, methods: { '*': { makes: 'ioredis-pipeline' }, exec: IO_PROMISE } },
   },
 } as const satisfies Library

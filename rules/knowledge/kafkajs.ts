@@ -19,6 +19,7 @@ export default {
     // The promises settle when the broker has the messages.
     'kafka-producer': {
       kinds: ['queue', 'client'],
+      pooled: true,
       puts: { send: { answers: 'promise' }, sendBatch: { answers: 'promise' } },
       methods: each(['connect', 'disconnect', 'send', 'sendBatch'], IO_PROMISE),
     },

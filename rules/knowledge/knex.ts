@@ -37,10 +37,11 @@ export default {
     'default.Transaction': 'knex-transaction',
   },
   things: {
-    knex: { kinds: ['client', 'emitter'], call: TABLE, methods: BUILDER },
+    knex: { kinds: ['client', 'emitter'], pooled: true, call: TABLE, methods: BUILDER },
     'knex-transaction': { kinds: ['client', 'emitter'], serial: true, call: TABLE, methods: BUILDER },
     'knex-query': {
       kinds: [],
+      pooled: true,
       methods: { '*': { promise: true, makes: 'knex-query' }, stream: { makes: 'node-readable' } },
     },
   },

@@ -21,6 +21,7 @@ export default {
   things: {
     'mongo-client': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         connect: { ...IO_PROMISE, makes: 'mongo-client' },
         close: IO_PROMISE,
@@ -31,6 +32,7 @@ export default {
     },
     'mongo-db': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(['command', 'createCollection', 'dropCollection', 'dropDatabase', 'stats'], IO_PROMISE),
         collection: { makes: 'mongo-collection' },
@@ -39,6 +41,7 @@ export default {
     },
     'mongo-collection': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...CALLS,
         find: {
@@ -51,6 +54,7 @@ export default {
     },
     'mongo-cursor': {
       kinds: [],
+      pooled: true,
       methods: {
         ...each(['close', 'forEach', 'hasNext', 'next', 'toArray', 'tryNext'], IO_PROMISE),
         ...each(['batchSize', 'limit', 'project', 'skip', 'sort'], { makes: 'mongo-cursor' }),

@@ -27,10 +27,12 @@ export default {
   things: {
     'mongoose-connection': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: { model: { makes: 'mongoose-model' }, close: IO_PROMISE, collection: { makes: 'mongo-collection' } },
     },
     'mongoose-model': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         '*': QUERY,
         ...LISTENING,
@@ -44,6 +46,7 @@ export default {
     },
     'mongoose-query': {
       kinds: [],
+      pooled: true,
       methods: { '*': { promise: true, makes: 'mongoose-query' }, cursor: { makes: 'mongoose-cursor' } },
     },
     'mongoose-cursor': {
@@ -53,6 +56,7 @@ export default {
     },
     'mongoose-document': {
       kinds: [],
+      pooled: true,
       methods: each(['deleteOne', 'populate', 'replaceOne', 'save', 'updateOne'], IO_PROMISE),
     },
   },

@@ -17,6 +17,7 @@ export default {
   things: {
     'mqtt-client': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         ...each(['publish', 'subscribe', 'unsubscribe'], IO),
         ...each(['publishAsync', 'subscribeAsync', 'unsubscribeAsync', 'endAsync'], IO_PROMISE),

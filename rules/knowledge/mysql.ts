@@ -29,6 +29,7 @@ export default {
     },
     'mysql-pool': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         query: { ...IO, makes: 'mysql-query' },
         getConnection: { ...IO, callbacks: [{ argument: 0, parameters: [undefined, 'mysql-connection'] }] },

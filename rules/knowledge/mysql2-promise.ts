@@ -27,6 +27,7 @@ export default {
     },
     'mysql2-promise-pool': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: { ...STATEMENTS, getConnection: { ...IO_PROMISE, makes: 'mysql2-promise-connection' } },
     },
   },

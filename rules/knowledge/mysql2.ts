@@ -21,6 +21,7 @@ export default {
     },
     'mysql2-pool': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         query: STATEMENT,
         execute: STATEMENT,

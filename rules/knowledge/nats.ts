@@ -13,6 +13,7 @@ export default {
   things: {
     'nats-connection': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(['request', 'flush', 'drain'], IO_PROMISE),
         subscribe: { makes: 'nats-subscription', callbacks: [CALLBACK] },

@@ -39,6 +39,7 @@ export default {
     // As many at once as it has connections; the line of queries that wait for one has no end.
     'pg-pool': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: { connect: { ...IO_PROMISE, makes: 'pg-client' }, end: IO_PROMISE, query: QUERY },
       room: ['waitingCount', 'idleCount'],
     },

@@ -12,6 +12,7 @@ export default {
   things: {
     prisma: {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(RAW, IO_PROMISE),
         ...each(['$connect', '$disconnect'], IO_PROMISE),
@@ -29,6 +30,7 @@ export default {
     },
     'prisma-model': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         '*': IO_PROMISE,
         findMany: {

@@ -24,6 +24,7 @@ export default {
   things: {
     'node-redis': {
       kinds: ['client', 'emitter'],
+      pooled: true,
       methods: {
         ...CALLS,
         keys: { ...IO_PROMISE, lists: { instead: '`scanIterator()`' } },
@@ -37,6 +38,7 @@ export default {
     // Commands are gathered and sent at once: one request.
     'redis-multi': {
       kinds: [],
+      pooled: true,
       methods: { '*': { makes: 'redis-multi' }, exec: IO_PROMISE, execAsPipeline: IO_PROMISE },
     },
   },

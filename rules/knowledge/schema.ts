@@ -174,16 +174,15 @@ export interface Thing {
   readonly call?: CallFact
   /** Works off one call after the other, however many are started: a single database connection. */
   readonly serial?: boolean
+  /** Sends few calls at a time, or all over one connection, and lets the others wait: a client with a pool. */
+  readonly pooled?: boolean
   /** Properties that hold another thing: `child.stdin`; `'*'` speaks for all that are not named. */
   readonly members?: Readonly<Record<string, string>>
   /** What each element is, where it is a collection: `server.clients`. */
   readonly elements?: string
   /** Parameters of listeners by event name: `server.on('connection', socket => …)`. */
   readonly events?: Readonly<Record<string, readonly (string | undefined)[]>>
-  /**
-   * It holds a connection until its content is read, or until this is called: `body?.cancel()`. What a reader finds out
-   * without reading is in `head`.
-   */
+  /** It holds a connection until it is read, or until this is called: `body?.cancel()`; `head` is told before. */
   readonly held?: { readonly letGo: string; readonly promise?: boolean; readonly head: readonly string[] }
   /** What it gives comes from a peer, who decides how much that is. */
   readonly remote?: boolean

@@ -12,6 +12,7 @@ export default {
   things: {
     sequelize: {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(['authenticate', 'close', 'drop', 'query', 'sync', 'transaction', 'truncate'], IO_PROMISE),
         define: { makes: 'sequelize-model' },
@@ -20,6 +21,7 @@ export default {
     },
     'sequelize-model': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...CALLS,
         findAll: {
@@ -32,6 +34,7 @@ export default {
     },
     'sequelize-record': {
       kinds: [],
+      pooled: true,
       methods: each(['decrement', 'destroy', 'increment', 'reload', 'restore', 'save', 'update'], IO_PROMISE),
     },
   },

@@ -2,12 +2,15 @@ import { endingIn, holding, oneOf, startingIn } from './name-patterns.ts'
 
 // Names that tell what a value is where its origin stands in another file. They give `likely` evidence, never proof.
 
+/** Functions whose very name says that they ask something small, or tell it: `sendMessage`, `makeRequest`. */
+const REQUESTS = 'sendMail sendEmail sendMessage sendRequest makeRequest doRequest queryDatabase'
+
 /** Functions whose very name says that they talk to a network, a disk or a process: `fetchUser`, `uploadPart`. */
 export const IO_FUNCTIONS = startingIn(`
   fetch download upload publish crawl scrape zip unzip httpGet httpPost
   readFile writeFile copyFile appendFile outputFile readdir readDir readJson readJSON writeJson writeJSON
   mkdirp? rimraf unlink spawn execFile execa
-  sendMail sendEmail sendMessage sendRequest makeRequest doRequest queryDatabase
+  ${REQUESTS}
 `)
 
 /** Those among them that tell a bus inside the program something, where nobody takes their answer. */
@@ -18,6 +21,13 @@ export const IO_WORDS = [
   /^[_#]?(?:llm|api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query|Fetch)s?$/,
   /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Fetch|Upload|Download|Rpc)s?$/,
   /(?:[a-z\d]With|^with|^[pP]?)Retr(?:y|ies)$|^retry(?:ing)?(?:$|[A-Z])/,
+]
+
+/** Those that ask something small; a call of a language model is not. */
+export const SMALL_REQUESTS = [
+  startingIn(REQUESTS),
+  /^[_#]?(?:api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query)s?$/,
+  /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Rpc)s?$/,
 ]
 
 /** Names that say to or from which place outside: `putValueToPeer`, `saveToDisk`, where they are awaited. */
@@ -34,30 +44,52 @@ export const HEAVY_METHODS = oneOf(`
   lintFiles extract pack
 `)
 
-/** Methods that are queries or requests on whatever they are called. */
-export const IO_METHODS = oneOf(`
+const QUERIES = `
   findOne findMany findAll findAndCountAll findByPk findById findByIds findUnique findUniqueOrThrow findFirst
   findFirstOrThrow findOrCreate findOneOrFail findOneBy findBy findOneAndUpdate findOneAndDelete findByIdAndUpdate
   findByIdAndDelete countDocuments insertOne insertMany updateOne updateMany deleteOne deleteMany createMany replaceOne
-  bulkWrite bulkCreate upsert getObject putObject deleteObject headObject getSignedUrl batchWriteItem putItem getItem
+  bulkWrite bulkCreate upsert batchWriteItem putItem getItem
+`
+
+/** Methods that are queries of a store on whatever they are called. */
+export const QUERY_METHODS = oneOf(QUERIES)
+
+/** Methods that are queries or requests on whatever they are called. */
+export const IO_METHODS = oneOf(`
+  ${QUERIES} getObject putObject deleteObject headObject getSignedUrl
   sendMail sendMessage sendEmail readFile writeFile copyFile readdir unlink rmdir fetch download upload publish
   embedQuery embedDocuments similaritySearch addDocuments generateText generateObject
 `)
 
-/** Receivers that stand for a service, a store or a disk: `this.apiClient`, `db`, `userRepository`, `redis`. */
-export const IO_RECEIVERS = endingIn(`
+const CLIENTS = `
   api API client http axios db DB database prisma redis mongo s3 sqs sns dynamo repo repository knex sql storage bucket
-  dao fs fsp octokit firestore supabase gateway endpoint sdk SDK llm LLM openai anthropic retriever vectorStore
-  vectorstore connection conn
+  dao octokit firestore supabase gateway endpoint sdk SDK connection conn
+`
+
+/** Receivers that stand for one service or store, which all tasks of a program ask: `this.apiClient`, `db`. */
+export const COMMON_CLIENTS = endingIn(CLIENTS)
+
+/** Those, disks and language models: `userRepository`, `redis`, `fs`, `openai`. */
+export const IO_RECEIVERS = endingIn(`
+  ${CLIENTS} fs fsp llm LLM openai anthropic retriever vectorStore vectorstore
 `)
+
+/** Classes and functions that make a client: a task that has one of its own opens connections of its own. */
+export const CLIENT_MAKERS = new RegExp(
+  '(?:[a-z\\d]|^)(?:Client|Connection|Pool|Browser|Session|Socket)$|^(?:connect|launch)$|' +
+    '^(?:create|open|new)(?:\\w*[a-z\\d])?(?:Client|Connection|Session|Browser)$',
+)
 
 /** Modules of files: `fs`, `fsPromises`, `this.utils.fs`. */
 export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra promises')
 
+/** Calls that say themselves that few need them: `uploadIfNeeded`, `maybeFetch`. */
+export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?maybe[A-Z]/
+
 /** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
 export const ENTRY_FUNCTIONS = oneOf(`
   access chmod chown lstat mkdir mkdirp readdir readlink realpath rename rimraf rm rmdir stat symlink unlink utimes
-  exists existsFile existsDir pathExists ensureDir
+  exists existsFile existsDir pathExists ensureDir delete
 `)
 
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */

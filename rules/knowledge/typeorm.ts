@@ -25,6 +25,7 @@ export default {
   things: {
     'typeorm-source': {
       kinds: ['client'],
+      pooled: true,
       methods: {
         ...each(['destroy', 'initialize', 'query', 'runMigrations', 'synchronize'], IO_PROMISE),
         transaction: { ...IO_PROMISE, callbacks: [{ argument: 'last', parameters: ['typeorm-manager'] }] },
@@ -36,11 +37,13 @@ export default {
     },
     'typeorm-manager': {
       kinds: ['client'],
+      pooled: true,
       // The entity stands before the options.
       methods: { ...REPOSITORY, find: IO_PROMISE, getRepository: { makes: 'typeorm-repository' } },
     },
     'typeorm-repository': {
       kinds: ['client'],
+      pooled: true,
       methods: { ...REPOSITORY, extend: { makes: 'typeorm-repository' } },
       members: { manager: 'typeorm-manager' },
     },
@@ -55,6 +58,7 @@ export default {
     },
     'typeorm-query': {
       kinds: [],
+      pooled: true,
       methods: {
         '*': { makes: 'typeorm-query' },
         ...each(

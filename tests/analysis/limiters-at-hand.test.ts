@@ -11,7 +11,10 @@ test.each([
   ["import async from 'async'", 'async'],
   ["const { queue } = require('async')", 'async'],
   ["import { Semaphore } from 'backpressure-runtime'", undefined],
+  ["import { Sema } from 'async-sema'", 'async-sema'],
   ["import fs from 'node:fs'", undefined],
+  ["import { Pool } from 'pg'", undefined],
+  ["import { Worker } from 'bullmq'", undefined],
   ["import { limit } from './limit.ts'", undefined],
   ['const x = 1', undefined],
 ])('%s → %s', (code, expected) => {

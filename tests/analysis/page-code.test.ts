@@ -7,6 +7,14 @@ test.each([
   ['import { api } from "./api"; export const show = () => { document.title = api.name }', true],
   ['define("page", ["api"], (api) => { $("#x").text(api.name) })', true],
   ['export const url = window.location.href', true],
+  ['"use client"; export const x = process.env.X', true],
+  ['import { useState } from "react"; export const x = process.env.X', true],
+  ['import { ref } from "vue"', true],
+  ['import $ from "jquery"; export default $', true],
+  // A server renders, too.
+  ['import React from "react"; export const Page = () => React.createElement("p")', false],
+  ['import { cache } from "react"; export const user = cache(load)', false],
+  ['"use server"; export const x = 1', false],
   // Runs elsewhere, too.
   ['export const isPage = typeof window !== "undefined" && window.name', false],
   ['const path = require("path"); export const f = (page) => page.evaluate(() => document.title)', false],

@@ -7,7 +7,8 @@ import { ask } from '../code.ts'
 test.each([
   ['Promise.all(urls.map((url) => fetch(url)))', 'known'],
   ['Promise.all(ids.map((id) => downloadPage(id)))', 'likely'],
-  ['Promise.all(files.map((file) => rewrite(file)))', 'likely'],
+  ['const files = await collect(dir); Promise.all(files.map((file) => rewrite(file)))', 'likely'],
+  ['Promise.all(files.map((file) => rewrite(file)))', undefined],
   ['Promise.all(files.map((file) => import(file)))', undefined],
   ['Promise.all(xs.map((x) => rewrite(x)))', undefined],
 ])('%s → %s', (code, expected) => {
@@ -18,10 +19,10 @@ test.each([
 })
 
 test.each([
-  ['Promise.all(files.map((file) => convert(file)))', 'likely'],
-  ['Promise.all(files.map((file) => importOrRequireFile(file)))', undefined],
-  ['Promise.all(files.map(async (file) => { const m = await require(file) }))', undefined],
-  ['Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
+  ['collect(dir).then((files) => Promise.all(files.map((file) => convert(file))))', 'likely'],
+  ['const files = await f(); Promise.all(files.map((file) => importOrRequireFile(file)))', undefined],
+  ['const files = await f(); Promise.all(files.map(async (file) => { const m = await require(file) }))', undefined],
+  ['const files = await f(); Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
 ])('takes a task per file for work, by the name of the list: %s → %s', (code, evidence) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
     fanOutsOf(context, node).map((fanOut) => workOfTasks(context, fanOut, 'heavy')?.evidence),
@@ -35,9 +36,13 @@ test.each([
   ['Promise.all(paths.map((path) => fs.stat(path)))', undefined],
   ['Promise.all(paths.map(fs.unlink))', undefined],
   ['Promise.all(paths.map(async (path) => { await fs.stat(path); await fs.readFile(path) }))', 'fs.readFile(path)'],
-  ['Promise.all(paths.map(async (path) => { await fs.stat(path); await api.post(path) }))', 'api.post(path)'],
+  ['Promise.all(paths.map(async (path) => { await fs.stat(path); await upload(path) }))', 'upload(path)'],
+  ['Promise.all(paths.map(async (path) => { await fs.stat(path); await api.post(path) }))', undefined],
+  ['Promise.all(chunk(paths, 9).map((batch) => db.insertMany(batch)))', 'db.insertMany(batch)'],
+  ['Promise.all(paths.map((path) => { const c = new FtpClient(); return c.api.get(path) }))', 'c.api.get(path)'],
+  ['Promise.all(paths.map((path) => { document.title = path; return fetch(path) }))', undefined],
   ['Promise.all(urls.map(async (url) => { try { f(url) } catch { await fetch(url) } }))', undefined],
-  ['const walk = (d) => Promise.all(d.map(async (x) => walk(await fs.readdir(x))))', 'fs.readdir(x)'],
+  ['const walk = (d) => Promise.all(d.map(async (x) => walk(await fs.readdir(x))))', undefined],
 ])('%s → heavy: %s', (code, expected) => {
   const works = ask(FS + code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
     fanOutsOf(context, node).map((fanOut) => {

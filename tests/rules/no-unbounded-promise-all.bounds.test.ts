@@ -258,15 +258,7 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
     ),
     reported(
       'a limit of a query is no limiter',
-      'await Promise.all(rows.map(async (x, i, all) => { await db.users.limit(10).get(x) }))',
-    ),
-    reported(
-      'a job queue takes as many as it gets',
-      lines(
-        "import { Queue } from 'bullmq'",
-        "const queue = new Queue('mail')",
-        "await Promise.all(rows.map((x, i, all) => queue.add('mail', x)))",
-      ),
+      'await Promise.all(rows.map(async (x, i, all) => { await db.users.limit(10).download(x) }))',
     ),
   ],
 })

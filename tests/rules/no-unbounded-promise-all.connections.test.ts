@@ -141,11 +141,12 @@ untyped.run('no-unbounded-promise-all, one connection or one batch', rule, {
     },
     {
       name: 'a manager that has a pool behind it',
+      options: any,
       code: lines(
         'const manager = source.getManager()',
         'await Promise.all(ids.map((id, i, all) => manager.findOneBy(id, all)))',
       ),
-      errors: [{ ...fanOut('ids', 'manager.findOneBy'), suggestions: [] }],
+      errors: [{ ...fanOut('ids', 'manager.findOneBy'), messageId: 'queries', suggestions: [] }],
     },
     {
       name: 'connections of a pool of undici',

@@ -41,6 +41,24 @@ const FS = "import fs from 'node:fs/promises'"
 untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
   valid: [
     { name: 'one look at each', code: lines(FS, 'await Promise.all(paths.map((path) => fs.stat(path)))') },
+    {
+      name: 'one turn of a thread copies it',
+      code: lines(FS, 'await Promise.all(files.map((f) => fs.copyFile(f, to(f))))'),
+    },
+    {
+      name: 'each level starts the next',
+      code: lines(
+        FS,
+        'async function walk(dir) {',
+        '  const names = await fs.readdir(dir)',
+        '  await Promise.all(names.map(walk))',
+        '}',
+      ),
+    },
+    {
+      name: 'work that says that few need it',
+      code: 'await Promise.all(rows.map((row) => uploadIfNeeded(row)))',
+    },
     { name: 'by its name', code: "import { fs } from './own'\nawait Promise.all(paths.map((p) => fs.unlink(p)))" },
     {
       name: 'work for what failed',
@@ -75,39 +93,28 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
       ],
     },
     {
-      name: 'each level starts the next',
+      name: 'each level starts the next, where any evidence is asked for',
+      options: [{ evidence: 'any' }],
       code: lines(
         FS,
         'async function walk(dir) {',
         '  const names = await fs.readdir(dir)',
-        '  await Promise.all(names.map(walk))',
+        '  await Promise.all(names.map((name, i, all) => walk(name, all)))',
         '}',
       ),
-      errors: [
-        {
-          ...fanOut('names', 'fs.readdir'),
-          ...fewAtATime(
-            lines(
-              FS,
-              IMPORT.trim(),
-              'async function walk(dir) {',
-              '  const names = await fs.readdir(dir)',
-              '  await mapLimit(names, 10, walk)',
-              '}',
-            ),
-          ),
-        },
-      ],
+      errors: [{ ...fanOut('names', 'fs.readdir'), ...unwritable }],
     },
     {
-      name: 'a store that has a key',
-      code: 'await Promise.all(keys.map((key) => redis.exists(key)))',
-      errors: [
-        {
-          ...fanOut('keys', 'redis.exists'),
-          ...fewAtATime(lines(`${IMPORT}`, 'await mapLimit(keys, 10, (key) => redis.exists(key))')),
-        },
-      ],
+      name: 'each level opens files, and starts the next',
+      code: lines(
+        FS,
+        'async function copy(dir) {',
+        '  const names = await fs.readdir(dir)',
+        "  await fs.appendFile('names', names)",
+        '  await Promise.all(names.map((name, i, all) => copy(name, all)))',
+        '}',
+      ),
+      errors: [{ ...fanOut('names', 'fs.appendFile'), ...unwritable }],
     },
   ],
 })

@@ -89,12 +89,15 @@ untyped.run('no-unbounded-promise-all, lists that grow', rule, {
         'for (let i = 0; i < points.length; i += 1000) sent.push(client.upsert(points.slice(i, i + 1000)))',
         'await Promise.all(sent)',
       ),
-      errors: [{ messageId: 'fanOut', line: 3, suggestions: [] }],
+      errors: [{ messageId: 'queries', line: 3, suggestions: [] }],
     },
     {
       name: 'files by their paths',
-      code: 'await Promise.all(files.map(async (file, i, all) => { await convert(file.path, all) }))',
-      errors: [{ messageId: 'fanOut', line: 1, suggestions: [] }],
+      code: lines(
+        'const files = await collect(dir)',
+        'await Promise.all(files.map(async (file, i, all) => { await convert(file.path, all) }))',
+      ),
+      errors: [{ messageId: 'fanOut', line: 2, suggestions: [] }],
     },
     {
       name: 'what a caller of the file hands in',

@@ -82,12 +82,12 @@ untyped.run('no-unbounded-promise-all', rule, {
     {
       name: 'a likely request is never an autofix',
       settings: { backpressure: { autofix: true } },
-      code: 'await Promise.all(ids.map(async (id) => await api.getUser(id)))',
+      code: 'await Promise.all(ids.map(async (id) => await downloadPage(id)))',
       output: null,
       errors: [
         {
-          ...fanOut('ids', 'api.getUser'),
-          ...fewAtATime(lines(`${IMPORT}`, `await mapLimit(ids, 10, async (id) => await api.getUser(id))`)),
+          ...fanOut('ids', 'downloadPage'),
+          ...fewAtATime(lines(`${IMPORT}`, `await mapLimit(ids, 10, async (id) => await downloadPage(id))`)),
         },
       ],
     },
@@ -246,17 +246,19 @@ untyped.run('no-unbounded-promise-all', rule, {
       code: lines(
         `${FS}async function walk(dir) {`,
         `  const entries = await fs.readdir(dir)`,
+        `  await fs.writeFile(dir + '.list', entries)`,
         `  return Promise.all(entries.map(walk))`,
         `}`,
       ),
       output: null,
       errors: [
         {
-          ...fanOut('entries', 'fs.readdir'),
+          ...fanOut('entries', 'fs.writeFile'),
           ...fewAtATime(
             lines(
               `${FS}${IMPORT}async function walk(dir) {`,
               `  const entries = await fs.readdir(dir)`,
+              `  await fs.writeFile(dir + '.list', entries)`,
               `  return mapLimit(entries, 10, walk)`,
               `}`,
             ),
@@ -269,17 +271,18 @@ untyped.run('no-unbounded-promise-all', rule, {
       code: lines(
         `${FS}async function walk(dir) {`,
         `  const entries = await fs.readdir(dir)`,
-        `  return Promise.all(entries.map(async (e) => e.isDirectory() ? walk(e.path) : e.path))`,
+        `  return Promise.all(entries.map(async (e) => e.isDirectory() ? walk(e.path) : fs.readFile(e.path)))`,
         `}`,
       ),
       errors: [
         {
-          ...fanOut('entries', 'fs.readdir'),
+          ...fanOut('entries', 'fs.readFile'),
+          data: { ...fanOut('entries', 'fs.readFile').data, each: 'Every element of `entries` that passes a test' },
           ...fewAtATime(
             lines(
               `${FS}${IMPORT}async function walk(dir) {`,
               `  const entries = await fs.readdir(dir)`,
-              `  return mapLimit(entries, 10, async (e) => e.isDirectory() ? walk(e.path) : e.path)`,
+              `  return mapLimit(entries, 10, async (e) => e.isDirectory() ? walk(e.path) : fs.readFile(e.path))`,
               `}`,
             ),
           ),
