@@ -1,3 +1,4 @@
+import { keptOf } from './kept.ts'
 import type { SinkKind } from './sink.ts'
 import { isFull, nodeSink, type NodeSink, type State } from './sink-node.ts'
 
@@ -53,13 +54,11 @@ function isCall(sink: NodeSink): boolean {
 
 /** Listens for good: it may tell between writes, and what is put before a sink may keep the listeners it is given. */
 function wordOf(sink: NodeSink): Word {
-  let word = words.get(sink)
-  if (word === undefined) {
-    const made: Word = { answers: isCall(sink), tell() {} }
-    words.set(sink, (word = made))
-    const hear = (room = true) => made.tell((made.room = made.room !== false && room))
+  return keptOf(words, sink, () => {
+    const word: Word = { answers: isCall(sink), tell() {} }
+    const hear = (room = true) => word.tell((word.room = word.room !== false && room))
     nodeSink.listen(sink, hear)
-    if (made.answers) sink.on('status', () => hear(false))
-  }
-  return word
+    if (word.answers) sink.on('status', () => hear(false))
+    return word
+  })
 }

@@ -1,5 +1,6 @@
 import { onAbort, type Signal } from './abort.ts'
 import { channel } from './channels.ts'
+import { keptOf } from './kept.ts'
 import { settledFalse, settledTrue } from './settled.ts'
 import type { Room } from './sink.ts'
 
@@ -44,13 +45,10 @@ export function whenRoom<S extends object>(
 
 /** Calls `wake` when the room may have changed, with false when the sink is gone; the answer ends it. */
 export function onRoom<S extends object>(kind: Room<S>, sink: S, wake: Wake): () => void {
-  let watch = watches.get(sink)
-  if (watch === undefined) {
+  const { wakes, stop } = keptOf(watches, sink, () => {
     const wakes = new Set<Wake>()
-    const stop = kind.listen(sink, (room) => wakes.forEach((wake) => wake(room)))
-    watches.set(sink, (watch = { wakes, stop }))
-  }
-  const { wakes, stop } = watch
+    return { wakes, stop: kind.listen(sink, (room) => wakes.forEach((wake) => wake(room))) }
+  })
   wakes.add(wake)
   return () => {
     if (!wakes.delete(wake) || wakes.size > 0) return

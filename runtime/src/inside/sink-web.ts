@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- parameters of any take the methods of every such class */
+import { keptOf } from './kept.ts'
 import type { SinkKind } from './sink.ts'
 
 /** A WHATWG WritableStream. */
@@ -55,18 +56,16 @@ export const webSink: SinkKind<WebStream | WebWriter> = {
 }
 
 function deskOf(sink: WebStream | WebWriter): Desk {
-  let desk = desks.get(sink)
-  if (desk === undefined) {
+  return keptOf(desks, sink, () => {
     const writer = 'getWriter' in sink ? sink.getWriter() : sink
-    const made: Desk = { writer, over: false, tell() {} }
+    const desk: Desk = { writer, over: false, tell() {} }
     const over = () => {
-      made.over = true
-      made.tell(false)
+      desk.over = true
+      desk.tell(false)
     }
     writer.closed.then(over, over)
-    desks.set(sink, (desk = made))
-  }
-  return desk
+    return desk
+  })
 }
 
 function look(desk: Desk): void {
