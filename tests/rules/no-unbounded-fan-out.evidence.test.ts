@@ -40,6 +40,17 @@ ${PROBE}
 }`,
     },
     {
+      name: 'one of the keys',
+      code: "async function f() { const all = await api.all(); for (const k in all) { if (k === 'x') void fetch(k) } }",
+    },
+    {
+      name: 'once a minute, in turns that wait',
+      code: `async function f(rows) {
+  let last = Date.now()
+  for (const row of rows) { await work(row); if (Date.now() - last > 6e4) { void fetch(url); last = Date.now() } }
+}`,
+    },
+    {
       name: 'a generator, whose consumer asks for each',
       code: `import fs from 'node:fs'
 async function* f(rows) { for await (const row of rows) { void fs.promises.writeFile(row.id, row.text); yield row } }`,
@@ -111,6 +122,16 @@ async function* f(rows) { for await (const row of rows) { await fs.promises.writ
           ],
         },
       ],
+    },
+    {
+      name: 'those of one kind',
+      code: "function f(rows) { for (const row of rows) { if (row.kind === 'x') fetch(row.url).catch(log) } }",
+      errors: [reported('Every element of `rows` that passes a test', 'fetch', 1, '')],
+    },
+    {
+      name: 'those that are old',
+      code: 'function f(rows) { for (const row of rows) { if (Date.now() - row.at > 6e4) fetch(row.url).catch(log) } }',
+      errors: [reported('Every element of `rows` that passes a test', 'fetch', 1, '')],
     },
     {
       name: 'requests of a page, any list',
