@@ -26,6 +26,7 @@ export function sizeCheckOf(context: Context, queue: Queue): TSESTree.Node | und
       limitAround(context, node) ??
       discardedBeside(node, queue) ??
       shrunkBeside(context, node, queue) ??
+      cutByOne(node, queue) ??
       replacedBeside(context, node, queue)
     if (found) return found
   }
@@ -38,6 +39,21 @@ function shrunkBeside(context: Context, feed: TSESTree.Node, queue: Queue): TSES
   return queue.drains.find((drain) => {
     const loop = closest(drain, (node) => node.type === 'WhileStatement')
     return loop && functionAround(drain) === home && LIMIT_WORDS.test(context.sourceCode.getText(loop.test))
+  })
+}
+
+/** One leaves for each that comes: `queue.unshift(x); queue = queue.slice(0, queue.length - 1)`, `queue.slice(1)` */
+function cutByOne(feed: TSESTree.Node, { uses }: Queue): TSESTree.Node | undefined {
+  const isStatement = (node: TSESTree.Node): node is TSESTree.Node => node.type === 'ExpressionStatement'
+  const block = closest(feed, isStatement)?.parent
+  return uses.find((use) => {
+    const member = outer(use)
+    const call = member?.type === 'MemberExpression' && propertyName(member) === 'slice' ? outer(member) : undefined
+    if (call?.type !== 'CallExpression' || outer(call)?.type !== 'AssignmentExpression') return false
+    if (!block || closest(call, isStatement)?.parent !== block) return false
+    const [start, end] = call.arguments
+    if (start?.type !== 'Literal') return false
+    return end ? start.value === 0 && end.type === 'BinaryExpression' && end.operator === '-' : start.value === 1
   })
 }
 

@@ -17,6 +17,8 @@ describe('sizeCheckOf finds', () => {
     ['a comparison before', 'if (q.length >= max) return; q.push(x)', 'q.length >= max'],
     ['one after', 'q.push(x); if (q.length > 100) q.shift()', 'q.length > 100'],
     ['the limit on the left', 'if (MAX <= q.length) return; q.push(x)', 'MAX <= q.length'],
+    ['the last leaves for a new first', 'q.unshift(x); q = q.slice(0, q.length - 1)', 'q'],
+    ['the first leaves for a new last', 'q.push(x); q = q.slice(1)', 'q'],
     ['a sum', 'if (q.length + 1 > max) return; q.push(x)', 'q.length + 1 > max'],
     ['a copy', 'const n = q.length; if (n > max) return; q.push(x)', 'n > max'],
     [
@@ -61,6 +63,8 @@ describe('sizeCheckOf finds', () => {
 
 describe('no check of the size is', () => {
   test.each<[name: string, body: string, more?: string]>([
+    ['one that leaves at times', 'q.push(x); if (old) q = q.slice(1)'],
+    ['one that leaves elsewhere', 'q.push(x)', 'function next() { q = q.slice(1) }'],
     ['whether there is anything', 'q.push(x); if (q.length > 0) run()'],
     ['whether it is the first', 'q.push(x); if (q.length === 1) run()'],
     ['a walk by index', 'for (let i = 0; i < q.length; i++) go(q[i]); q.push(x)'],
