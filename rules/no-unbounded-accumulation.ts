@@ -40,8 +40,8 @@ export default createRule({
       properties: {
         sources: {
           description:
-            "`'remote'` reports requests, sockets, uploads, and replies that are neither JSON nor XML; `'all'` " +
-            'those, files, children and other streams too.',
+            "`'remote'` reports requests, sockets, uploads, and replies that are no JSON, XML or promised text; " +
+            "`'all'` those, files, children and other streams too.",
           type: 'string',
           enum: ['remote', 'all'],
         },

@@ -14,6 +14,7 @@ import { callMeaning, originOf } from './origin.ts'
 import { isParsedWhole } from './parsed-wholes.ts'
 import { usesOfPlace } from './place-uses.ts'
 import { placeOf, samePlace } from './places.ts'
+import { isPromisedText } from './promised-texts.ts'
 import { isReplyOfPeer, isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { sizeCapOf } from './size-caps.ts'
@@ -30,7 +31,7 @@ export interface Accumulation {
   readonly source: TSESTree.Node
   /** A peer decides how much it gives. */
   readonly remote: Evidence | undefined
-  /** It is a reply that the program asked for, and JSON: `await response.json()` holds as much. */
+  /** It is a reply that the program asked for, and JSON or a text: `await response.json()` holds as much. */
   readonly expected: boolean
   /** Why chunk after chunk goes in; absent where a call does it. */
   readonly repetition?: Repetition
@@ -54,7 +55,9 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
     const expected =
       isReplyOfPeer(context, source) &&
-      (isParsedWhole(context, isHeld, repetition.body) || isTextOfApi(context, held, repetition))
+      (isParsedWhole(context, isHeld, repetition.body) ||
+        isTextOfApi(context, held, repetition) ||
+        isPromisedText(context, held, repetition))
     return { source, remote: remoteSource(context, source), expected, repetition }
   }
   return undefined

@@ -19,7 +19,7 @@ export function isTextOfApi(context: Context, held: TSESTree.Node, { node }: Rep
   const home = outermostFunction(node)
   if (!home || repetitionsOf(context, node).some(({ kind }) => kind === 'per-request')) return false
   const callers = callsOf(context, home).flatMap((call) => functionAround(call) ?? [])
-  return [home, ...callers].some((fn) => speaksJson(context, fn)) && becomesText(context, held, 0)
+  return [home, ...callers].some((fn) => speaksJson(context, fn)) && becomesText(context, held)
 }
 
 function outermostFunction(node: TSESTree.Node): ReturnType<typeof functionAround> {
@@ -49,7 +49,7 @@ function isCall(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree
 }
 
 /** A text to which each chunk is added, or bytes of which all uses make one: `Buffer.concat(chunks).toString()`. */
-function becomesText(context: Context, held: TSESTree.Node, depth: number): boolean {
+export function becomesText(context: Context, held: TSESTree.Node, depth = 0): boolean {
   if (depth > MAX_HOPS) return false
   const uses = usesOfPlace(context, held)
   if (uses.some(isAddedTo)) return true

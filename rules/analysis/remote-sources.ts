@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { REMOTE_SOURCES, REPLIES, REQUESTS, WITH_BODY } from '../knowledge/source-names.ts'
 import { bindingOf, keyName, propertyName } from './bindings.ts'
+import { isInDevServer } from './dev-servers.ts'
 import type { Evidence } from './facts.ts'
 import { objectBehind } from './given-limits.ts'
+import { isLocalAddress } from './local-addresses.ts'
 import { makerOf } from './makers.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
@@ -19,11 +21,12 @@ interface Peer {
 
 /**
  * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
- * and what is piped from one. `known` by its origin, `likely` by its name. A daemon of the same machine is no peer.
+ * and what is piped from one. `known` by its origin, `likely` by its name. A daemon of the same machine is no peer, nor
+ * is a service that stands beside it, nor who asks a server for development.
  */
 export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
   const peer = traced(context, stream, 0)
-  return peer && isLocalReply(context, peer.node) ? undefined : peer?.evidence
+  return peer && (isLocalReply(context, peer.node) || isInDevServer(stream)) ? undefined : peer?.evidence
 }
 
 /** Whether it is a request of somebody else, by its origin or its name. */
@@ -41,7 +44,10 @@ export function isReplyOfPeer(context: Context, stream: TSESTree.Node): boolean 
   return (origin !== undefined && /reply|response/.test(origin.name)) || REPLIES.test(lastNameOf(peer) ?? '')
 }
 
-/** The reply to `http.request({ socketPath: '/var/run/docker.sock' })`, handed to it or to its listener. */
+/**
+ * The reply to `http.request({ socketPath: '/var/run/docker.sock' })`, or to an address of this machine, handed to it
+ * or to its listener.
+ */
 function isLocalReply(context: Context, reply: TSESTree.Node): boolean {
   const binding = reply.type === 'Identifier' ? bindingOf(context, reply) : undefined
   const giver = binding?.from === 'parameter' ? outer(binding.fn) : undefined
@@ -49,7 +55,9 @@ function isLocalReply(context: Context, reply: TSESTree.Node): boolean {
   const callee = unwrap(giver.callee)
   return [giver, callee.type === 'MemberExpression' ? makerOf(context, callee.object) : undefined].some((request) => {
     const option = request && callMeaning(context, request)?.fact.localBy
-    return option !== undefined && request?.arguments.some((argument) => hasOption(context, argument, option))
+    return request?.arguments.some(
+      (argument) => isLocalAddress(context, argument) || (option !== undefined && hasOption(context, argument, option)),
+    )
   })
 }
 

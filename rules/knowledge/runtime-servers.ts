@@ -14,6 +14,14 @@ const OF_DENO = { argument: 'last', parameters: ['fetch-request'], per: 'request
 /** Handlers that a module hands to its host by its default export: `export default { fetch(request) {…} }`. */
 export const MODULE_HANDLERS: Readonly<Record<string, readonly string[]>> = { fetch: ['fetch-request'] }
 
+/** Hooks in which a bundler's own server is set up, on the machine of the one who develops. */
+export const DEV_SERVER_HOOKS: ReadonlySet<string> = new Set([
+  'configureServer',
+  'configurePreviewServer',
+  'setupMiddlewares',
+  'onBeforeSetupMiddleware',
+])
+
 export default {
   name: 'Bun and Deno',
   modules: ['globals'],

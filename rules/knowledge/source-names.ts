@@ -24,3 +24,7 @@ export const SLOW_TO_CUT = endingWith('file blob')
 
 /** What makes its elements as it is walked: `db.iterate()`, `cursor`, `readLines(file)`, `generateRows()`. */
 export const SLOW_TO_WALK = /iterat|generat|cursor|scan|stream|lines?$|^walk|^make|^range$/i
+
+/** How addresses begin that stand for this machine, or for the metadata service that a cloud puts beside it. */
+export const LOCAL_ADDRESS =
+  /^(?:(?:https?|wss?):\/\/)?(?:127\.|169\.254\.|(?:localhost|metadata\.google\.internal|\[?::1\]?)(?:[:/]|$))/

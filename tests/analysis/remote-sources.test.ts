@@ -38,6 +38,16 @@ describe('remoteSource', () => {
       undefined,
     ],
     [
+      'a reply of the machine itself',
+      'import http from "http"; const q = http.request("http://localhost:80/", (r) => use(r))',
+      undefined,
+    ],
+    [
+      'a request to a server for development',
+      'import http from "http"; const p = { configureServer(s) { s.use((req: http.IncomingMessage) => use(req)) } }',
+      undefined,
+    ],
+    [
       'a reply by an event',
       'import http from "http"; const q = http.request({ host, path }); q.on("response", (r) => use(r))',
       'known',

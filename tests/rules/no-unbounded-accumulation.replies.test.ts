@@ -114,6 +114,17 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
       `    const all = []; res.on('data', (c) => all.push(c))\n` +
       `    res.on('end', () => resolve({ status: res.statusCode, text: Buffer.concat(all).toString() })) })\n` +
       `  q.end(JSON.stringify(body)) })`,
+    'a text that a promise is settled with':
+      `${GET}export const load = (url) => new Promise((resolve, reject) => {\n` +
+      `  https.get(url, (res) => { let body = ''; res.on('data', (c) => { body += c })\n` +
+      `    res.on('end', () => resolve({ status: res.statusCode, body })) }).on('error', reject) })`,
+    'the metadata of the machine':
+      `const BASE = 'http://169.254.169.254/'\nfunction token(given, done) { const base = given || BASE\n` +
+      `  ask(base + 'token', {}, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
+      `    res.on('end', () => done(all.join(''))) }) }`,
+    'what a browser sends to a server for development':
+      `export const plugin = { configureServer(server) { server.use((req, res) => { const all = []\n` +
+      `  req.on('data', (c) => all.push(c)); req.on('end', () => save(Buffer.concat(all))) }) } }`,
     'consumers of the platform':
       `${GET}import { json, text } from 'node:stream/consumers'\n` +
       `https.get(url, async (res) => { if (isNew) use(await json(res)); else use(JSON.parse(await text(res))) })`,
@@ -136,6 +147,18 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
           `    const all = []; res.on('data', (c) => all.push(c))\n` +
           `    res.on('end', () => resolve(Buffer.concat(all))) }) })`,
         4,
+      ],
+      'the bytes that a promise is settled with': [
+        `${GET}export const load = (url) => new Promise((resolve, reject) => {\n` +
+          `  https.get(url, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
+          `    res.on('end', () => resolve(Buffer.concat(all))) }).on('error', reject) })`,
+        3,
+      ],
+      'the answer of another address': [
+        `const BASE = 'http://example.org/'\nfunction token(given, done) { const base = given || BASE\n` +
+          `  ask(base + 'token', {}, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
+          `    res.on('end', () => done(all.join(''))) }) }`,
+        3,
       ],
       'the text of whom a request names': [
         `${GET}app.get('/preview', (req, out) => {\n` +

@@ -1,0 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/utils'
+import type { Context } from '../kit/context.ts'
+import { LOCAL_ADDRESS } from '../knowledge/source-names.ts'
+import { bindingOf, keyName, valuesOf } from './bindings.ts'
+import { objectBehind } from './given-limits.ts'
+import { unwrap } from './unwrap.ts'
+
+/**
+ * Whether the address begins with a constant that stands for this machine or for the metadata service beside it:
+ * `'http://169.254.169.254/'`, `base + 'token'` with `const base = override || DEFAULT`, `{ host: 'localhost' }`.
+ */
+export function isLocalAddress(context: Context, address: TSESTree.Node, depth = 0): boolean {
+  if (depth > MAX_HOPS) return false
+  const value = unwrap(address)
+  const local = (part: TSESTree.Node): boolean => isLocalAddress(context, part, depth + 1)
+  switch (value.type) {
+    case 'Literal':
+      return typeof value.value === 'string' && LOCAL_ADDRESS.test(value.value)
+    case 'TemplateLiteral': {
+      const [head] = value.quasis
+      const [first] = value.expressions
+      return head?.value.raw ? LOCAL_ADDRESS.test(head.value.raw) : first !== undefined && local(first)
+    }
+    case 'BinaryExpression':
+      return value.operator === '+' && local(value.left)
+    case 'LogicalExpression':
+      return value.operator !== '&&' && local(value.right)
+    case 'NewExpression':
+      return value.arguments.length > 0 && value.arguments.some(local)
+    case 'ObjectExpression':
+      return ADDRESSES.some((name) => {
+        const found = value.properties.find((p) => p.type === 'Property' && keyName(p.key) === name)
+        return found?.type === 'Property' && local(found.value)
+      })
+    case 'Identifier': {
+      const object = objectBehind(context, value)
+      if (object) return local(object)
+      const binding = bindingOf(context, value)
+      if (binding?.from !== 'variable' || binding.path.length > 0) return false
+      const values = valuesOf(binding.variable)
+      return values.length > 0 && values.every(local)
+    }
+    default:
+      return false
+  }
+}
+
+const MAX_HOPS = 5
+const ADDRESSES = ['host', 'hostname', 'url', 'baseURL']
