@@ -12,19 +12,16 @@ export function breath(every: number): () => Promise<void> | undefined {
   return () => {
     if (held !== undefined || ++pieces < every) return held
     pieces = 0
-    if (performance.now() - last > 10) held = turn().then(breathed)
+    if (performance.now() - last > 10) held = new Promise(turn)
     return held
   }
 
-  function breathed(): void {
-    last = performance.now()
-    held = undefined
-  }
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
+  function turn(free: () => void): void {
     const later = globalThis.setImmediate ?? globalThis.setTimeout
-    later(resolve)
-  })
+    later(() => {
+      last = performance.now()
+      held = undefined
+      free()
+    })
+  }
 }

@@ -2,7 +2,6 @@ import type { BoundedQueue } from '../bounded-queue.ts'
 import { onAbort, type Signal } from './abort.ts'
 import { breath } from './breath.ts'
 import { isCancel } from './cancelled.ts'
-import { gate } from './gate.ts'
 import type { Failure } from './outlet.ts'
 import { nextOf } from './queue-iterator.ts'
 import { scale, type Levels } from './span.ts'
@@ -30,7 +29,9 @@ export function crew<T>(
   const controller = new AbortController()
   const { signal } = controller
   const rest = breath(16)
-  const pauses = gate()
+  /** While no worker begins another item. */
+  let paused: Promise<void> | undefined
+  let goOn = () => {}
   /** Calls off those who wait for an item; they look again what to do. */
   let waits = new AbortController()
   let size = 0
@@ -50,10 +51,10 @@ export function crew<T>(
 
   return {
     pause() {
-      pauses.close()
+      paused ??= new Promise((resolve) => (goOn = resolve))
       waits.abort()
     },
-    resume: pauses.open,
+    resume,
     stop() {
       stop()
       return ended
@@ -69,13 +70,13 @@ export function crew<T>(
     try {
       for (;;) {
         await rest()
-        await pauses.pass()
+        await goneOn()
         if (stopped || size > target) break
         if (waits.signal.aborted) waits = new AbortController()
         const { signal: calledOff } = waits
         const { done, value } = await nextOf(queue, calledOff)
         if (done && !calledOff.aborted) break
-        await pauses.pass()
+        await goneOn()
         if (!done) await run(value)
       }
     } catch (error) {
@@ -98,10 +99,19 @@ export function crew<T>(
   }
 
   function change(by: number): void {
-    if (pauses.shut()) return
+    if (paused) return
     target = Math.max(levels.min, Math.min(levels.max, target + by))
     if (size < target) void work()
     if (size > target) waits.abort()
+  }
+
+  async function goneOn(): Promise<void> {
+    while (paused !== undefined) await paused
+  }
+
+  function resume(): void {
+    paused = undefined
+    goOn()
   }
 
   function fail(error: unknown): void {
@@ -113,7 +123,7 @@ export function crew<T>(
     stopped = true
     controller.abort(reason)
     waits.abort()
-    pauses.open()
+    resume()
     leave()
   }
 
