@@ -10,7 +10,7 @@ import { findBelow, isInside } from './walk.ts'
 /**
  * The comparison of a collection's length with a limit that decides whether `at` is reached, in the same function:
  * `if (xs.length > MAX) throw …`, `if (batch.size >= 10) { await Promise.all(batch); … }`,
- * `while (xs.length > n) xs.shift()`.
+ * `while (xs.length > n) xs.shift()`, `while (xs.size < MAX) xs.add(…)`.
  * Comparisons with 0 and 1 ask whether there is anything, not how much.
  */
 export function lengthCheckOn(
@@ -64,7 +64,8 @@ function decides(context: Context, comparison: TSESTree.Node, at: TSESTree.Node,
         if (isInside(at, parent.consequent) || (parent.alternate && isInside(at, parent.alternate))) return true
         return parent.range[0] < at.range[1] && (leaves(parent.consequent) || shrinks(context, parent.consequent, text))
       case 'WhileStatement':
-        return inner === parent.test && shrinks(context, parent.body, text)
+        if (inner !== parent.test) return false
+        return shrinks(context, parent.body, text) || (isInside(at, parent) && isBelow(context, comparison, text))
       case 'ConditionalExpression':
         return inner === parent.test && (isInside(at, parent) || shrinks(context, parent, text))
       case 'CallExpression':
@@ -78,6 +79,12 @@ function decides(context: Context, comparison: TSESTree.Node, at: TSESTree.Node,
     }
   }
   return false
+}
+
+/** `xs.size < MAX`: what stands in a loop of this test goes on until there is no room. */
+function isBelow(context: Context, comparison: TSESTree.Node, text: string): boolean {
+  if (comparison.type !== 'BinaryExpression') return false
+  return isLengthOf(context, comparison.operator.startsWith('<') ? comparison.left : comparison.right, text)
 }
 
 /** `xs.splice(…)`, `xs.length = 0`, `xs = []`, `await Promise.race(xs)` */

@@ -135,6 +135,19 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       code: 'await Promise.all(rows.map((x) => this.provider.request(x)))',
     },
     {
+      name: 'a loop that starts while there is room',
+      code: lines(
+        'const busy = new Set()',
+        'while (i < urls.length || busy.size > 0) {',
+        '  while (busy.size < MAX && i < urls.length) {',
+        '    const task = fetch(urls[i++]).then(() => { busy.delete(task) })',
+        '    busy.add(task)',
+        '  }',
+        '  await Promise.race(busy)',
+        '}',
+      ),
+    },
+    {
       name: 'race and delete',
       code: lines(
         'const busy = new Set()',
