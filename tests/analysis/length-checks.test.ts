@@ -18,7 +18,7 @@ test.each([
   ['for (const x of y) { if (xs.length >= n2) await Promise.race(xs); walk(xs) }', true],
   ['while (xs.size < MAX && rest) walk(xs)', true],
   ['while (rest && MAX > xs.size) walk(xs)', true],
-  ['while (xs.length > min) walk(xs)', false],
+  ['while (xs.length > min) f(); walk(xs)', false],
   ['while (xs.size < MAX && rest) f(); walk(xs)', false],
   ['if (xs.length > 0) walk(xs)', false],
   ['if (xs.length > 1) return; walk(xs)', false],
