@@ -9,6 +9,12 @@ export interface TrySendOptions {
   maxBufferedBytes: number
 }
 
+/** What tells of itself how much waits in it. */
+interface Buffered {
+  bufferedAmount?: number
+  writableLength?: number
+}
+
 /**
  * Sends when there is room for it, and never waits: false when it was not sent.
  *
@@ -30,10 +36,9 @@ export function trySend(socket: Exclude<Sink, WebStream>, data: unknown, options
   // The lock of a stream would have to be kept until the data has left.
   if ('getWriter' in socket) throw invalid('socket', 'a socket, a Node writable or a writer', socket)
   const size = byteLength(data)
-  const { bufferedAmount, writableLength } = socket as { bufferedAmount?: number; writableLength?: number }
-  const known = bufferedAmount ?? writableLength
-  const waiting = known ?? ((!isEmpty(socket) && counts.get(socket)) || 0)
-  if (kind.opening?.(socket) || gone() || waiting + size > options.maxBufferedBytes) return false
+  const counted = isEmpty(socket) ? 0 : counts.get(socket) ?? 0
+  const { writableLength = counted, bufferedAmount = writableLength } = socket as Buffered
+  if (kind.opening?.(socket) || gone() || bufferedAmount + size > options.maxBufferedBytes) return false
   kind.put(socket, data, 0, undefined, () => count(socket, -size))
   count(socket, size)
   return !gone()
