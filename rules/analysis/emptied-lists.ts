@@ -32,7 +32,7 @@ const TAKING = new Set(['shift', 'pop', 'splice', 'dequeue'])
  */
 export function isEmptied(context: Context, walked: TSESTree.Node, { node }: Repetition): boolean {
   const list = copiedFrom(context, walked)
-  if (isCallOf(list, 'splice') || WAITING_LISTS.test(lastNameOf(list) ?? '')) return true
+  if (isCallOf(list, 'splice') || WAITING_LISTS.test(nameOf(list))) return true
   const text = context.sourceCode.getText(list)
   const isList = (other: TSESTree.Node): boolean =>
     samePlace(context, other, list) || context.sourceCode.getText(other) === text
@@ -47,6 +47,12 @@ export function isEmptied(context: Context, walked: TSESTree.Node, { node }: Rep
       return callee && isList(callee.object)
     }) !== undefined
   )
+}
+
+/** The name of the list, also of what `pendingRef.current` holds. */
+function nameOf(list: TSESTree.Node): string {
+  const name = lastNameOf(list) ?? ''
+  return name === 'current' && list.type === 'MemberExpression' ? lastNameOf(list.object) ?? '' : name
 }
 
 /** `this.queue` of `const queued = [...this.queue]` */

@@ -46,8 +46,11 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
   switch (expression.type) {
     case 'LogicalExpression':
       return expression.operator === '&&' ? undefined : periodOf(context, expression.right, depth + 1)
-    case 'AssignmentPattern':
-      return periodOf(context, expression.right, depth + 1)
+    case 'AssignmentPattern': {
+      // `({ resyncMs = -1 })`: nothing runs unless somebody says how often.
+      const usual = periodOf(context, expression.right, depth + 1)
+      return usual !== undefined && usual > 0 ? usual : undefined
+    }
     case 'BinaryExpression': {
       const factors = factorsOf(expression).map((factor) => periodOf(context, factor, depth + 1))
       if (factors.length === 1) return undefined

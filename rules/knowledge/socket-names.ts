@@ -19,8 +19,10 @@ export const ROOM = [
 /** Functions that look at how much a socket holds when they are given it: `isBackedUp(ws)`, `waitForDrain(socket)`. */
 export const ROOM_HELPERS = /drain|back_?pressure|backed_?up|buffered|congest|slow|waitForRoom|hasRoom|throttl/i
 
-/** Lists of what waits for a connection: `this.sendQueue`, `pendingMessages`. */
-export const WAITING_LISTS = holding('sendBuffer sendQueue messageQueue pending waiting offline backlog outbox queued')
+/** Lists of what waits for a connection or an answer: `this.sendQueue`, `pendingMessages`, `this.#calls`. */
+export const WAITING_LISTS = holding(`
+  sendBuffer sendQueue messageQueue pending waiting offline backlog outbox queued calls inFlight inflight unacked unsent
+`)
 
 /** Functions that open a connection: `connect()`, `openSocket(url)`. */
 export const OPENING = startingIn('connect reconnect open dial')

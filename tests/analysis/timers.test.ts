@@ -33,6 +33,7 @@ describe('the period of an interval', () => {
     ['no rate', 'import { CHECKS_PER_HOUR } from "./time"; setInterval(f, CHECKS_PER_HOUR)', undefined],
     ['no part of a unit', 'import { ONE_HOUR } from "./time"; setInterval(f, ONE_HOUR / 60)', undefined],
     ['no unknown', 'setInterval(f, ms)', undefined],
+    ['no default that turns it off', 'function start({ every = -1 }) { setInterval(f, every) }', undefined],
     ['no option without a default', 'function start({ every }) { setInterval(f, every) }', undefined],
     ['no default that says nothing', 'function start({ every = usual() }) { setInterval(f, every) }', undefined],
     ['nothing', 'setInterval(f)', undefined],

@@ -330,6 +330,9 @@ for (const c of server.clients) if (c.readyState === 1) c.send(notice)`,
       `this.waiting = [] } }`,
     'what waited, by its name':
       `class A { ws = new WebSocket(url); open() { this.pendingMessages.forEach((m) ` + `=> this.ws.send(m)) } }`,
+    'calls that are still open, on a new connection':
+      `class A { ws = new WebSocket(url); open() { for (const { request } of this.#calls.values()) ` +
+      `this.ws.send(encode(request)) } }`,
     'what waited, copied':
       `class A { ws = new WebSocket(url); flush() { const all = [...this.waiting]; this.waiting = []; for ` +
       `(const m of all) this.ws.send(m) } }`,
