@@ -102,9 +102,9 @@ function growthOf(context: Context, node: Growing): Growth | undefined {
     const callee = unwrap(node.callee)
     const [item] = node.arguments
     if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'push' || !item) return undefined
-    // What a stream pushes is read from it again.
+    // What a stream pushes is read from it again, and a decoder answers what it has made of it.
     const isPushed = unwrap(callee.object).type === 'ThisExpression' || isStream(context, callee.object)
-    return isPushed ? undefined : { held: callee.object, item }
+    return isPushed || answersMore(node) ? undefined : { held: callee.object, item }
   }
   const { left, operator } = node
   if (operator === '+=') return { held: left, item: node.right }
@@ -113,6 +113,12 @@ function growthOf(context: Context, node: Growing): Growth | undefined {
   if (!parts?.[0] || !samePlace(context, parts[0], left)) return undefined
   const item = parts.at(-1)
   return item && item !== parts[0] ? { held: left, item } : undefined
+}
+
+/** `for (const event of decoder.push(chunk))`: a list answers its length, which nobody walks or keeps. */
+function answersMore(push: TSESTree.CallExpression): boolean {
+  const user = outer(push)
+  return user?.type === 'ForOfStatement' || (user?.type === 'MemberExpression' && unwrap(user.object) === push)
 }
 
 /** The parts that a value is put together of, in order. */

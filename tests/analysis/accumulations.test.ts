@@ -34,6 +34,12 @@ describe('accumulationOf', () => {
       'res.body likely',
     ],
     [
+      'a decoder that answers what it made',
+      'const r = res.body.getReader(); for (;;) { const { value } = await r.read(); ' +
+        'for (const e of decoder.push(value)) take(e) }',
+      undefined,
+    ],
+    [
       'a reader of unknown origin',
       'const all = []; for (;;) { const { value } = await r.read(); all.push(value) }',
       undefined,

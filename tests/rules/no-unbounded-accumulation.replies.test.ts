@@ -125,6 +125,9 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
     'what a browser sends to a server for development':
       `export const plugin = { configureServer(server) { server.use((req, res) => { const all = []\n` +
       `  req.on('data', (c) => all.push(c)); req.on('end', () => save(Buffer.concat(all))) }) } }`,
+    'a decoder that is given each chunk':
+      `async function f(url) { const res = await fetch(url); const reader = res.body.getReader()\n` +
+      `  for (;;) { const { value } = await reader.read(); for (const e of decoder.push(value)) take(e) } }`,
     'consumers of the platform':
       `${GET}import { json, text } from 'node:stream/consumers'\n` +
       `https.get(url, async (res) => { if (isNew) use(await json(res)); else use(JSON.parse(await text(res))) })`,
