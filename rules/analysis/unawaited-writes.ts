@@ -128,7 +128,10 @@ function isBoundedWalk(context: Context, { node }: Repetition): boolean {
   return list === undefined || boundOf(context, list) !== undefined
 }
 
-/** `writer.ready` or `writer.desiredSize` in the turn, or in the helper that writes. */
+/**
+ * `writer.ready` in the turn, or in the helper that writes; `writer.desiredSize` wherever the file asks for it: `ready`
+ * is also awaited before the end, but who reads the size goes by it.
+ */
 function looksAtRoom(
   context: Context,
   writer: TSESTree.Expression,
@@ -136,10 +139,11 @@ function looksAtRoom(
   { node, via }: Repetition,
 ): boolean {
   const around = via.length > 0 ? functionAround(call) : undefined
-  return ['ready', 'desiredSize']
-    .flatMap((name) => membersNamed(context, name))
-    .filter((read) => isInside(read, node) || (around !== undefined && isInside(read, around)))
-    .some((read) => samePlace(context, read.object, writer))
+  const isHere = (read: TSESTree.Node): boolean =>
+    isInside(read, node) || (around !== undefined && isInside(read, around))
+  return [...membersNamed(context, 'ready').filter(isHere), ...membersNamed(context, 'desiredSize')].some((read) =>
+    samePlace(context, read.object, writer),
+  )
 }
 
 /** A wait in the function that still holds the readable end waits for itself. */

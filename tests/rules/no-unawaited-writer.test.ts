@@ -194,6 +194,9 @@ untyped.run('no-unawaited-writer is silent on', rule, {
     'desiredSize is read':
       `async function f(out, s) { const w = out.getWriter(); for await (const c of s) { if ` +
       `(w.desiredSize > 0) w.write(c) } }`,
+    'desiredSize is read by another method':
+      `class A { w = out.getWriter(); async add() { if (this.w.desiredSize <= 0) await this.w.ready; this.flush() }\n` +
+      `  flush() { for (const part of this.parts) void this.w.write(part.data.subarray(0, part.end)) } }`,
     'a helper awaits ready':
       `async function f(out, s) { const w = out.getWriter(); const put = async (c) => { await ` +
       `w.ready; w.write(c) }\n  for await (const c of s) await put(c) }`,
