@@ -2,6 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils'
 import { BOUND_COMMENT_MESSAGES, statesBounds, withBoundComments } from './bound-comments.ts'
 import type { Context } from './context.ts'
 import { mentions, type Mentions } from './mentions.ts'
+import { isMinified } from './minified.ts'
 import { settingsOf } from './settings.ts'
 
 /** How far a rule changes code: see docs/guide/rewrites.md. */
@@ -35,7 +36,7 @@ export type Rule = TSESLint.RuleModule<string, readonly unknown[], RuleDocs<read
 
 export const REPOSITORY = 'https://github.com/backpressure-js/backpressure'
 
-/** Frames a rule: page address, settings checked, defaults applied, files that name nothing of interest skipped. */
+/** Frames a rule: page address, settings checked, defaults applied, files skipped that name nothing or are minified. */
 export function createRule<MessageIds extends string, const Options extends readonly unknown[]>(
   rule: RuleDefinition<MessageIds, Options>,
 ): Rule {
@@ -55,7 +56,7 @@ export function createRule<MessageIds extends string, const Options extends read
     defaultOptions,
     create(context) {
       settingsOf(context)
-      const isOfInterest = mentions(context, rule.mentions)
+      const isOfInterest = !isMinified(context) && mentions(context, rule.mentions)
       const listener = isOfInterest ? rule.create(context, withDefaults(context.options, defaultOptions)) : {}
       return honoursBoundComments && statesBounds(context) ? withBoundComments(context, listener) : listener
     },
