@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { ASKING, LOCAL_FILES, LOOKS, READING_REPLIES, RETRYING } from '../knowledge/queue-names.ts'
+import { ASKING, FILE_MODULES, LOCAL_FILES, LOOKS, READING_REPLIES, RETRYING } from '../knowledge/queue-names.ts'
 import { FILE_SYSTEMS } from '../knowledge/telling-names.ts'
 import { asyncWorkOf, type AsyncWork } from './async-work.ts'
 import { listOf } from './element-walks.ts'
@@ -11,13 +11,15 @@ import { modulePathOf } from './externals.ts'
 import { ioIn } from './io.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
+import { isOtherBranch } from './other-branches.ts'
 import type { Overlap } from './overlap.ts'
+import { listRefilledBy } from './refilled-lists.ts'
 import { isLoop, type Loop } from './repetition.ts'
 import { isOfPage } from './page-code.ts'
 import type { Interval } from './timers.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { isOfView } from './view-effects.ts'
-import { closest, isInside } from './walk.ts'
+import { closest } from './walk.ts'
 
 const MINUTE = 60_000
 
@@ -29,8 +31,9 @@ const SHORT = 2_000
 
 /**
  * Whether the code shows that a run of the timer may last longer than its period: it works through a list that grows
- * with the data, or asks a service, a store or another process for more than one thing within seconds, or for one
- * thing every second. What a page asks the browser holds to a few, and work on one local file is done at once.
+ * with the data, asks a service, a store or another process for more than one thing within seconds, or for one thing
+ * every second, or begins a list anew that another run may still fill. What a page asks the browser holds to a few, and
+ * work on one local file is done at once.
  */
 export function mayOutlast(context: Context, { call, fn, period }: Interval, overlaps: readonly Overlap[]): boolean {
   const outside = overlaps.filter(
@@ -38,35 +41,39 @@ export function mayOutlast(context: Context, { call, fn, period }: Interval, ove
   )
   if (outside.some((work) => isLongWalk(context, work, period))) return true
   if (!fn || isOfView(call) || isOfPage(context)) return false
-  if (period === undefined) return isOneOfMany(call) && hasSteps(outside)
+  const steps = outside.map(({ work, leaf }) => ({ at: work.call, leaf }))
+  if (period === undefined) return isOneOfMany(call) && hasSteps(steps)
   const isAsked = outside.some(({ leaf }) => isRequest(context, leaf))
-  if (period < SHORT) return isAsked || hasSteps(outside)
-  return period <= LONG && isAsked && requestsOf(context, fn, new Set([fn])).length > 1
+  if (period < SHORT) return isAsked || hasSteps(steps)
+  if (period <= LONG && outside.some(({ work }) => listRefilledBy(context, fn, work.call, work.callee))) return true
+  return period <= LONG && isAsked && hasSteps(requestsOf(context, fn, new Set([fn])))
 }
 
-/** More than one work, and not one or the other: `if (own) await a(); else await b()`. */
-function hasSteps(works: readonly Overlap[]): boolean {
-  return works.some((one, i) => works.slice(i + 1).some((other) => !isOtherBranch(one, other)))
+/** A work, and the call in the run's own function that leads to it. */
+interface Step {
+  readonly at: TSESTree.Node
+  readonly leaf: AsyncWork['call']
 }
 
-function isOtherBranch(one: Overlap, other: Overlap): boolean {
-  const isBySame = one.work.call === other.work.call
-  const a = isBySame ? one.leaf : one.work.call
-  const b = isBySame ? other.leaf : other.work.call
-  let arm: TSESTree.Node = a
-  while (arm.parent && !isInside(b, arm.parent)) arm = arm.parent
-  const fork = arm.parent
-  if (fork?.type !== 'IfStatement' && fork?.type !== 'ConditionalExpression') return fork?.type === 'SwitchStatement'
-  return arm !== fork.test && !isInside(b, fork.test)
+/** More than one of them, and not the one or the other. */
+function hasSteps(steps: readonly Step[]): boolean {
+  return steps.some((one, i) =>
+    steps.slice(i + 1).some((other) => {
+      return one.at === other.at ? !isOtherBranch(one.leaf, other.leaf) : !isOtherBranch(one.at, other.at)
+    }),
+  )
 }
 
 /** The works that a run starts outside, in whatever function of this file; reading a reply to its end starts none. */
-function requestsOf(context: Context, fn: FunctionNode, seen: Set<FunctionNode>): AsyncWork[] {
-  return asyncWorkOf(context, fn).flatMap((work) => {
-    const { callee, call, where } = work
-    if (callee) return seen.has(callee) ? [] : requestsOf(context, callee, new Set([...seen, callee]))
+function requestsOf(context: Context, fn: FunctionNode, seen: Set<FunctionNode>): Step[] {
+  return asyncWorkOf(context, fn).flatMap(({ callee, call, where }) => {
+    if (callee) {
+      const inner = seen.has(callee) ? [] : requestsOf(context, callee, new Set([...seen, callee]))
+      return inner.map(({ leaf }) => ({ at: call, leaf }))
+    }
     const fact = callMeaning(context, call)?.fact
-    return where === 'outside' && !(fact?.promise && !fact.io) ? [work] : []
+    const isTail = (fact?.promise && !fact.io) || READING_REPLIES.test(lastNameOf(call.callee) ?? '')
+    return where === 'outside' && !isTail ? [{ at: call, leaf: call }] : []
   })
 }
 
@@ -78,8 +85,7 @@ function isRequest(context: Context, call: AsyncWork['call']): boolean {
 /** `fs.readFile(path)`, `writeFile(path, text)` of whatever module */
 function isOfFile(context: Context, call: AsyncWork['call']): boolean {
   const callee = unwrap(call.callee)
-  if (/^(?:node:)?(?:graceful-|fs-)?fs(?:-extra|\/promises)?$/.test(modulePathOf(context, callee)?.module ?? ''))
-    return true
+  if (FILE_MODULES.test(modulePathOf(context, callee)?.module ?? '')) return true
   if (LOCAL_FILES.test(lastNameOf(callee) ?? '')) return true
   return callee.type === 'MemberExpression' && FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
 }

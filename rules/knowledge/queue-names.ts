@@ -158,6 +158,9 @@ export const LOCAL_FILES = startingIn(`
   readFile writeFile appendFile copyFile outputFile readJson readJSON writeJson writeJSON
 `)
 
+/** Modules of files of this machine. */
+export const FILE_MODULES = /^(?:node:)?(?:graceful-)?fs(?:-extra|\/promises)?$/
+
 /** Words of a loop's test that say that it tries again. */
 export const RETRYING = /attempt|retr(?:y|ies)|tries/i
 

@@ -37,7 +37,13 @@ test.each([
   [run('await fetch(login); await fetch(url)', 10_000), true],
   [run('await fetch(login); await fetch(url)', 10_001), false],
   [run('await fetch(login); await fetch(url)', 'every'), false],
+  [run('if (own) await fetch(login); else await fetch(url)', 5000), false],
+  [run('if (own) { await fetch(login); return } await fetch(url)', 5000), false],
+  [run('if (old) await fetch(login); await fetch(url)', 5000), true],
   [run('await load(); await show()', 5000), false],
+  ['let rows; ' + run('rows = []; const found = await load(); rows.push(...found)', 5000), true],
+  ['let rows; ' + run('rows = []; const found = await load(); rows.push(...found)', 30_000), false],
+  [run('rows = []; rows = await load()', 5000), false],
   // Reading the reply is no request of its own.
   [run('const r = await fetch(url); state = await r.json()', 5000), false],
   [run('const r = await fetch(url); state = await r.json()', 1000), true],

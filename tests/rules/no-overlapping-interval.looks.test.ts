@@ -52,6 +52,16 @@ untyped.run('no-overlapping-interval, one look', rule, {
       name: 'a page that asks each second',
       code: 'kept = setInterval(async () => { document.title = await api.getTitle() }, 1000)',
     },
+    {
+      name: 'a list that is there as a whole',
+      code:
+        'kept = setInterval(async () => { rows = []; await load() }, 5000); ' +
+        'let rows; async function load() { rows = await page() }',
+    },
+    {
+      name: 'one request or the other',
+      code: 'kept = setInterval(() => { if (own) void fetch(a); else void fetch(b) }, 5000)',
+    },
     { name: 'a line in a local file', code: 'kept = setInterval(() => { void appendFile(path, line()) }, 1000)' },
     {
       name: 'two sides',
@@ -88,6 +98,13 @@ untyped.run('no-overlapping-interval, one look', rule, {
       name: 'requests beside which the last ones go on',
       code: 'kept = setInterval(() => { void fetch(a, last); void fetch(b, last) }, 5000)',
       errors: overlaps('fetch'),
+    },
+    {
+      name: 'a list that two runs would fill',
+      code:
+        'kept = setInterval(async () => { rows = []; await load() }, 5000); ' +
+        'let rows; async function load() { rows.push(...(await page())) }',
+      errors: overlaps('load'),
     },
     {
       name: 'a timer for each of many',
