@@ -102,10 +102,10 @@ function flagBehind(context: Context, node: TSESTree.Node, depth = 0): TSESTree.
   return answer && others.length === 0 ? flagBehind(context, answer, depth + 1) : undefined
 }
 
-/** `constructor() { this.log = null }` */
+/** `constructor() { this.log = null }`; what a callback there sets comes later. */
 function isInitial(write: TSESTree.AssignmentExpression): boolean {
-  const holder = closest(write, (node): node is TSESTree.MethodDefinition => node.type === 'MethodDefinition')
-  return holder?.kind === 'constructor'
+  const holder = functionAround(write)?.parent
+  return holder?.type === 'MethodDefinition' && holder.kind === 'constructor'
 }
 
 /** What is made here, `true`, and what a promise gave, which it does once: `connect().then((c) => (client = c))`. */

@@ -27,6 +27,8 @@ test.each([
   `const P = function () { const self = this; self.q = []; connect().then((client) => { self.client = client; ` +
     `self.q.forEach((l) => client.send(l)); self.q.length = 0 }) }; P.prototype.send = function (l) { ` +
     `if (this.client) this.client.send(l); else this.q.push(l) }`,
+  `class A { q = []; ready = false; constructor() { init().then(() => { this.ready = true }) } add(l) { ` +
+    `if (this.ready) { while (this.q.length) send(this.q.shift()); send(l) } else this.q.push(l) } }`,
   `class A { q = []; async start() { const c = await connect(); this.c = c; while (this.q.length) ` +
     `c.send(this.q.shift()) } send(l) { if (this.c) this.c.send(l); else this.q.push(l) } }`,
 ])('takes items only until it is ready: %s', (code) => {
@@ -56,6 +58,9 @@ test.each([
     `else this.q.push(l) } }`,
   `class A { q = []; ready = false; init() { this.ready = true } lost() { this.ready = false } add(l) { ` +
     `if (this.ready) { while (this.q.length) send(this.q.shift()); send(l) } else this.q.push(l) } }`,
+  `class A { q = []; ready = false; constructor() { s.on('open', () => { this.ready = true }); s.on('close', () => { ` +
+    `this.ready = false }) } add(l) { if (this.ready) { while (this.q.length) send(this.q.shift()); send(l) } ` +
+    `else this.q.push(l) } }`,
   // Whoever calls may call it with nothing, or again for the next connection.
   `class A { q = []; use(c) { this.c = c; while (this.q.length) c.send(this.q.shift()) } ` +
     `send(l) { if (this.c) this.c.send(l); else this.q.push(l) } }`,
