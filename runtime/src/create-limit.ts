@@ -54,7 +54,7 @@ export function createLimit(concurrency: number | LimitOptions): Limit {
       released++
       permit.release()
     }
-    return { release, [Symbol.dispose]: release }
+    return { release }
   }
 
   const limit = async <A extends unknown[], R>(

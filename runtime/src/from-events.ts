@@ -43,7 +43,7 @@ export function fromEvents<T = unknown[]>(
   event: string | symbol,
   options: FromEventsOptions,
 ): AsyncIterableIterator<T> {
-  const { source, add, remove, pauses } = handlesOf(emitter)
+  const [source, add, remove, pauses] = handlesOf(emitter)
   if (!isName(event)) throw invalid('event', 'a string or symbol', event)
   checkType('options', options, 'object')
   const { capacity, overflow = pauses ? 'pause' : 'throw', close = ['end', 'close'], signal } = options
@@ -54,7 +54,7 @@ export function fromEvents<T = unknown[]>(
 
   const events = outlet<unknown[]>(taken)
   const listeners = new Map<string | symbol, Listener>(close.map((name) => [name, () => over || end()]))
-  listeners.set('error', (error) => over || end({ error: add === 'on' ? error : (error.error ?? error) }))
+  listeners.set('error', (error) => over || end({ error: add === 'on' ? error : error.error ?? error }))
   // Last, so that it is no end where these very events are asked for.
   listeners.set(event, got)
   let paused = false
@@ -117,13 +117,13 @@ function isName(name: unknown): name is string | symbol {
   return typeof name === 'string' || typeof name === 'symbol'
 }
 
-function handlesOf(emitter: unknown) {
+type Handles = [source: Record<string, any>, add: string, remove: string, pauses: boolean]
+
+function handlesOf(emitter: unknown): Handles {
   const source = Object(emitter) as Record<string, any>
   const has = (...names: string[]) => names.every((name) => typeof source[name] === 'function')
   const pauses = has('pause', 'resume')
-  if (has('on', 'off')) return { source, add: 'on', remove: 'off', pauses }
-  if (!has('addEventListener', 'removeEventListener')) {
-    throw invalid('emitter', 'an event emitter or an EventTarget', emitter)
-  }
-  return { source, add: 'addEventListener', remove: 'removeEventListener', pauses }
+  if (has('on', 'off')) return [source, 'on', 'off', pauses]
+  if (has('addEventListener', 'removeEventListener')) return [source, 'addEventListener', 'removeEventListener', pauses]
+  throw invalid('emitter', 'an event emitter or an EventTarget', emitter)
 }

@@ -1,6 +1,6 @@
 import type { Signal } from './abort.ts'
 import { checkCount, checkType, invalid } from './check.ts'
-import type { Limiter } from './permit.ts'
+import type { Slots } from './permit.ts'
 
 export interface MapOptions {
   /** Ends the call with `signal.reason`, and aborts the signal that the running ones have. */
@@ -17,7 +17,7 @@ export interface MapOptions {
 export type Mapper = (item: never, index: number, signal: never) => unknown
 
 /** What all maps are given: the limit, the function, options if any. */
-export function checkMap(limit: number | Limiter, fn: unknown, options: unknown): void {
+export function checkMap(limit: number | Slots, fn: unknown, options: unknown): void {
   if (typeof limit !== 'object' || limit === null) checkCount('limit', limit)
   else if (typeof limit.acquire !== 'function') throw invalid('limit', 'an integer of at least 1 or a Limiter', limit)
   checkType('fn', fn, 'function')

@@ -3,7 +3,7 @@ import { breath } from './breath.ts'
 import { checkOneOf } from './check.ts'
 import { close, isThenable, open, shield, type Step } from './cursor.ts'
 import { checkMap, type MapOptions, type Mapper } from './map-options.ts'
-import type { Limiter, Permit } from './permit.ts'
+import type { Slot, Slots } from './permit.ts'
 
 /**
  * One call of the maps: pulls items as slots come free and runs them within the limit.
@@ -13,7 +13,7 @@ import type { Limiter, Permit } from './permit.ts'
  */
 export async function runMap(
   source: unknown,
-  limit: number | Limiter,
+  limit: number | Slots,
   mapper: Mapper,
   options: MapOptions = {},
   results?: unknown[],
@@ -82,7 +82,7 @@ export async function runMap(
     settle()
   }
 
-  async function runOne(value: unknown, permit: Permit | undefined): Promise<void> {
+  async function runOne(value: unknown, permit: Slot | undefined): Promise<void> {
     const index = started++
     running++
     results?.push(undefined)

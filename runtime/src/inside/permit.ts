@@ -13,6 +13,12 @@ export interface Limiter {
   acquire(): Promise<Permit>
 }
 
+/** As much of a permit, and of a limiter, as the maps use. */
+export type Slot = Pick<Permit, 'release'>
+export interface Slots {
+  acquire(): Promise<Slot>
+}
+
 /** A permit in somebody's hands. */
 export class HeldPermit implements Permit {
   readonly #give: (weight: number) => void
