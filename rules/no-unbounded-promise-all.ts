@@ -12,7 +12,7 @@ import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { lastNameOf } from './analysis/names.ts'
 import { isNoLoad } from './analysis/no-load.ts'
 import { runsAgain } from './analysis/recursion.ts'
-import { spokenWalk, spokenWork } from './analysis/spoken-walks.ts'
+import { spokenLoad, spokenWalk, spokenWork } from './analysis/spoken-walks.ts'
 import { mayOutliveItsTurn } from './analysis/task-lifetimes.ts'
 import { workOfTasks } from './analysis/task-work.ts'
 import { isDropped } from './analysis/usage.ts'
@@ -42,7 +42,7 @@ export default createRule({
   },
   messages: {
     fanOut:
-      '{{each}} starts {{work}} at the same time: connections and memory grow with the input. ' +
+      '{{each}} starts {{work}} at the same time: {{load}} and memory grow with the input. ' +
       'Run a few at a time with {{remedy}}.',
     queries:
       '{{each}} starts {{work}} at once: most wait in line, and memory grows. Run a few at a time with {{remedy}}.',
@@ -138,6 +138,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     data: {
       each: spokenWalk(items, fanOut.walk, mapper, io?.node ?? mapper),
       work: spokenWork(io?.node),
+      load: spokenLoad(io?.node),
       // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
       remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)
         ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`

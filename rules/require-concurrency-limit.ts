@@ -3,7 +3,7 @@ import { growsWithData } from './analysis/growing-lists.ts'
 import { namesLimitTaker } from './analysis/limit-takers.ts'
 import { missingLimitOf, type MissingLimit } from './analysis/missing-limits.ts'
 import { spokenNameOf } from './analysis/names.ts'
-import { spokenWork } from './analysis/spoken-walks.ts'
+import { spokenLoad, spokenWork } from './analysis/spoken-walks.ts'
 import { tasksOf, type Tasks } from './analysis/unlimited-tasks.ts'
 import { insertLimit } from './edits/insert-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
@@ -27,7 +27,7 @@ export default createRule({
   },
   messages: {
     tasks:
-      '`{{ callee }}()` starts {{ work }} for every element of {{ items }} at the same time: connections and memory ' +
+      '`{{ callee }}()` starts {{ work }} for every element of {{ items }} at the same time: {{ load }} and memory ' +
       'grow with the input. Give it a limit: {{ remedy }}.',
     line: '`{{ callee }}` is given no limit and starts everything at the same time. Give it one: {{ remedy }}.',
     consumer:
@@ -77,6 +77,7 @@ function speak(context: Context, missing: MissingLimit, evidence: Options['evide
     data: {
       callee: spokenNameOf(call) ?? 'it',
       work: spokenWork(tasks?.io?.node),
+      load: spokenLoad(tasks?.io?.node),
       items: spokenItems(tasks),
       remedy: remedyOf(fact),
     },

@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { FILE_SYSTEMS, FILE_WORK, PROCESS_STARTS } from '../knowledge/telling-names.ts'
 import { nameOfCollection } from './derived.ts'
 import { functionAround } from './functions.ts'
-import { spokenNameOf } from './names.ts'
+import { isEntryCall } from './likely-io.ts'
+import { lastNameOf, spokenNameOf } from './names.ts'
+import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
 /**
@@ -23,6 +26,17 @@ export function spokenWalk(
 export function spokenWork(work: TSESTree.Node | undefined): string {
   const name = work && spokenNameOf(work)
   return name === undefined ? 'a task' : `\`${name}\``
+}
+
+/** What there is too much of where all of it starts at once: `fs.readFile` opens files, `fs.stat` opens nothing. */
+export function spokenLoad(work: TSESTree.Node | undefined): string {
+  const callee = work && unwrap('callee' in work ? work.callee : work)
+  if (callee?.type !== 'Identifier' && callee?.type !== 'MemberExpression') return 'tasks'
+  if (isEntryCall(callee)) return 'tasks'
+  const name = lastNameOf(callee) ?? ''
+  if (PROCESS_STARTS.test(name)) return 'processes'
+  const isOfDisk = callee.type === 'MemberExpression' && FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
+  return isOfDisk || FILE_WORK.test(name) ? 'open files' : 'connections'
 }
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {

@@ -83,12 +83,20 @@ export const CLIENT_MAKERS = new RegExp(
 /** Modules of files: `fs`, `fsPromises`, `this.utils.fs`. */
 export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra promises')
 
+/** Work on files by the name alone. */
+export const FILE_WORK =
+  /^(?:read|write|append|copy|output|open)(?:\w*[a-z\d])?(?:File|Json|JSON|Dir)s?$|^(?:create(?:Read|Write)Stream|cp)$/
+
+/** What starts a process by the name alone. */
+export const PROCESS_STARTS = /^(?:spawn|exec|execFile|execa|execaCommand|fork)$/
+
 /** Calls that say themselves that few need them: `uploadIfNeeded`, `maybeFetch`. */
 export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?maybe[A-Z]/
 
 /** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
 export const ENTRY_FUNCTIONS = oneOf(`
-  access chmod chown lstat mkdir mkdirp readdir readlink realpath rename rimraf rm rmdir stat symlink unlink utimes
+  access chmod chown copyFile lstat mkdir mkdirp moveFile readdir readlink realpath rename rimraf rm rmdir stat symlink
+  unlink utimes
   exists existsFile existsDir pathExists ensureDir delete
 `)
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
 import { walkAround } from '../../rules/analysis/element-walks.ts'
-import { spokenWalk, spokenWork } from '../../rules/analysis/spoken-walks.ts'
+import { spokenLoad, spokenWalk, spokenWork } from '../../rules/analysis/spoken-walks.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -41,4 +41,21 @@ test('names the work where it has a name', () => {
   expect(ask('fs.readFile(path)', 'CallExpression', (_, call) => spokenWork(call as TSESTree.Node))).toBe(
     '`fs.readFile`',
   )
+})
+
+test.each([
+  ['work(fetch(url))', 'connections'],
+  ['work(api.get(url))', 'connections'],
+  ['work(bot.downloadFile(url))', 'connections'],
+  ['work(fs.readFile(path))', 'open files'],
+  ['work(createReadStream(path))', 'open files'],
+  ['work(readFile)', 'open files'],
+  ['work(fs.stat(path))', 'tasks'],
+  ['work(spawn(command))', 'processes'],
+  ['work(() => handle(x))', 'tasks'],
+])('%s: too many %s', (code, expected) => {
+  const load = ask(code, 'CallExpression[callee.name="work"]', (_, { arguments: [work] }: TSESTree.CallExpression) =>
+    spokenLoad(work),
+  )
+  expect(load).toBe(expected)
 })

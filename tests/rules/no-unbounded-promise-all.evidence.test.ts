@@ -28,7 +28,7 @@ untyped.run('no-unbounded-promise-all, any evidence', rule, {
       errors: [
         {
           messageId: 'fanOut',
-          data: { each: 'Every element of `rows`', work: 'a task', remedy: '`mapLimit`' },
+          data: { each: 'Every element of `rows`', work: 'a task', load: 'tasks', remedy: '`mapLimit`' },
           ...fewAtATime(lines(`${IMPORT}`, `await mapLimit(rows, 10, async (x) => await handle(x))`)),
         },
       ],

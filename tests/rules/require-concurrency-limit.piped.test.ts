@@ -1,5 +1,6 @@
 import rule from '../../rules/require-concurrency-limit.ts'
 import { untyped } from '../rule-tester.ts'
+import { loadOf } from './fan-out-findings.ts'
 
 const RXJS = "import { from, fromEvent, mergeMap, take, map, filter } from 'rxjs'\n"
 const EFFECT = "import { Effect, Stream, pipe } from 'effect'\n"
@@ -8,7 +9,7 @@ const STRICT = [{ evidence: 'any' as const }] as const
 
 const tasks = (callee: string, work: string, items: string, remedy: string) => ({
   messageId: 'tasks' as const,
-  data: { callee, work: `\`${work}\``, items: `\`${items}\``, remedy },
+  data: { callee, work: `\`${work}\``, load: loadOf(work), items: `\`${items}\``, remedy },
 })
 const limit = (output: string) => [{ messageId: 'addLimit' as const, data: { limit: 10 }, output }]
 

@@ -1,5 +1,6 @@
 import rule from '../../rules/require-concurrency-limit.ts'
 import { commonjs, untyped } from '../rule-tester.ts'
+import { loadOf } from './fan-out-findings.ts'
 
 const ASYNC = "const async = require('async')\nconst request = require('request')\nconst store = require('./store')\n"
 const BLUEBIRD = "import Promise from 'bluebird'\nimport { readFile } from 'node:fs/promises'\n"
@@ -9,7 +10,7 @@ const AMQP = "import amqp from 'amqplib'\nconst channel = await (await amqp.conn
 
 const tasks = (callee: string, work: string, items: string, remedy: string) => ({
   messageId: 'tasks' as const,
-  data: { callee, work, items, remedy: `\`${remedy}\`` },
+  data: { callee, work, load: loadOf(work), items, remedy: `\`${remedy}\`` },
 })
 const line = (callee: string, remedy: string) => ({
   messageId: 'line' as const,

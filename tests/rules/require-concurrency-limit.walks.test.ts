@@ -54,7 +54,13 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
           messageId: 'tasks',
           line: 3,
           column: 30,
-          data: { callee: 'eachAsync', work: '`fs.readFile`', items: '`hosts`', remedy: 'a number of tasks' },
+          data: {
+            callee: 'eachAsync',
+            work: '`fs.readFile`',
+            load: 'open files',
+            items: '`hosts`',
+            remedy: 'a number of tasks',
+          },
           suggestions: [],
         },
       ],
@@ -68,7 +74,7 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
       errors: [
         {
           messageId: 'tasks',
-          data: { callee: 'Promise.map', work: 'a task', items: '`xs`', remedy: '`concurrency`' },
+          data: { callee: 'Promise.map', work: 'a task', load: 'tasks', items: '`xs`', remedy: '`concurrency`' },
           suggestions: [
             {
               messageId: 'addLimit',
@@ -91,7 +97,13 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
       errors: [
         {
           messageId: 'tasks',
-          data: { callee: 'eachAsync', work: '`fs.readdir`', items: '`names`', remedy: 'a number of tasks' },
+          data: {
+            callee: 'eachAsync',
+            work: '`fs.readdir`',
+            load: 'tasks',
+            items: '`names`',
+            remedy: 'a number of tasks',
+          },
         },
       ],
     },
