@@ -14,7 +14,7 @@ import {
   type QueueCore,
 } from './inside/queue-core.ts'
 import { queueIterator } from './inside/queue-iterator.ts'
-import { readQueueOptions, type QueueOptions } from './inside/queue-options.ts'
+import type { QueueOptions } from './inside/queue-options.ts'
 import { settled } from './inside/settled.ts'
 import { checkWait, type Wait } from './inside/wait.ts'
 import { wait as waitIn, waits, type WaitMs } from './inside/waiting-line.ts'
@@ -62,7 +62,7 @@ export class BoundedQueue<T> implements AsyncIterable<T> {
   readonly #core: QueueCore<T>
 
   constructor(capacity: number | QueueOptions<T>) {
-    this.#core = queueCore(readQueueOptions(capacity), this)
+    this.#core = queueCore(capacity, this)
   }
 
   /** Resolves when the item is in the queue or with a taker; `overflow` says what happens when there is no room. */

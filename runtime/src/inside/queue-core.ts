@@ -1,8 +1,8 @@
 import { BackpressureError } from '../errors.ts'
 import { channel, type Channel } from './channels.ts'
-import { checkCount } from './check.ts'
+import { checkCount, checkOneOf, checkType, optionsOf } from './check.ts'
 import { add as addTo, fifo, takeFirst, type Fifo } from './fifo.ts'
-import type { ReadQueueOptions } from './queue-options.ts'
+import type { Overflow, QueueOptions } from './queue-options.ts'
 import { checkWait, type Wait } from './wait.ts'
 import { close as closeLine, dismiss, shift, wait, waitingLine, type WaitingLine } from './waiting-line.ts'
 
@@ -10,8 +10,8 @@ import { close as closeLine, dismiss, shift, wait, waitingLine, type WaitingLine
  * The mechanics of a queue. An item goes straight to the first waiting taker, and a waiting put straight into the
  * room that a take makes; so callers wait to take only at an empty queue, and to put only at a full one.
  */
-export interface QueueCore<T> {
-  readonly options: ReadQueueOptions<T>
+export interface QueueCore<T> extends Pick<QueueOptions<T>, 'capacity' | 'weigh' | 'onDrop'> {
+  readonly overflow: Overflow
   /** As others see it. */
   readonly queue: { stats(): object }
   readonly items: Fifo<T>
@@ -19,7 +19,6 @@ export interface QueueCore<T> {
   readonly weights: Fifo<number> | undefined
   /** The weight of all items; without `weigh` their number. */
   size: number
-  capacity: number
   /** Those who wait to put, or else to take: of these the value tells whether they want a list. */
   readonly line: WaitingLine<T | boolean, unknown>
   readonly joins: WaitingLine
@@ -34,10 +33,16 @@ export interface QueueCore<T> {
 /** The weight of those who take; a small integer, as all weights are, so that none is kept in a box of its own. */
 const takes = -1
 
-export function queueCore<T>(options: ReadQueueOptions<T>, queue: QueueCore<T>['queue']): QueueCore<T> {
-  const { capacity, weigh, maxWaiting, name } = options
+export function queueCore<T>(given: number | QueueOptions<T>, queue: QueueCore<T>['queue']): QueueCore<T> {
+  const { capacity, overflow = 'wait', weigh, maxWaiting, onDrop, name = 'queue' } = optionsOf(given, 'capacity')
+  checkCount('capacity', capacity)
+  checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
+  if (weigh !== undefined) checkType('weigh', weigh, 'function')
+  if (onDrop !== undefined) checkType('onDrop', onDrop, 'function')
   const core: QueueCore<T> = {
-    options,
+    overflow,
+    weigh,
+    onDrop,
     queue,
     items: fifo(),
     weights: weigh && fifo(),
@@ -60,11 +65,11 @@ export function waitingTakes<T>({ line }: QueueCore<T>): number {
 
 /** True: taken. False: refused; who insists gets the reason thrown, or a promise where the policy is to wait. */
 export function offer<T>(core: QueueCore<T>, item: T, insist: boolean, limits?: Wait): Promise<void> | boolean {
-  const { options, line, capacity } = core
+  const { weigh, line, capacity } = core
   const { closed } = line
   let weight = 1
-  if (options.weigh !== undefined) {
-    weight = options.weigh(item)
+  if (weigh !== undefined) {
+    weight = weigh(item)
     checkCount('weigh(item)', weight, 0)
   }
   if (closed !== undefined || weight > capacity) {
@@ -86,7 +91,7 @@ function overflow<T>(
   insist: boolean,
   limits: Wait | undefined,
 ): Promise<void> | boolean {
-  const { options, line } = core
+  const { line } = core
   if (waitingTakes(core) > 0) {
     const { value, resolve } = shift(line)
     arrived(core, item)
@@ -95,7 +100,7 @@ function overflow<T>(
     return true
   }
   tell(onFull, core, item)
-  switch (options.overflow) {
+  switch (core.overflow) {
     case 'drop-oldest': {
       const removed = removeItems(core, core.capacity - weight)
       add(core, item, weight)
@@ -106,7 +111,7 @@ function overflow<T>(
       drop(core, [item])
       return insist
     case 'throw':
-      if (insist) throw new BackpressureError('BACKPRESSURE_FULL', `${options.name} is full`)
+      if (insist) throw new BackpressureError('BACKPRESSURE_FULL', `${line.name} is full`)
       return false
     default:
       return insist && (wait(line, item, weight, limits) as Promise<void>)
@@ -188,12 +193,13 @@ function admit<T>(core: QueueCore<T>): void {
 
 /** Called last, since `onDrop` is code of others; all are told before an error shows. */
 function drop<T>(core: QueueCore<T>, unseen: T[]): void {
+  const { onDrop } = core
   const errors: unknown[] = []
   core.dropped += unseen.length
   for (const item of unseen) {
-    tell(onDrop, core, item)
+    tell(onDropped, core, item)
     try {
-      core.options.onDrop?.(item)
+      onDrop?.(item)
     } catch (error) {
       errors.push(error)
     }
@@ -225,17 +231,17 @@ function gone<T>(core: QueueCore<T>, item: T): void {
   tell(onTake, core, item)
 }
 
-function tooHeavy<T>({ options, capacity }: QueueCore<T>, weight: number): BackpressureError {
-  const message = `Weight ${weight} never fits ${options.name} of capacity ${capacity}`
+function tooHeavy<T>({ line, capacity }: QueueCore<T>, weight: number): BackpressureError {
+  const message = `Weight ${weight} never fits ${line.name} of capacity ${capacity}`
   return new BackpressureError('BACKPRESSURE_TOO_LARGE', message)
 }
 
-function tell<T>(to: Channel | undefined, { queue, options }: QueueCore<T>, item?: T): void {
-  if (to?.hasSubscribers) to.publish({ queue, name: options.name, item, ...queue.stats() })
+function tell<T>(to: Channel | undefined, { queue, line }: QueueCore<T>, item?: T): void {
+  if (to?.hasSubscribers) to.publish({ queue, name: line.name, item, ...queue.stats() })
 }
 
 const onPut = /* @__PURE__ */ channel('queue:put')
 const onTake = /* @__PURE__ */ channel('queue:take')
-const onDrop = /* @__PURE__ */ channel('queue:drop')
+const onDropped = /* @__PURE__ */ channel('queue:drop')
 const onFull = /* @__PURE__ */ channel('queue:full')
 const onClose = /* @__PURE__ */ channel('queue:close')

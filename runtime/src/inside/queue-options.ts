@@ -1,5 +1,3 @@
-import { checkCount, checkOneOf, checkType, optionsOf } from './check.ts'
-
 /** What happens to a put that finds no room. */
 export type Overflow = 'wait' | 'drop-oldest' | 'drop-newest' | 'throw'
 
@@ -16,17 +14,4 @@ export interface QueueOptions<T> {
   onDrop?: ((item: T) => void) | undefined
   /** Shown in messages and diagnostics; default `'queue'`. */
   name?: string | undefined
-}
-
-/** The same, checked. */
-export type ReadQueueOptions<T> = QueueOptions<T> & { name: string }
-
-export function readQueueOptions<T>(given: number | QueueOptions<T>): ReadQueueOptions<T> {
-  const options = optionsOf(given, 'capacity')
-  const { capacity, overflow = 'wait', weigh, maxWaiting, onDrop, name = 'queue' } = options
-  checkCount('capacity', capacity)
-  checkOneOf('overflow', overflow, ['wait', 'drop-oldest', 'drop-newest', 'throw'])
-  if (weigh !== undefined) checkType('weigh', weigh, 'function')
-  if (onDrop !== undefined) checkType('onDrop', onDrop, 'function')
-  return { capacity, overflow, weigh, maxWaiting, onDrop, name }
 }
