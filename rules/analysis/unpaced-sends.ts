@@ -10,6 +10,7 @@ import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
 import { walksCollected } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
+import { isOfLabels } from './labelled-messages.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
@@ -93,6 +94,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
       if (hearsSpeech(context, reason) || isPickedKind(context, send.call, reason)) return false
+      if (isOfLabels(context, item, reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)
       return send.isSure && carriesWhole(context, item, reason) && !isWorded(context, item, reason)
     case 'loop':

@@ -25,6 +25,7 @@ describe('isWorded', () => {
     ['numbers', `JSON.stringify([2, 2, 0, Math.round(x.x * 32767), x.y * 2])`],
     ['settings', `JSON.stringify({ id: x.id, ...defaults, voice: x.opts.voice, rate: o.rate, v: clean(o.v) })`],
     ['what is made of words, by its key', `JSON.stringify({ transcript: clean(x.token) })`],
+    ['what a call says that it answers', `JSON.stringify({ content: extractText(x) })`],
     ['one of two', `JSON.stringify({ text: x.ok ? x.text : '' })`],
   ])('%s', (_, message) => {
     expect(turn(message)).toBe(true)

@@ -152,11 +152,19 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
     'one kind beside the flow':
       `const relay = (a, to) => a.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'media': break\n` +
       `case 'dtmf': if (to.readyState === WebSocket.OPEN) to.send(raw) } })`,
+    'an acknowledgement of a frame':
+      `class A { start(ws) { this.ws = ws; ws.addEventListener('message', (e) => this._onFrame(e.data)) }\n` +
+      `  _onFrame(raw) { const f = JSON.parse(raw); this.ws.send(JSON.stringify({ type: 'ack', id: f.id })) } }`,
     'an answer of words':
       `class A { ask(ws) { this.ws = ws; ws.onmessage = (e) => this.take(JSON.parse(e.data)) }\n` +
       `  take(frame) { const id = frame.id ?? ''; this.ws.send(JSON.stringify({ type: 'ack', id })) } }`,
   }),
   invalid: spoken({
+    'an answer that carries the frame': [
+      'forwarded',
+      `class A { start(ws) { this.ws = ws; ws.addEventListener('message', (e) => this._onFrame(e.data)) }\n` +
+        `  _onFrame(raw) { const f = JSON.parse(raw); this.ws.send(JSON.stringify({ type: 'copy', raw })) } }`,
+    ],
     'the flow itself': [
       'forwarded',
       `const relay = (a, to) => a.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'mark': break\n` +
