@@ -5,6 +5,7 @@ import { isOfOneRecord } from './framings.ts'
 import { isHeldByHand } from './held-by-hand.ts'
 import { isKeptOnce } from './kept-once.ts'
 import { isOnePerConnection } from './one-per-connection.ts'
+import { isRegister } from './single-removals.ts'
 import { isConsumedAtOnce } from './swift-consumers.ts'
 import { isOfTimeWindow } from './time-windows.ts'
 import { isEmptiedInTurn } from './turn-drains.ts'
@@ -21,6 +22,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isUntilReady(context, queue, feed) ||
     isHeldByHand(context, queue, feed) ||
     isOnePerConnection(feed) ||
-    isOfOpenRequests(context, queue)
+    isOfOpenRequests(context, queue) ||
+    isRegister(context, queue)
   )
 }

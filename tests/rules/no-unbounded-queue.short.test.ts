@@ -137,6 +137,11 @@ const zip = (put: string) => `class Zip {
   next() { const path = this.q.shift(); if (path) void fs.promises.readFile(path).then(this.add) }
 }`
 
+const windows = (gone: string) => `let q = []
+app.on('window', (w) => { q.push(w) })
+function showAll() { for (const w of q) show(w); q = [] }
+function gone(w) { ${gone} }`
+
 untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
@@ -154,12 +159,14 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list of the run, when it begins', code: specs('runner:start') },
     { name: 'a mark of each lost connection', code: lost('this.q.push(this.session.id); this.reconnect()') },
     { name: 'requests that leave when their answer is there', code: replies('q[0]?.data !== false') },
+    { name: 'a register from which each goes by itself', code: windows('q.splice(q.indexOf(w), 1)') },
     { name: 'changed files, until no more come for a while', code: changes('watcher') },
     { name: 'what comes before the first connection is there', code: bus('') },
     { name: 'what comes while the user has it paused', code: log('') },
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
   ],
   invalid: [
+    { name: 'a list from which none goes by itself', code: windows('hide(w)'), errors: [event(2, 27)] },
     { name: 'messages, until no more come for a while', code: changes('socket'), errors: [event(4, 3)] },
     {
       name: 'a connection that may be lost',
