@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import {
   CLIENT_MAKERS,
   COMMON_CLIENTS,
+  FETCHES,
   IO_VERBS,
   MODEL_METHODS,
   QUERY_METHODS,
@@ -53,7 +54,9 @@ function isSmallRequest(node: TSESTree.Node): boolean {
   if (!callee) return false
   const name = lastNameOf(callee) ?? ''
   if (SMALL_REQUESTS.some((names) => names.test(name))) return true
-  return callee.type === 'MemberExpression' && isVerbOf(callee, COMMON_CLIENTS)
+  if (callee.type !== 'MemberExpression') return false
+  // `guild.members.fetch()`, `xref.fetchAsync(ref)`: whoever is asked may hold it already.
+  return FETCHES.test(name) || isVerbOf(callee, COMMON_CLIENTS)
 }
 
 /** Of a call, or of a function that is handed over: `ids.map(this.api.get)`, `ids.map(this.api.get.bind(this.api))`. */

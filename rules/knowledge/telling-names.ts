@@ -51,6 +51,9 @@ const QUERIES = `
   bulkWrite bulkCreate upsert batchWriteItem putItem getItem
 `
 
+/** Methods that ask an object for what it stands for. */
+export const FETCHES = startingIn('fetch')
+
 /** Methods that are queries of a store on whatever they are called. */
 export const QUERY_METHODS = oneOf(QUERIES)
 
