@@ -1,5 +1,5 @@
 import { nameOfWork } from './analysis/async-work.ts'
-import { mayOutlast } from './analysis/outlasting-runs.ts'
+import { outlastingWork } from './analysis/outlasting-runs.ts'
 import { overlapsOf } from './analysis/overlap.ts'
 import { intervalOf } from './analysis/timers.ts'
 import { toInterval } from './edits/interval-call.ts'
@@ -44,13 +44,13 @@ export default createRule({
         const interval = intervalOf(context, call)
         if (!interval?.fn || (interval.period ?? 0) >= longestPeriodMs) return
         const overlaps = overlapsOf(context, interval.fn, interval.period)
-        const [heaviest] = overlaps
-        if (!heaviest || (work === 'outside' && !mayOutlast(context, interval, overlaps))) return
+        const overlap = work === 'outside' ? outlastingWork(context, interval, overlaps) : overlaps[0]
+        if (!overlap) return
         const fix = toInterval(context, interval)
         report(context, {
           node: call,
           messageId: 'overlaps',
-          data: { work: nameOfWork(context, heaviest.work) },
+          data: { work: nameOfWork(context, overlap.work) },
           rewrite: fix && { messageId: 'useInterval', fix },
         })
       },

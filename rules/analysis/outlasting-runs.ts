@@ -30,23 +30,29 @@ const LONG = 10_000
 const SHORT = 2_000
 
 /**
- * Whether the code shows that a run of the timer may last longer than its period: it works through a list that grows
- * with the data, asks a service, a store or another process for more than one thing within seconds, or for one thing
- * every second, or begins a list anew that another run may still fill. What a page asks the browser holds to a few, and
- * work on one local file is done at once.
+ * The work by which the code shows that a run of the timer may last longer than its period: it works through a list
+ * that grows with the data, asks a service, a store or another process for more than one thing within seconds, or for one
+ * thing every second, or begins a list anew that another run may still fill. What a page asks the browser holds to a
+ * few, and work on one local file is done at once.
  */
-export function mayOutlast(context: Context, { call, fn, period }: Interval, overlaps: readonly Overlap[]): boolean {
+export function outlastingWork(
+  context: Context,
+  { call, fn, period }: Interval,
+  overlaps: readonly Overlap[],
+): Overlap | undefined {
   const outside = overlaps.filter(
     ({ isOutside, leaf }) => isOutside && !READING_REPLIES.test(lastNameOf(leaf.callee) ?? ''),
   )
-  if (outside.some((work) => isLongWalk(context, work, period))) return true
-  if (!fn || isOfView(call) || isOfPage(context)) return false
-  const steps = outside.map(({ work, leaf }) => ({ at: work.call, leaf }))
-  if (period === undefined) return isOneOfMany(call) && hasSteps(steps)
-  const isAsked = outside.some(({ leaf }) => isRequest(context, leaf))
-  if (period < SHORT) return isAsked || hasSteps(steps)
-  if (period <= LONG && outside.some(({ work }) => listRefilledBy(context, fn, work.call, work.callee))) return true
-  return period <= LONG && isAsked && hasSteps(requestsOf(context, fn, new Set([fn])))
+  const walk = outside.find((work) => isLongWalk(context, work, period))
+  if (walk) return walk
+  if (!fn || isOfView(call) || isOfPage(context)) return undefined
+  const [first] = hasSteps(outside.map(({ work, leaf }) => ({ at: work.call, leaf }))) ? outside : []
+  if (period === undefined) return isOneOfMany(call) ? first : undefined
+  if (period > LONG) return undefined
+  const request = outside.find(({ leaf }) => isRequest(context, leaf))
+  if (period < SHORT) return request ?? first
+  if (request && hasSteps(requestsOf(context, fn, new Set([fn])))) return request
+  return outside.find(({ work }) => listRefilledBy(context, fn, work.call, work.callee))
 }
 
 /** A work, and the call in the run's own function that leads to it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mayOutlast } from '../../rules/analysis/outlasting-runs.ts'
+import { nameOfWork } from '../../rules/analysis/async-work.ts'
+import { outlastingWork } from '../../rules/analysis/outlasting-runs.ts'
 import { overlapsOf } from '../../rules/analysis/overlap.ts'
 import { intervalOf } from '../../rules/analysis/timers.ts'
 import { ask } from '../code.ts'
@@ -7,7 +8,8 @@ import { ask } from '../code.ts'
 const outlasts = (code: string) =>
   ask(code, 'CallExpression[callee.name="setInterval"]', (context, call) => {
     const interval = intervalOf(context, call)
-    return interval?.fn && mayOutlast(context, interval, overlapsOf(context, interval.fn, interval.period))
+    const overlaps = interval?.fn ? overlapsOf(context, interval.fn, interval.period) : []
+    return interval && outlastingWork(context, interval, overlaps) !== undefined
   })
 
 const run = (body: string, ms: string | number) => `setInterval(async () => { ${body} }, ${ms})`
@@ -65,4 +67,18 @@ test.each([
   ['function f() { setInterval(async () => { await d.write(x); await d.read() }, d.ms) }', false],
 ])('a run that asks for a few things: %s', (code, expected) => {
   expect(outlasts(code)).toBe(expected)
+})
+
+test.each([
+  [run(`await prepare(); ${WALK}`, 'every'), 'work'],
+  [run('await prepare(); await db.query(sql)', 1000), 'query'],
+  [run('await prepare(); await show()', 1000), 'prepare'],
+])('says which work shows it: %s', (code, name) => {
+  const found = ask(code, 'CallExpression[callee.name="setInterval"]', (context, call) => {
+    const interval = intervalOf(context, call)
+    const overlaps = interval?.fn ? overlapsOf(context, interval.fn, interval.period) : []
+    const overlap = interval && outlastingWork(context, interval, overlaps)
+    return overlap && nameOfWork(context, overlap.work)
+  })
+  expect(found).toBe(name)
 })
