@@ -53,7 +53,9 @@ export function unpacedFeedOf(context: Context, stream: TSESTree.NewExpression):
     if (enqueue?.type !== 'CallExpression' || !isInside(member, enqueue.callee)) continue
     const [item] = enqueue.arguments
     if (!item || isFixed(context, item)) continue
-    const repetitions = repetitionsOf(context, enqueue)
+    // What `start()` does itself is done once for each stream, however many of them there are.
+    const isOnce = functionAround(enqueue) === start
+    const repetitions = repetitionsOf(context, enqueue).filter(({ node }) => !isOnce || isInside(node, start))
     const repetition = repetitions.find(
       (r) => !isInside(stream, r.node) && comesWith(context, item, r) && outruns(context, r, item, names),
     )

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import {
+  ASKED,
   CLIENT_MAKERS,
   COMMON_CLIENTS,
-  FETCHES,
   IO_VERBS,
   MODEL_METHODS,
   QUERY_METHODS,
@@ -56,7 +56,7 @@ function isSmallRequest(node: TSESTree.Node): boolean {
   if (SMALL_REQUESTS.some((names) => names.test(name))) return true
   if (callee.type !== 'MemberExpression') return false
   // `guild.members.fetch()`, `xref.fetchAsync(ref)`: whoever is asked may hold it already.
-  return FETCHES.test(name) || isVerbOf(callee, COMMON_CLIENTS)
+  return ASKED.test(name) || isVerbOf(callee, COMMON_CLIENTS)
 }
 
 /** Of a call, or of a function that is handed over: `ids.map(this.api.get)`, `ids.map(this.api.get.bind(this.api))`. */

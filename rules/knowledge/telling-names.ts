@@ -51,8 +51,8 @@ const QUERIES = `
   bulkWrite bulkCreate upsert batchWriteItem putItem getItem
 `
 
-/** Methods that ask an object for what it stands for. */
-export const FETCHES = startingIn('fetch')
+/** Methods that ask an object for what it stands for, or tell it something small. */
+export const ASKED = startingIn('fetch publish')
 
 /** Methods that are queries of a store on whatever they are called. */
 export const QUERY_METHODS = oneOf(QUERIES)
@@ -201,8 +201,8 @@ export const KEPT_OPTIONS = endingIn('options opts capabilities')
 
 /** What people write file by file, for the code or with it. */
 const BY_HAND =
-  'migrations?|plugins?|locales?|routes?|templates?|presets?|fixtures?|commands?|extensions?|rules?|skills?|agents?|' +
-  'hooks?|workflows?|schemas?|mocks?|configs?|manifests?|themes?|layouts?|partials?'
+  'migrations?|plugins?|locales?|translations?|routes?|templates?|presets?|fixtures?|commands?|extensions?|rules?|' +
+  'skills?|agents?|ignore|hooks?|workflows?|schemas?|mocks?|configs?|manifests?|themes?|layouts?|partials?'
 
 /** Folders of such files: `migrationsDir`, `pluginFolder`, `localesPath`. */
 export const FOLDERS_BY_HAND = new RegExp(`(?:${BY_HAND})(?:Source|Root|Base)?(?:Dir|Directory|Folder|Path|Root)$`, 'i')

@@ -20,6 +20,7 @@ test.each<[string, Evidence, boolean]>([
   ['runQuery(x)', 'likely', true],
   ['guild.members.fetch(x)', 'likely', true],
   ['xref.fetchAsync(x)', 'likely', true],
+  ['room.publishTrack(x)', 'likely', true],
   ['fetchPage(x)', 'likely', false],
   ['downloadPart(x)', 'likely', false],
   ['s3.upload(x)', 'likely', false],

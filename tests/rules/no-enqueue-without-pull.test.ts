@@ -26,6 +26,9 @@ untyped.run('no-enqueue-without-pull', rule, {
       `new ReadableStream({ async pull(c) { const { done, value } = await it.next(); ` +
       `if (done) c.close(); else c.enqueue(value) } })`,
     'start and pull': `new ReadableStream({ start(c) { s.on('data', (d) => c.enqueue(d)) }, pull() { s.resume() } })`,
+    'a stream of one piece for each event':
+      `const inline = (bytes) => new ReadableStream({ async start(c) { c.enqueue(await bytes); c.close() } })\n` +
+      `source.on('data', (chunk) => keep(inline(chunk)))`,
     'ReadableStream.from': `ReadableStream.from(source)`,
     'desiredSize is read':
       `new ReadableStream({ start(c) { s.on('data', (d) => { c.enqueue(d); if ` +
@@ -76,6 +79,13 @@ untyped.run('no-enqueue-without-pull', rule, {
   }),
   invalid: [
     {
+      name: 'a listener that is set up for each of many streams',
+      code:
+        `const inline = (source) => new ReadableStream({ start(c) {\n  source.on('data', (chunk) => c.enqueue(chunk)) } })\n` +
+        `server.on('connection', (socket) => keep(inline(socket)))`,
+      errors: [found('pushed', 2, 32)],
+    },
+    {
       name: 'the body of an answer of which nothing is known',
       code:
         `const { body } = client.getData()\nnew ReadableStream({ async start(c) { for await (const x of body) ` +
@@ -85,8 +95,8 @@ untyped.run('no-enqueue-without-pull', rule, {
           'pumped',
           2,
           69,
-          `const { body } = client.getData()\nReadableStream.from((async function* () { for await (const x of body) ` +
-            `{ yield encode(x) } })())`,
+          `const { body } = client.getData()\nReadableStream.from((async function* () { ` +
+            `for await (const x of body) { yield encode(x) } })())`,
         ),
       ],
     },
