@@ -5,6 +5,7 @@ import { bindingOf, keyName, propertyName } from './bindings.ts'
 import { isInDevServer } from './dev-servers.ts'
 import type { Evidence } from './facts.ts'
 import { objectBehind } from './given-limits.ts'
+import { isLetIn } from './let-in-peers.ts'
 import { isLocalAddress } from './local-addresses.ts'
 import { makerOf } from './makers.ts'
 import { lastNameOf } from './names.ts'
@@ -22,11 +23,12 @@ interface Peer {
 /**
  * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
  * and what is piped from one. `known` by its origin, `likely` by its name. A daemon of the same machine is no peer, nor
- * is a service that stands beside it, nor who asks a server for development.
+ * is a service that stands beside it, nor who asks a server for development, nor who had to show a key before.
  */
 export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
   const peer = traced(context, stream, 0)
-  return peer && (isLocalReply(context, peer.node) || isInDevServer(stream)) ? undefined : peer?.evidence
+  if (!peer || isLocalReply(context, peer.node) || isInDevServer(stream) || isLetIn(context, stream)) return undefined
+  return peer.evidence
 }
 
 /** Whether it is a request of somebody else, by its origin or its name. */

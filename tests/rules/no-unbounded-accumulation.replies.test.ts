@@ -122,6 +122,9 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
       `const BASE = 'http://169.254.169.254/'\nfunction token(given, done) { const base = given || BASE\n` +
       `  ask(base + 'token', {}, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
       `    res.on('end', () => done(all.join(''))) }) }`,
+    'the request of whom a key has let in':
+      `http.createServer((req, res) => { if (!isKnown(req.headers)) { res.writeHead(401).end(); return }\n` +
+      `  let body = ''; req.on('data', (c) => { body += c }); req.on('end', () => take(body)) })`,
     'what a browser sends to a server for development':
       `export const plugin = { configureServer(server) { server.use((req, res) => { const all = []\n` +
       `  req.on('data', (c) => all.push(c)); req.on('end', () => save(Buffer.concat(all))) }) } }`,
@@ -156,6 +159,11 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
           `  https.get(url, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
           `    res.on('end', () => resolve(Buffer.concat(all))) }).on('error', reject) })`,
         3,
+      ],
+      'the text of whom a later test lets in': [
+        `import http from 'node:http'\nhttp.get(url, (res) => { let body = ''; res.on('data', (c) => { body += c })\n` +
+          `  res.on('end', () => { if (!isKnown(body)) { fail(401); return } take(body) }) })`,
+        2,
       ],
       'the answer of another address': [
         `const BASE = 'http://example.org/'\nfunction token(given, done) { const base = given || BASE\n` +
