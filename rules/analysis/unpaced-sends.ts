@@ -8,9 +8,10 @@ import { isEmptied, isTakenOff } from './emptied-lists.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
 import { functionAround } from './functions.ts'
-import { walksCollected } from './held-walks.ts'
+import { handsOnHeld, walksCollected } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
 import { isOfLabels } from './labelled-messages.ts'
+import { isCutFromMemory } from './memory-cuts.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
@@ -103,11 +104,22 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       if (!send.isSure || isWorded(context, item, reason)) return false
       if (reason.via.length > 0 && !carriesWhole(context, item, reason)) return false
       if (comesFromQueue(context, item, reason) || walksCollected(context, reason)) return false
+      if (!isChannel(send) && isOfHeld(context, item, reason)) return false
       return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
     }
     default:
       return false
   }
+}
+
+/** What memory holds goes in as it is, or cut: however far the peer falls behind, no more waits than was there. */
+function isOfHeld(context: Context, item: TSESTree.Node, reason: Repetition): boolean {
+  return handsOnHeld(context, item, reason) || isCutFromMemory(context, item, reason)
+}
+
+/** A data channel fails when it holds too much, wherever that came from. */
+function isChannel({ origin }: Send): boolean {
+  return origin.thing.kinds.includes('data-channel')
 }
 
 /** Bytes and lines, of which there are as many as the source has; messages may be answers. */

@@ -11,7 +11,7 @@ const reason = (code: string) =>
 
 describe('unpacedSendOf', () => {
   test.each<[name: string, code: string, kind: string, toMany: boolean]>([
-    ['a walk over data', `function f(ws: WebSocket) { for (const x of xs) ws.send(x) }`, 'loop', false],
+    ['a walk over data', `function f(ws: WebSocket) { for (const x of xs) ws.send(f(x)) }`, 'loop', false],
     ['a walk over sockets', `for (const [, s] of byId) if (s.readyState === 1) s.send(x)`, 'loop', true],
     ['both', `function f(m) { for (const { s } of all) { if (s.readyState === 1) s.send(m) } }`, 'loop', true],
     [

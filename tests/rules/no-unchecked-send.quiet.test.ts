@@ -152,6 +152,11 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
     'one kind beside the flow':
       `const relay = (a, to) => a.on('message', (raw) => { switch (JSON.parse(raw).event) { case 'media': break\n` +
       `case 'dtmf': if (to.readyState === WebSocket.OPEN) to.send(raw) } })`,
+    'parts of one message, as they are':
+      `function put(ws: WebSocket, packet) { const parts = encode(packet); for (const part of parts) ws.send(part) }`,
+    'pieces of one buffer':
+      `function put(ws: WebSocket, data) { for (let i = 0; i < count(data); i++) {\n` +
+      `  const piece = data.slice(MAX * i, MAX * (i + 1)); ws.send(piece) } }`,
     'an acknowledgement of a frame':
       `class A { start(ws) { this.ws = ws; ws.addEventListener('message', (e) => this._onFrame(e.data)) }\n` +
       `  _onFrame(raw) { const f = JSON.parse(raw); this.ws.send(JSON.stringify({ type: 'ack', id: f.id })) } }`,

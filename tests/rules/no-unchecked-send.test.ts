@@ -76,7 +76,7 @@ untyped.run('no-unchecked-send', rule, {
     },
     {
       name: 'a loop over data, in no async function',
-      code: `function replay(ws: WebSocket, after) { for (const e of log) if (e.seq > after) ws.send(e.line) }`,
+      code: `function replay(ws: WebSocket, after) { for (const e of log) if (e.seq > after) ws.send(pack(e)) }`,
       errors: [found('pumped', 'ws', 1, 81)],
     },
     {
@@ -223,7 +223,7 @@ untyped.run('no-unchecked-send', rule, {
     },
     {
       name: 'a list of another kind',
-      code: `class A { ws = new WebSocket(url); open() { this.messages.forEach((m) => this.ws.send(m)) } }`,
+      code: `class A { ws = new WebSocket(url); open() { this.messages.forEach((m) => this.ws.send(pack(m))) } }`,
       errors: [found('pumped', 'this.ws', 1, 74)],
     },
     {
