@@ -6,6 +6,7 @@ import { ackAfter, handsOnCallback } from './acks.ts'
 import { propertyName } from './bindings.ts'
 import type { FunctionNode, Put } from './facts.ts'
 import { functionAround, returnsOf } from './functions.ts'
+import { isLikelyMessage } from './likely-sinks.ts'
 import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
@@ -152,11 +153,14 @@ function waitsSomewhere(
   context: Context,
   hook: FunctionNode,
   call: TSESTree.CallExpression,
-  { answers }: Put,
+  { answers, origin, method, receiver }: Put,
 ): boolean {
   if (findBelow(context, hook.body, 'own', (node) => node.type === 'AwaitExpression') !== undefined) return true
   const usage = usageOf(call)
   if (usage !== 'dropped' && usage !== 'returned') return true
+  // `return child.stdin.write(chunk)`: what only its name makes a stream may answer a promise.
+  const isByName = origin.evidence === 'likely' && method === 'write' && !isLikelyMessage(receiver)
+  if (usage === 'returned' && isByName) return true
   if (call.arguments.some(isFunctionLike)) return true
   return returnsOf(context, hook).some((value) => unwrap(value) !== call || answers === 'promise')
 }

@@ -33,6 +33,8 @@ const SETTLED = '(error) => (error ? reject(error) : resolve())'
 
 untyped.run('no-early-ack', rule, {
   valid: cases({
+    'the answer of what only its name makes a stream':
+      'new WritableStream({ write(chunk) { return handle.stdin.write(decode(chunk)) } })',
     'the callback goes with the write': `${STREAM}class A extends Writable {
   _write(c, e, cb) { this.out.write(c, e, cb) }
 }`,
