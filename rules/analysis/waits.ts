@@ -34,6 +34,7 @@ function promisedWait(context: Context, node: TSESTree.NewExpression, event: str
   const calls = allBelow(context, executor.body, 'all', isCall)
   const start = calls.map((call) => listening(call)).find((l) => l?.event === event)
   if (!start || functionAround(start.call) !== executor || settlesAtOnce(start.call, executor)) return undefined
+  if (doesNothing(start.call)) return undefined
   const endedBy = new Set(calls.flatMap((call) => [...endsOf(context, call, executor)]))
   if (isRaced(context, node) || handsOnSettling(context, executor)) endedBy.add('elsewhere')
   return { node, form: 'promise', listens: start.call, emitter: start.emitter, endedBy: [...endedBy] }
@@ -43,6 +44,16 @@ function promisedWait(context: Context, node: TSESTree.NewExpression, event: str
 function settlesAtOnce({ arguments: [, listener] }: Call, { params: [resolve] }: FunctionNode): boolean {
   const callee = listener?.type === 'CallExpression' ? unwrap(listener.callee) : undefined
   return callee?.type === 'Identifier' && resolve?.type === 'Identifier' && callee.name === resolve.name
+}
+
+/** `s.once('drain', () => {})`: something else settles the promise. */
+function doesNothing({ arguments: [, listener] }: Call): boolean {
+  return (
+    listener !== undefined &&
+    isFunction(listener) &&
+    listener.body.type === 'BlockStatement' &&
+    listener.body.body.length === 0
+  )
 }
 
 /** `once(s, 'drain')`, `once(s, 'drain', { signal })` */

@@ -78,6 +78,8 @@ untyped.run('no-drain-only-wait', rule, {
     'a step of its own that nobody ends':
       `class Split extends Transform { constructor() { super(); this.step = new Parse(); this.step.pipe(this.out) }\n` +
       `  _transform(c, e, done) { if (!this.step.write(c)) this.step.once('drain', done) } }`,
+    'a listener that does nothing, where the write settles it':
+      `await new Promise((r) => { if (!res.write(chunk, r)) res.once('drain', () => {}) })`,
     'another event': `await new Promise((r) => res.once('open', r))`,
   }),
   invalid: [
