@@ -31,9 +31,9 @@ const SHORT = 2_000
 
 /**
  * The work by which the code shows that a run of the timer may last longer than its period: it works through a list
- * that grows with the data, asks a service, a store or another process for more than one thing within seconds, or for one
- * thing every second, or begins a list anew that another run may still fill. What a page asks the browser holds to a
- * few, and work on one local file is done at once.
+ * that grows with the data, asks a service, a store or another process for more than one thing within seconds, or for
+ * one thing every second, or begins a list anew that another run may still fill. What a page asks the browser holds to
+ * a few, and work on one local file is done at once.
  */
 export function outlastingWork(
   context: Context,
