@@ -81,8 +81,8 @@ untyped.run('no-enqueue-without-pull', rule, {
     {
       name: 'a listener that is set up for each of many streams',
       code:
-        `const inline = (source) => new ReadableStream({ start(c) {\n  source.on('data', (chunk) => c.enqueue(chunk)) } })\n` +
-        `server.on('connection', (socket) => keep(inline(socket)))`,
+        `const inline = (source) => new ReadableStream({ start(c) {\n` +
+        `  source.on('data', (chunk) => c.enqueue(chunk)) } })\nserver.on('connection', (socket) => keep(inline(socket)))`,
       errors: [found('pushed', 2, 32)],
     },
     {
@@ -95,8 +95,8 @@ untyped.run('no-enqueue-without-pull', rule, {
           'pumped',
           2,
           69,
-          `const { body } = client.getData()\nReadableStream.from((async function* () { ` +
-            `for await (const x of body) { yield encode(x) } })())`,
+          `const { body } = client.getData()\nReadableStream.from((async function* () { for await (const x of body) ` +
+            `{ yield encode(x) } })())`,
         ),
       ],
     },
