@@ -5,14 +5,15 @@ import { keyName, propertyName } from './bindings.ts'
 import { functionAround } from './functions.ts'
 import { numberOf } from './numbers.ts'
 import { samePlace } from './places.ts'
+import { releasesElements } from './releases.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { closest, isInside } from './walk.ts'
 
 /**
  * Among the uses of a collection, those that take its items out in turn: `shift()`, `splice(0, n)`, or a walk and an
  * emptying in one function (`for (const x of queue) send(x); queue = []`, `const batch = queue; queue = []`). To remove
- * one item by its index or its key is what registries do, and `pop()` alone is a stack. To sum the whole up in a number
- * is to look at it.
+ * one item by its index or its key is what registries do, as is to end what all of them hold, and `pop()` alone is a
+ * stack. To sum the whole up in a number is to look at it.
  */
 export function drainsAmong(
   context: Context,
@@ -118,7 +119,7 @@ function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node):
     case 'ReturnStatement':
       return 'walk'
     case 'ForOfStatement':
-      return unwrap(parent.right) === use ? 'walk' : undefined
+      return unwrap(parent.right) === use && !releasesElements(parent) ? 'walk' : undefined
     case 'CallExpression':
     case 'NewExpression':
       return unwrap(parent.callee) === use ? undefined : 'walk'
@@ -139,6 +140,7 @@ function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take
   if (TAKES.has(name)) return 'take'
   if (name === 'clear') return 'empty'
   if (name === 'reduce' && isSum(context, user)) return undefined
+  if (name === 'forEach' && releasesElements(user)) return undefined
   if (name !== 'splice') return WALKS.has(name) ? 'walk' : undefined
   const [start, count] = user.arguments
   return start && numberOf(context, start) === 0 && (!count || numberOf(context, count) !== 0) ? 'take' : undefined

@@ -12,7 +12,7 @@ export const TEARDOWN = new RegExp(
 
 /** Calls that undo a registration or end a life: what a function does that only tidies up. */
 export const TIDIES =
-  /^(?:off|remove\w*|unsubscribe|clear\w*|dispose|destroy\w*|close|unref|abort|stop|cancel|delete|un[a-z]+)$/
+  /^(?:off|remove\w*|unsubscribe|clear\w*|dispose|destroy\w*|close|unref|abort|stop|cancel|delete|revoke\w*|un[a-z]+)$/
 
 /** Functions that make a list which takes all that is pushed and is iterated elsewhere: `pushable()`. */
 export const ENDLESS_MAKERS = /^pushable(?:V|Writable)?$/

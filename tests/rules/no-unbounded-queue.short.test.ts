@@ -25,6 +25,10 @@ const batch = (arm: string) => `let q = [], timer
 const flush = () => { const all = q; q = []; timer = undefined; save(all) }
 socket.on('message', (m) => { q.push(m); ${arm} })`
 
+const kept = (each: string) => `let q = []
+socket.on('message', (m) => { q.push(m) })
+export function leave() { q.forEach((m) => ${each}); q = [] }`
+
 const putOff = (ms: string) => `timer = setTimeout(flush, Math.min(${ms}))`
 
 const frames = (test: string) => `let q = []
@@ -146,6 +150,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
   valid: [
     { name: 'a generator whose consumer waits for nothing', code: generator('handle(m)') },
     { name: 'a loop that waits only for the next item', code: asked('handle(await next())') },
+    { name: 'what is kept to be ended', code: kept('m.dispose()') },
     { name: 'a window of time', code: batch('timer ??= setTimeout(flush, 100)') },
     {
       name: 'a timer that is put off by less and less',
@@ -166,6 +171,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
   ],
   invalid: [
+    { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
     { name: 'a list from which none goes by itself', code: windows('hide(w)'), errors: [event(2, 27)] },
     { name: 'messages, until no more come for a while', code: changes('socket'), errors: [event(4, 3)] },
     {
