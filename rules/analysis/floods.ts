@@ -15,6 +15,7 @@ import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { callMeaning } from './origin.ts'
+import { isToldSeldom } from './own-emits.ts'
 import { isPickedKind } from './picked-kinds.ts'
 import { isOwnLog } from './program-lines.ts'
 import { hasNoReaderYet } from './readerless-sinks.ts'
@@ -66,7 +67,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
       return !isLog(put.receiver) || bringsWhole(context, item, repetition)
     case 'listener':
       if (stopsSource(context, repetition) || isOneOffTopic(repetition)) return false
-      if (isPickedKind(context, call, repetition)) return false
+      if (isPickedKind(context, call, repetition) || isToldSeldom(context, repetition)) return false
       if (isTypedAt(context, repetition) || hearsSpeech(context, repetition) || isOwnLog(put, repetition)) return false
       // A handler that only its name makes one may answer who called it; a line about a log event is of the program.
       if (isHandlerByName(repetition) || isReply(context, put, repetition) || LOG_EVENTS.has(repetition.event ?? '')) {

@@ -15,6 +15,7 @@ import { isCutFromMemory } from './memory-cuts.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
+import { isToldSeldom } from './own-emits.ts'
 import { isPickedKind } from './picked-kinds.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
@@ -94,6 +95,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       return !isWorded(context, item, reason) && !comesFromQueue(context, item, reason)
     case 'listener':
       if (stopsSource(context, reason) || isReply(context, send, reason) || isOneOffTopic(reason)) return false
+      if (isToldSeldom(context, reason)) return false
       if (hearsSpeech(context, reason) || isPickedKind(context, send.call, reason)) return false
       if (isOfLabels(context, item, reason)) return false
       if (isRawFlow(reason)) return send.isSure || carriesWhole(context, item, reason)

@@ -157,6 +157,10 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
     'pieces of one buffer':
       `function put(ws: WebSocket, data) { for (let i = 0; i < count(data); i++) {\n` +
       `  const piece = data.slice(MAX * i, MAX * (i + 1)); ws.send(piece) } }`,
+    'news of an operation, by an emitter of this file':
+      `const told = new EventEmitter(); wss.on('connection', (ws: WebSocket) => { told.on('status', (s) => {\n` +
+      `  ws.send(s) }) })\n` +
+      `export async function add(item) { await store(item); told.emit('status', item.name) }`,
     'an acknowledgement of a frame':
       `class A { start(ws) { this.ws = ws; ws.addEventListener('message', (e) => this._onFrame(e.data)) }\n` +
       `  _onFrame(raw) { const f = JSON.parse(raw); this.ws.send(JSON.stringify({ type: 'ack', id: f.id })) } }`,
@@ -165,6 +169,11 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
       `  take(frame) { const id = frame.id ?? ''; this.ws.send(JSON.stringify({ type: 'ack', id })) } }`,
   }),
   invalid: spoken({
+    'what flows, by an emitter of this file': [
+      'forwarded',
+      `const told = new EventEmitter(); const open = (ws) => { if (ws.readyState === 1) told.on('row', (r) => {\n` +
+        `  ws.send(r) }) }\nexport async function run(rows) { for await (const row of rows) told.emit('row', row) }`,
+    ],
     'an answer that carries the frame': [
       'forwarded',
       `class A { start(ws) { this.ws = ws; ws.addEventListener('message', (e) => this._onFrame(e.data)) }\n` +
