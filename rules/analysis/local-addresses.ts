@@ -45,5 +45,5 @@ export function isLocalAddress(context: Context, address: TSESTree.Node, depth =
   }
 }
 
-const MAX_HOPS = 5
+const MAX_HOPS = 10
 const ADDRESSES = ['host', 'hostname', 'url', 'baseURL']

@@ -13,6 +13,8 @@ test.each([
   `get('http://169.254.169.254/latest/')`,
   'get(`http://localhost:${port}/x`)',
   `const BASE = 'http://169.254.169.254/'; function f(given) { const base = given || BASE; get(base + 'token') }`,
+  `const BASE = new URL('/', 'http://169.254.169.254:80')
+   function f(given) { const base = given || BASE; const url = base + 'token'; get(url) }`,
   `get({ host: '127.0.0.1', path })`,
   `const options = { hostname: 'localhost' }; get(options)`,
   `get(new URL('http://[::1]:80/'))`,
