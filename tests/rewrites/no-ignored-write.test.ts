@@ -29,7 +29,7 @@ export function run(world) {
     workloads: CLIENTS,
   },
   {
-    name: 'a server whose rows are at hand, in TypeScript',
+    name: 'a server that makes rows of what is at hand, in TypeScript',
     filename: 'code.ts',
     code: `import { createServer, type Server } from 'node:http'
 import type { Sink } from 'backpressure-runtime'
@@ -39,12 +39,12 @@ export type Both = Sink
 
 export const run = (world: World) => world.serve(createServer(async (_request, response) => {
   response.flushHeaders()
-  for (const row of world.list) response.write(row)
+  for (const row of world.list) response.write(Buffer.from(row))
   response.end()
   world.done()
 }))
 `,
-    says: ["import { write } from 'backpressure-runtime'\n", 'world.list) await write(response, row)'],
+    says: ["import { write } from 'backpressure-runtime'\n", 'world.list) await write(response, Buffer.from(row))'],
     workloads: CLIENTS,
   },
   {

@@ -82,7 +82,8 @@ untyped.run('no-enqueue-without-pull', rule, {
       name: 'a listener that is set up for each of many streams',
       code:
         `const inline = (source) => new ReadableStream({ start(c) {\n` +
-        `  source.on('data', (chunk) => c.enqueue(chunk)) } })\nserver.on('connection', (socket) => keep(inline(socket)))`,
+        `  source.on('data', (chunk) => c.enqueue(chunk)) } })\n` +
+        `server.on('connection', (socket) => keep(inline(socket)))`,
       errors: [found('pushed', 2, 32)],
     },
     {
