@@ -12,7 +12,8 @@ const tasks = (callee: string, work: string, items: string, remedy: string) => (
   messageId: 'tasks' as const,
   data: { callee, work, load: loadOf(work), items, remedy: `\`${remedy}\`` },
 })
-const line = (callee: string, remedy: string) => ({ messageId: 'line' as const, data: { callee, remedy: `\`${remedy}\`` } })
+const line = (callee: string, remedy: string) =>
+  ({ messageId: 'line' as const, data: { callee, remedy: `\`${remedy}\`` } })
 const limit = (output: string) => [{ messageId: 'addLimit' as const, data: { limit: 10 }, output }]
 
 commonjs.run('require-concurrency-limit, callbacks', rule, {
