@@ -12,6 +12,7 @@ import { handsOnHeld, walksCollected } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
 import { isOfLabels } from './labelled-messages.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
+import { rootOf } from './names.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
@@ -114,9 +115,17 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
   }
 }
 
-/** What memory holds goes in as it is, or cut: however far the peer falls behind, no more waits than was there. */
+/**
+ * What the function was handed, or has made, goes in as it is, or cut: it is the parts of one message. A log that is
+ * kept and played to each peer is none.
+ */
 function isOfHeld(context: Context, item: TSESTree.Node, reason: Repetition): boolean {
-  return handsOnHeld(context, item, reason) || isCutFromMemory(context, item, reason)
+  if (isCutFromMemory(context, item, reason)) return true
+  const root = rootOf(walkedBy(reason) ?? item)
+  const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
+  const home = binding?.from === 'variable' ? functionAround(binding.declarator) : undefined
+  const isOwn = binding?.from === 'parameter' || (home !== undefined && home === functionAround(reason.node))
+  return isOwn && handsOnHeld(context, item, reason)
 }
 
 /** A data channel fails when it holds too much, wherever that came from. */

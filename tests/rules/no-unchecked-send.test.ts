@@ -76,7 +76,7 @@ untyped.run('no-unchecked-send', rule, {
     },
     {
       name: 'a loop over data, in no async function',
-      code: `function replay(ws: WebSocket, after) { for (const e of log) if (e.seq > after) ws.send(pack(e)) }`,
+      code: `function replay(ws: WebSocket, after) { for (const e of log) if (e.seq > after) ws.send(e.line) }`,
       errors: [found('pumped', 'ws', 1, 81)],
     },
     {
