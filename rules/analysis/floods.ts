@@ -24,7 +24,7 @@ import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
 import { leavesAfter } from './single-turns.ts'
 import { hearsSpeech } from './speech-outputs.ts'
-import { isTypedByHand } from './typed-by-hand.ts'
+import { isTypedByHand, isTypedInto } from './typed-by-hand.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
@@ -68,6 +68,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
     case 'listener':
       if (stopsSource(context, repetition) || isOneOffTopic(repetition)) return false
       if (isPickedKind(context, call, repetition) || isToldSeldom(context, repetition)) return false
+      if (put.origin.evidence === 'likely' && isTypedInto(put.receiver)) return false
       if (isTypedAt(context, repetition) || hearsSpeech(context, repetition) || isOwnLog(put, repetition)) return false
       // A handler that only its name makes one may answer who called it; a line about a log event is of the program.
       if (isHandlerByName(repetition) || isReply(context, put, repetition) || LOG_EVENTS.has(repetition.event ?? '')) {

@@ -36,6 +36,9 @@ export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest
 /** Streams that take lines about the program's own work: `logStream`, `this.traceOutput`. */
 export const LOGS = holding('log trace debug')
 
+/** What a person types into: `shellStream`, `this.pty`, `terminal`. */
+export const SHELLS = holding('shell pty tty terminal')
+
 /** What gives the lines about the program's own work: `debugTransport`, `this.logger`. */
 export const LOG_SOURCES = endingIn('transport logger')
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { isTypedByHand } from '../../rules/analysis/typed-by-hand.ts'
+import { isTypedByHand, isTypedInto } from '../../rules/analysis/typed-by-hand.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -13,6 +13,21 @@ test.each([
     code,
     'CallExpression[callee.property.name="on"] > MemberExpression',
     (context, member: TSESTree.MemberExpression) => isTypedByHand(context, member.object),
+  )
+  expect(typed).toBe(expected)
+})
+
+test.each([
+  ['shellStream.on(x)', true],
+  ['this.pty.on(x)', true],
+  ['state.remoteTerminal.on(x)', true],
+  ['out.on(x)', false],
+  ['shell.stdout.on(x)', false],
+])('%s is typed into: %s', (code, expected) => {
+  const typed = ask(
+    code,
+    'CallExpression[callee.property.name="on"] > MemberExpression',
+    (_, member: TSESTree.MemberExpression) => isTypedInto(member.object),
   )
   expect(typed).toBe(expected)
 })

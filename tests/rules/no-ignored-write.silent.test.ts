@@ -33,6 +33,7 @@ untyped.run('no-ignored-write is silent on', rule, {
     'a parameter that is stdout for all callers of the file':
       `export function copy(lines: Interface, out: NodeJS.WritableStream) {\n` +
       `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)`,
+    'what is typed into a shell': `class A { handleData(data) { this.context.shellStream.write(data) } }`,
     'one kind of message beside the flow': `peer.on('message', (m) => { if (m.type === 'resize') sock.write(m.raw) })`,
     'a transport of logs into a log':
       FS +
@@ -141,6 +142,13 @@ untyped.run('no-ignored-write is silent on', rule, {
         `class Client {\n  flow(c) { if (!this.out.write(c)) this.stop() }\n` +
         `  send(frame) { head.writeUInt32BE(frame.length)\n    this.out.write(frame) }\n}`,
       errors: [{ messageId: 'uneven', data: { sink: 'this.out' }, line: 4, column: 5, suggestions: null }],
+    },
+    {
+      name: 'what goes to another stream',
+      code: `class A { handleData(data) { this.context.outStream.write(data) } }`,
+      errors: [
+        { messageId: 'forwarded', data: { sink: 'this.context.outStream' }, line: 1, column: 30, suggestions: null },
+      ],
     },
     {
       name: 'the kind that is the flow',
