@@ -16,7 +16,7 @@ type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 /** Code that nobody overloads: tests, benchmarks, fixtures, mocks, build scripts, samples that show how to use it. */
 export const OUTSIDE_PRODUCTION = [
   '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
-  '**/*.{test,spec,e2e,bench,stories,test-d}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/*.{test,spec,e2e,bench,stories,test-d,tst}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/*_{test,spec}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',

@@ -9,17 +9,34 @@ import { findBelow } from './walk.ts'
 
 /**
  * The test by which the code starts no more than a number at once: what runs is counted, and at the maximum the code
- * leaves or does something else: `if (running.length >= MAX) queue.push(task); else run(task)`.
+ * leaves or does something else: `if (running.length >= MAX) queue.push(task); else run(task)`. Or it starts the next
+ * while none runs: `while (active === null && queue.length > 0) run(queue.shift())`.
  */
 export function countedStart(context: Context, code: TSESTree.Node): TSESTree.Node | undefined {
   const body = 'body' in code && code.type.includes('Function') ? (code.body as TSESTree.Node) : code
   return findBelow(context, body, 'own', (node) => {
+    if (node.type === 'WhileStatement') return isWhileNone(node.test)
     if (node.type !== 'IfStatement' || !(node.alternate || leaves(node.consequent))) return false
     const test = unwrap(node.test)
     if (test.type !== 'BinaryExpression' || !COMPARING.has(test.operator)) return false
     const [left, right] = [test.left, test.right]
     return (isCount(left) && isMaximum(context, right)) || (isCount(right) && isMaximum(context, left))
   })
+}
+
+/** `active === null`, `!this.running`, with what else must hold */
+function isWhileNone(condition: TSESTree.Node): boolean {
+  const test = unwrap(condition)
+  if (test.type === 'LogicalExpression' && test.operator === '&&') {
+    return isWhileNone(test.left) || isWhileNone(test.right)
+  }
+  if (test.type === 'UnaryExpression') return test.operator === '!' && isCount(test.argument)
+  if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return false
+  return isCount(test.left) && (lastNameOf(test.right) === 'undefined' || isNull(test.right))
+}
+
+function isNull(node: TSESTree.Node): boolean {
+  return node.type === 'Literal' && node.value === null
 }
 
 const COMPARING = new Set(['<', '<=', '>', '>=', '===', '=='])

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import type { BoundPlace } from '../knowledge/schema.ts'
 import { bindingOf, keyName } from './bindings.ts'
 import { isFunction } from './facts.ts'
+import { fullNameOf } from './names.ts'
 import { isNoValue } from './no-value.ts'
 import { numberOf } from './numbers.ts'
 import { unwrap } from './unwrap.ts'
@@ -73,5 +74,7 @@ export function objectBehind(context: Context, node: TSESTree.Node): TSESTree.Ob
   // Somebody may still set the limit: `options.concurrency = 5`.
   if (binding.variable.references.filter((r) => !r.init).length > 1) return undefined
   const init = unwrap(binding.declarator.init)
-  return init.type === 'ObjectExpression' ? init : undefined
+  const [frozen] = init.type === 'CallExpression' && fullNameOf(init.callee) === 'Object.freeze' ? init.arguments : []
+  const object = frozen ? unwrap(frozen) : init
+  return object.type === 'ObjectExpression' ? object : undefined
 }

@@ -57,18 +57,23 @@ function isForOneTask(context: Context, maker: TSESTree.CallExpression | TSESTre
   const holder = outer(maker)
   if (!home || !isLimiter(context, maker)) return false
   // `pLimit(4)(() => f(x))`
-  if (holder?.type === 'CallExpression' && unwrap(holder.callee) === maker) return true
+  if (holder?.type === 'CallExpression' && unwrap(holder.callee) === maker) return runsItsTask(context, holder)
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const uses = (variableOf(context, holder.id)?.references ?? []).filter((r) => !r.init).map((r) => r.identifier)
   const [use] = uses
   if (!use || uses.length > 1 || functionAround(use) !== home) return false
   if (walkAround(context, use, home)) return false
   const user = outer(use)
-  if (user?.type === 'CallExpression') return unwrap(user.callee) === use
+  if (user?.type === 'CallExpression') return unwrap(user.callee) === use && runsItsTask(context, user)
   const called = user?.type === 'MemberExpression' && unwrap(user.object) === use ? outer(user) : undefined
   if (called?.type !== 'CallExpression') return false
   const fact = callMeaning(context, called)?.fact
   return fact?.limits === true && !startsMany(fact)
+}
+
+/** Not `this.read = throttle(read)`: what that makes is called later, and often. */
+function runsItsTask(context: Context, call: TSESTree.CallExpression): boolean {
+  return callMeaning(context, call)?.fact.makes === undefined
 }
 
 /** `limit.map(xs, f)`, `queue.addAll(fs)`, `pool.process(f)`, and `limiter.wrap(f)`, which is called later. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { unwrap } from './unwrap.ts'
@@ -19,8 +19,9 @@ export function makerOf(
       return value
     case 'Identifier': {
       const binding = bindingOf(context, value)
-      const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : undefined
-      return init ? makerOf(context, init, depth + 1) : undefined
+      const values = binding?.from === 'variable' && binding.path.length === 0 ? valuesOf(binding.variable) : []
+      const [only] = values.length === 1 ? values : []
+      return only && makerOf(context, only, depth + 1)
     }
     case 'MemberExpression': {
       const name = propertyName(value)

@@ -6,7 +6,8 @@ import { ask } from '../code.ts'
 /** Whether the file of a form that is made like this ends at a size. */
 const capped = (made: string, on = 'form') =>
   ask(
-    `import busboy from 'busboy'; const limits = { fileSize: 9 }; const other = busboy({ headers })
+    `import busboy from 'busboy'; const limits = { fileSize: 9 }; const CAPS = Object.freeze({ fileSize: 9 })
+    const other = busboy({ headers })
     const form = ${made}; ${on}.on('file', (name, file) => { file.on('data', f) })`,
     'CallExpression[arguments.0.value="data"] > MemberExpression',
     (context, member: TSESTree.MemberExpression) => isCappedUpload(context, member.object),
@@ -16,6 +17,7 @@ test.each([
   ['options', 'busboy({ headers, limits: { files: 1, fileSize: MAX } })'],
   ['an instance', 'new busboy({ headers, limits: { fileSize: 100 * 1024 } })'],
   ['limits in a const', 'busboy({ headers, limits })'],
+  ['limits that are frozen', 'busboy({ headers, limits: CAPS })'],
 ])('ends at a size: %s', (_, made) => {
   expect(capped(made)).toBe(true)
 })
@@ -32,4 +34,14 @@ test.each([
 
 test('a form beside it', () => {
   expect(capped('busboy({ headers, limits })', 'other')).toBe(false)
+})
+
+test('a form that is made later', () => {
+  const found = ask(
+    `import busboy from 'busboy'; function read(req) { let form; try { form = busboy({ limits: { fileSize: 9 } }) } catch {}
+    form.on('file', (name, file) => { file.on('data', f) }) }`,
+    'CallExpression[arguments.0.value="data"] > MemberExpression',
+    (context, member: TSESTree.MemberExpression) => isCappedUpload(context, member.object),
+  )
+  expect(found).toBe(true)
 })

@@ -15,6 +15,8 @@ it.each([
   ['const limit = pLimit(2); limit(() => fetch(u))', 'limit', undefined],
   ['function f() { const limit = pLimit(2); return limit(() => fetch(u)) }', 'pLimit', 'own'],
   ['function f() { const limit = pLimit(2); return us.map((u) => limit(() => fetch(u))) }', 'pLimit', undefined],
+  ["import t from 'p-throttle'; class A { constructor() { const slow = t(x); this.get = slow(get) } }", 't', undefined],
+  ["import t from 'p-throttle'; function f() { return t(x)(get) }", 't', undefined],
 ])('tells why a limit holds nothing back: %s', (code, callee, reason) => {
   expect(why(code, callee)).toBe(reason)
 })
