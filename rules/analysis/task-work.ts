@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
 import { LOADERS } from '../knowledge/telling-names.ts'
-import { callsIn } from './calls-in.ts'
+import { callsIn, functionsRunBy } from './calls-in.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { holdsContents } from './held-files.ts'
@@ -13,6 +13,7 @@ import { isOfPage } from './page-code.ts'
 import { isMadeOfPiece, isPiece } from './pieces.ts'
 import { isRare } from './rare-work.ts'
 import { isFileList, isSeenFileList } from './scaling.ts'
+import { findBelow } from './walk.ts'
 
 /**
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
@@ -49,8 +50,11 @@ function carriesPiece(context: Context, { node }: Io): boolean {
   return node.arguments.some((argument) => isPiece(context, argument) || isMadeOfPiece(context, argument))
 }
 
-/** `files.map((file) => importOrRequire(file))`: what is loaded stays, and is loaded once. */
+/** `files.map((file) => importOrRequire(file))`, `import(file)`: what is loaded stays, and is loaded once. */
 function loadsModules(context: Context, mapper: TSESTree.Node): boolean {
-  const calls = callsIn(context, functionOf(context, mapper) ?? mapper)
-  return calls.some((call) => LOADERS.test(lastNameOf(call) ?? ''))
+  const code = functionOf(context, mapper) ?? mapper
+  const calls = callsIn(context, code)
+  if (calls.some((call) => LOADERS.test(lastNameOf(call) ?? ''))) return true
+  const runs = [code, ...calls.flatMap((call) => functionsRunBy(context, call))]
+  return runs.some((run) => findBelow(context, run, 'all', ({ type }) => type === 'ImportExpression') !== undefined)
 }

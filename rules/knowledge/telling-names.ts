@@ -170,9 +170,9 @@ export const OFFERS: ReadonlySet<string> = new Set(['tryPut', 'tryPush', 'tryEnq
 /** The same in a class of the file, which shows that it answers `false`. */
 export const OWN_OFFERS: ReadonlySet<string> = new Set([...OFFERS, 'tryAdd', 'trySend', 'tryWrite', 'offer', 'enqueue'])
 
-/** A piece of a collection: `batch`, `currentChunk`, `batchItems`. */
+/** A piece of a collection: `batch`, `currentChunk`, `batchItems`, `filesPage`. */
 export const CHUNKS = new RegExp(
-  '^(?:batch|chunk|slice|window)$|[a-z\\d_](?:Batch|Chunk|_batch|_chunk)$|' +
+  '^(?:batch|chunk|slice|window)$|[a-z\\d_](?:Batch|Chunk|Page|_batch|_chunk|_page)$|' +
     '^(?:batch|chunk)(?:Items|Of|ed|Records|Rows|Ids|Entries|Files|Keys|Docs)',
 )
 

@@ -15,6 +15,8 @@ test.each([
   ['eachInBatches(xs, (rows) => walk(rows))', true],
   ['walk(chunks[0])', true],
   ['walk(currentBatch)', true],
+  ['walk(usersPage)', true],
+  ['walk(page)', false],
   ['walk(this.batch)', true],
   ['walk(batchItems)', true],
   ["import DataLoader from 'dataloader'; new DataLoader((keys) => walk(keys), { maxBatchSize: 50 })", true],

@@ -22,6 +22,8 @@ test.each([
   ['collect(dir).then((files) => Promise.all(files.map((file) => convert(file))))', 'likely'],
   ['const files = await f(); Promise.all(files.map((file) => importOrRequireFile(file)))', undefined],
   ['const files = await f(); Promise.all(files.map(async (file) => { const m = await require(file) }))', undefined],
+  ['const files = await f(); Promise.all(files.map(load)); async function load(x) { await import(x) }', undefined],
+  ['const files = await f(); Promise.all(files.map((x) => load(x))); async function load(x) { await g(x) }', 'likely'],
   ['const files = await f(); Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
 ])('takes a task per file for work, by the name of the list: %s → %s', (code, evidence) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
