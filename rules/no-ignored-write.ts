@@ -3,6 +3,7 @@ import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
 import { propertyName } from './analysis/bindings.ts'
 import { isNeverRun } from './analysis/dead-branches.ts'
 import { earlyAckOf } from './analysis/early-acks.ts'
+import { isEventFrame } from './analysis/event-frames.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
@@ -74,6 +75,7 @@ export default createRule({
         const isUneven = answers.length > 0 && !isLog(put.receiver)
         if (others.length > 0 && !isUneven) return
         const reason = floodOf(context, put, { withHeld: feeds === 'callers' })
+        if (feeds === 'input' && reason && tellsOneAnswer(context, put, reason)) return
         if (!reason && !(isUneven && handsOnWhole(context, put))) {
           if (feeds !== 'callers' || !callerOf(context, put)) return
           return report(context, { node: call, messageId: 'kept', data: dataOf(context, put) })
@@ -93,6 +95,11 @@ export default createRule({
     }
   },
 })
+
+/** One answer that is told event by event (of a language model, of a run) ends; a feed of news does not. */
+function tellsOneAnswer(context: Context, { item }: Put, { kind }: Repetition): boolean {
+  return kind !== 'listener' && kind !== 'timer' && item !== undefined && isEventFrame(context, item)
+}
 
 function dataOf(context: Context, { receiver }: Put): { sink: string } {
   return { sink: context.sourceCode.getText(receiver) }

@@ -97,6 +97,12 @@ function put(line) { file.write(line) }`,
       options,
       errors: [kept('stream', 2, 45)],
     },
+    {
+      name: 'one answer, told event by event',
+      code: "app.get('/a', async (req, res) => { for await (const part of answer) res.write(`data: ${part}\\n\\n`) })",
+      options,
+      errors: [{ messageId: 'ignored', data: { sink: 'res' }, line: 1, column: 70, suggestions: null }],
+    },
   ],
 })
 

@@ -9,6 +9,8 @@ const FS = "import fs from 'node:fs'\n"
 untyped.run('no-ignored-write is silent on', rule, {
   valid: cases({
     'the answer is tested': `for await (const c of s) { if (!res.write(c)) await once(res, 'drain') }`,
+    'one answer, told event by event':
+      "app.get('/ask', async (req, res) => { for await (const part of answer) res.write(`data: ${part}\\n\\n`) })",
     'the answer is kept': 'for await (const c of s) { const ok = res.write(c); if (!ok) await room }',
     'the answer is returned':
       'const forward = (c) => { return sock.write(c) }\nsource.on("chunk", (c) => { full = forward(c) })',
