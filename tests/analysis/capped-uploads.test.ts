@@ -38,7 +38,8 @@ test('a form beside it', () => {
 
 test('a form that is made later', () => {
   const found = ask(
-    `import busboy from 'busboy'; function read(req) { let form; try { form = busboy({ limits: { fileSize: 9 } }) } catch {}
+    `import busboy from 'busboy'; function read(req) { let form
+    try { form = busboy({ limits: { fileSize: 9 } }) } catch {}
     form.on('file', (name, file) => { file.on('data', f) }) }`,
     'CallExpression[arguments.0.value="data"] > MemberExpression',
     (context, member: TSESTree.MemberExpression) => isCappedUpload(context, member.object),
