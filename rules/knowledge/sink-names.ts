@@ -36,6 +36,9 @@ export const MESSAGES = /(?:^|[a-z\d_$#])(?:[Rr]es|[Rr]esponse|[Rr]eq|[Rr]equest
 /** Streams that take lines about the program's own work: `logStream`, `this.traceOutput`. */
 export const LOGS = holding('log trace debug')
 
+/** What a terminal or a pipe of the shell reads, also where a program hands in one of its own. */
+export const STANDARD_STREAMS = /^std(?:out|err)$/
+
 /** What a person types into: `shellStream`, `this.pty`, `terminal`. */
 export const SHELLS = holding('shell pty tty terminal')
 

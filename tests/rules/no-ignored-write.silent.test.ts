@@ -32,6 +32,9 @@ untyped.run('no-ignored-write is silent on', rule, {
     stdout: `process.stdin.on('data', (d) => { process.stdout.write(d) })`,
     'a stream that is stdout':
       `const stream: NodeJS.WritableStream = process.stdout\n` + `for await (const c of s) stream.write(c)`,
+    'a standard stream that somebody hands in':
+      "import type { Writable } from 'node:stream'\n" +
+      'async function tell(rows: Rows, stdout: Writable) { for await (const row of rows) stdout.write(row) }',
     'a parameter that is stdout for all callers of the file':
       `export function copy(lines: Interface, out: NodeJS.WritableStream) {\n` +
       `  lines.on('line', (line) => { out.write(line) }) }\ncopy(lines, process.stdout)`,
