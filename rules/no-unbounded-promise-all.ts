@@ -95,7 +95,6 @@ interface Finding {
   readonly io: Io | undefined
 }
 
-/** One at most: it is told once of the lists that a call waits for. */
 function findingsOf(
   context: Context,
   join: TSESTree.CallExpression,
@@ -104,10 +103,11 @@ function findingsOf(
 ): readonly Finding[] {
   for (const fanOut of fanOutsOf(context, join)) {
     if (found.some((other) => other.fanOut.walk === fanOut.walk)) return []
-    if (boundOfFanOut(context, fanOut) || limiterIn(context, fanOut.mapper)) continue
+    if (boundOfFanOut(context, fanOut)) continue
     const io = workOfTasks(context, fanOut, evidence === 'io' ? 'heavy' : 'all')
     if (io ? found.some((other) => isInside(io.node, other.fanOut.join)) : evidence === 'io') continue
     if ((!io && !mayStartWork(context, fanOut.mapper)) || isNoLoad(context, fanOut.mapper, io)) continue
+    if (limiterIn(context, fanOut.mapper)) continue
     // Asked first, so that no comment is called stale for want of evidence.
     const isSaid = boundCommentOn(context, join) || boundCommentOn(context, fanOut.walk)
     if (isSaid || (evidence === 'io' && !growsWithData(context, fanOut))) continue
