@@ -46,11 +46,10 @@ function tellsTheLast(context: Context, node: TSESTree.Node, start: LooseStart):
   return isAskedIn(context, end, step) && (step.by === 1 || isRaised(context, step.counter))
 }
 
-/** Whether one counter counts all tasks. */
+/** Whether one counter counts all tasks; where each level of a tree starts the next, those of its level. */
 function lasts(context: Context, counter: TSESTree.Node, { walk, mapper, io }: LooseStart, end: FunctionNode): boolean {
-  const around = functionAround(io.node)
-  const turns = [walk, functionOf(context, mapper), around && !isInside(walk, around) ? around : undefined, end]
-  return turns.every((turn) => !turn || outlives(context, counter, turn))
+  const turns = [functionOf(context, mapper), functionAround(io.node)].filter((fn) => fn && !isInside(walk, fn))
+  return [walk, ...turns, end].every((turn) => !turn || outlives(context, counter, turn))
 }
 
 interface Step {

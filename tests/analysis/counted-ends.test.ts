@@ -35,6 +35,9 @@ test.each([
   `${LEFT}for (const x of xs) fetch(x).then(use).finally(() => { if (!--left) done() })`,
   `${LEFT}xs.forEach(async (x) => { await fetch(x); if (--left === 0) done() })`,
   'let left = 0; function f(x) { left++; fs.readFile(x, () => { left--; if (!left) end() }) } xs.forEach((x) => f(x))',
+  `function scan(dir, done) { fs.readdir(dir, (error, names) => {
+    let left = 0; const end = () => { if (--left === 0) done() }
+    for (const name of names) { left++; scan(name, end) } }) }`,
 ])('counted: %s', (code) => {
   expect(of(code)).toEqual([true])
 })
