@@ -81,8 +81,7 @@ function isPooled(context: Context, client: TSESTree.Node): boolean {
 export function makesOwnClient(context: Context, task: TSESTree.Node): boolean {
   return callsIn(context, functionOf(context, task) ?? task).some((call) => {
     if (call.type === 'TaggedTemplateExpression') return false
-    const callee = unwrap(call.callee)
-    const name = callee.type === 'MemberExpression' ? propertyName(callee) : lastNameOf(callee)
-    return CLIENT_MAKERS.test(name ?? '') && (call.type === 'NewExpression' || !/^[A-Z]/.test(name ?? ''))
+    const name = lastNameOf(call.callee) ?? ''
+    return CLIENT_MAKERS.test(name) && (call.type === 'NewExpression' || !/^[A-Z]/.test(name))
   })
 }
