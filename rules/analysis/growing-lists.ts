@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { BY_ONE_USER, LISTINGS, POLLED, REQUEST_PARTS, SETTINGS } from '../knowledge/list-names.ts'
-import { FILES } from '../knowledge/telling-names.ts'
+import { FILES } from '../knowledge/file-names.ts'
 import { isOfAddresses } from './address-lists.ts'
 import { bindingOf, propertyName, valuesOf, type Binding } from './bindings.ts'
 import { speaksOfData } from './data-names.ts'

@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { ENTRY_FUNCTIONS, FILE_SYSTEMS } from '../knowledge/file-names.ts'
 import {
   ANNOUNCEMENTS,
-  ENTRY_FUNCTIONS,
-  FILE_SYSTEMS,
   HEAVY_METHODS,
   IO_FUNCTIONS,
   IO_METHODS,

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { FILE_LIST_MODULES, FILE_LISTS, FILES } from '../knowledge/telling-names.ts'
+import { FILE_LIST_MODULES, FILE_LISTS, FILES } from '../knowledge/file-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'

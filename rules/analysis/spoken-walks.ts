@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { FILE_SYSTEMS, FILE_WORK, PROCESS_STARTS } from '../knowledge/telling-names.ts'
+import { FILE_SYSTEMS, FILE_WORK } from '../knowledge/file-names.ts'
+import { PROCESS_STARTS } from '../knowledge/telling-names.ts'
 import { nameOfCollection } from './derived.ts'
 import { functionAround } from './functions.ts'
 import { isEntryCall } from './likely-io.ts'

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { FILE_WATCHERS } from '../knowledge/queue-names.ts'
+import { FILE_WATCHERS } from '../knowledge/file-names.ts'
 import { bindingOf } from './bindings.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'

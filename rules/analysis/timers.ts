@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { LONG_UNITS } from '../knowledge/queue-names.ts'
+import { LONG_UNITS } from '../knowledge/interval-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf, type ClassNode } from './classes.ts'
 import type { FunctionNode } from './facts.ts'

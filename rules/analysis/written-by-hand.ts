@@ -1,13 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import {
-  COMMAND_LINES,
-  FILE_LISTS,
-  FILES_BY_HAND,
-  FOLDERS_BY_HAND,
-  KEPT_OPTIONS,
-  PACKAGE_FILES,
-} from '../knowledge/telling-names.ts'
+import { FILE_LISTS, FILES_BY_HAND, FOLDERS_BY_HAND } from '../knowledge/file-names.ts'
+import { COMMAND_LINES, KEPT_OPTIONS, PACKAGE_FILES } from '../knowledge/telling-names.ts'
 import { bindingOf } from './bindings.ts'
 import { lastNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'

@@ -1,4 +1,4 @@
-import { endingIn, startingIn } from './name-patterns.ts'
+import { startingIn } from './name-patterns.ts'
 
 // Names that tell what becomes of a queue and of the work of a timer. They give `likely` evidence, never proof.
 
@@ -121,9 +121,6 @@ export const LOCKS = /(?:^|[a-z_$#])(?:[lL]ocks?|[mM]utex|[sS]emaphore)$/
 export const LIGHT_WORK =
   /^(?:sleep|delay|wait|setTimeout|setImmediate|nextTick|queueMicrotask|log|debug|info|warn|error|trace)$/
 
-/** A name that ends in a long unit stands for at least one of it. */
-export const LONG_UNITS = /^(?:hours?|days?|weeks?)$/
-
 /** Lists of a library or of another file, made without a capacity: `new Denque()`. */
 export const LIST_CLASSES = /(?:Queue|Deque|Denque|Fifo|FIFO|LinkedList|Yallist)$/
 
@@ -141,31 +138,6 @@ export const BOUNDED_QUEUES = /Bounded|Blocking|Limit|Fixed|Ring|Sized|(?:Data|B
 
 /** Methods by which a queue gives the next item. */
 export const TAKING_METHODS = /^(?:next|get|take|shift|pop|receive|recv|dequeue|read)$/
-
-/** Functions that ask one thing, or say that somebody is alive: `getClusterSize`, `ping`, `renewLock`. */
-export const LOOKS = startingIn(`
-  get count size status state check is has health ping heartbeat touch renew extend peek info select stat
-`)
-
-/** What the work of a timer is called that asks another side, whoever does it. */
-export const ASKING = startingIn('request retrieve poll query fetch')
-
-/** Methods that read a reply to its end. */
-export const READING_REPLIES = /^(?:json|text|arrayBuffer|blob|formData)$/
-
-/** Functions on one file of this machine, of whatever module. */
-export const LOCAL_FILES = startingIn(`
-  readFile writeFile appendFile copyFile outputFile readJson readJSON writeJson writeJSON
-`)
-
-/** Modules of files of this machine. */
-export const FILE_MODULES = /^(?:node:)?(?:graceful-)?fs(?:-extra|\/promises)?$/
-
-/** Words of a loop's test that say that it tries again. */
-export const RETRYING = /attempt|retr(?:y|ies)|tries/i
-
-/** What tells of changed files: `watcher.on('all', …)`, `fsWatcher`. */
-export const FILE_WATCHERS = endingIn('watcher')
 
 /** A flag that holds something back for a while, and the functions that set it for whoever calls them. */
 export const PAUSED = /^[_#]?(?:is)?_?(?:paused|suspended|corked|held|muted)$/i

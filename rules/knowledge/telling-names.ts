@@ -1,3 +1,4 @@
+import { FILE_VERBS } from './file-names.ts'
 import { endingIn, holding, oneOf, startingIn } from './name-patterns.ts'
 
 // Names that tell what a value is where its origin stands in another file. They give `likely` evidence, never proof.
@@ -8,7 +9,7 @@ const REQUESTS = 'sendMail sendEmail sendMessage sendRequest makeRequest doReque
 /** Functions whose very name says that they talk to a network, a disk or a process: `fetchUser`, `uploadPart`. */
 export const IO_FUNCTIONS = startingIn(`
   fetch download upload publish crawl scrape zip unzip httpGet httpPost
-  readFile writeFile copyFile appendFile outputFile readdir readDir readJson readJSON writeJson writeJSON
+  ${FILE_VERBS} readdir readDir
   mkdirp? rimraf unlink spawn execFile execa
   ${REQUESTS}
 `)
@@ -16,18 +17,23 @@ export const IO_FUNCTIONS = startingIn(`
 /** Those among them that tell a bus inside the program something, where nobody takes their answer. */
 export const ANNOUNCEMENTS = startingIn('publish')
 
+const PLACES = 'api|http|rpc|remote|network|server|backend'
+const callOf = (places: string, things: string): RegExp => new RegExp(`^[_#]?(?:${places})\\w*(?:${things})s?$`)
+const runOf = (things: string): RegExp =>
+  new RegExp(`^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\\w*[a-z\\d])?(?:${things})s?$`)
+
 /** The same where the call is awaited: `llmCall`, `runQuery`, `embedWithRetry`, `retryOnce`. */
 export const IO_WORDS = [
-  /^[_#]?(?:llm|api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query|Fetch)s?$/,
-  /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Fetch|Upload|Download|Rpc)s?$/,
+  callOf(`llm|${PLACES}`, 'Call|Request|Query|Fetch'),
+  runOf('Query|Request|Fetch|Upload|Download|Rpc'),
   /(?:[a-z\d]With|^with|^[pP]?)Retr(?:y|ies)$|^retry(?:ing)?(?:$|[A-Z])/,
 ]
 
 /** Those that ask something small; a call of a language model is not. */
 export const SMALL_REQUESTS = [
   startingIn(REQUESTS),
-  /^[_#]?(?:api|http|rpc|remote|network|server|backend)\w*(?:Call|Request|Query)s?$/,
-  /^[_#]?(?:run|exec|execute|do|send|perform|make|issue)(?:\w*[a-z\d])?(?:Query|Request|Rpc)s?$/,
+  callOf(PLACES, 'Call|Request|Query'),
+  runOf('Query|Request|Rpc'),
 ]
 
 /** Names that say to or from which place outside: `putValueToPeer`, `saveToDisk`, where they are awaited. */
@@ -83,25 +89,11 @@ export const CLIENT_MAKERS = new RegExp(
     '^(?:create|open|new)(?:\\w*[a-z\\d])?(?:Client|Connection|Session|Browser)$',
 )
 
-/** Modules of files: `fs`, `fsPromises`, `this.utils.fs`. */
-export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra promises')
-
-/** Work on files by the name alone. */
-export const FILE_WORK =
-  /^(?:read|write|append|copy|output|open)(?:\w*[a-z\d])?(?:File|Json|JSON|Dir)s?$|^(?:create(?:Read|Write)Stream|cp)$/
-
 /** What starts a process by the name alone. */
 export const PROCESS_STARTS = /^(?:spawn|exec|execFile|execa|execaCommand|fork)$/
 
 /** Calls that say themselves that few need them: `uploadIfNeeded`, `maybeFetch`. */
 export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?maybe[A-Z]/
-
-/** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
-export const ENTRY_FUNCTIONS = oneOf(`
-  access chmod chown copyFile lstat mkdir mkdirp moveFile readdir readlink realpath rename rimraf rm rmdir stat symlink
-  unlink utimes
-  exists existsFile existsDir pathExists ensureDir delete
-`)
 
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */
 export const IO_VERBS = startingIn(`
@@ -119,19 +111,6 @@ export const MODEL_METHODS = oneOf(`
 
 /** Methods of an instance that write it to its store: `user.save()`. */
 export const RECORD_METHODS = oneOf('save reload saveWithCtx updateWithCtx destroyWithCtx softDelete findOrCreate')
-
-/** Functions that answer the files of a directory or of a pattern: work over such a list is work on files. */
-export const FILE_LISTS = new RegExp(
-  '^(?:glob|globby|fg|fastGlob|tinyglob|readdir|readDir|readdirp|listFiles|findFiles|getFiles|walkDir|walk(?=Sync)|' +
-    'expandGlob|scanDir|collectFiles)(?:Sync|Async|Stream)?$',
-)
-
-/** Packages whose every export does so. */
-export const FILE_LIST_MODULES =
-  /(?:^|[-/])(?:tiny)?glob(?:by)?$|^(?:fast-glob|readdirp|klaw|walkdir|recursive-readdir|fdir)$/
-
-/** Lists of files by their name. */
-export const FILES = endingIn('files filePaths filepaths fileNames filenames dirents')
 
 /** Functions and objects that run what they are given under a limit: `limit`, `this.uploadLimiter`, `gitLimit`. */
 export const LIMITERS = endingIn(`
@@ -198,21 +177,6 @@ export const COMMAND_LINES = endingIn('flags')
 
 /** What a person sets an object up with. Options of one call may hold data, and a configuration many thousand files. */
 export const KEPT_OPTIONS = endingIn('options opts capabilities')
-
-/** What people write file by file, for the code or with it. */
-const BY_HAND =
-  'migrations?|plugins?|locales?|translations?|routes?|templates?|presets?|fixtures?|commands?|extensions?|rules?|' +
-  'skills?|agents?|ignore|hooks?|workflows?|schemas?|mocks?|configs?|manifests?|themes?|layouts?|partials?'
-
-/** Folders of such files: `migrationsDir`, `pluginFolder`, `localesPath`. */
-export const FOLDERS_BY_HAND = new RegExp(`(?:${BY_HAND})(?:Source|Root|Base)?(?:Dir|Directory|Folder|Path|Root)$`, 'i')
-
-/** Lists of such files: `schemaFiles`, `ruleFilePaths`, `yamlFiles`. */
-export const FILES_BY_HAND = new RegExp(
-  `(?:${BY_HAND}|ya?mls?|toml|dotenv|env)` +
-    '(?:Files?|Yamls?)?(?:Paths|Names|Dirs|Files|Yamls|Roots|Folders)$',
-  'i',
-)
 
 /** Work that lives as long as the program, or that waits for its siblings. */
 export const LONG_LIVED = holding(`
