@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, '**/fixtures/**', questions],
-          typecheck: { enabled: true, include: ['tests/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+          typecheck: { enabled: true, include: ['tests/**/*.test-d.ts'], tsconfig: './tests/declarations.json' },
         },
       },
     ],
