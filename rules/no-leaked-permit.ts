@@ -18,6 +18,9 @@ export default createRule({
       'and in the end everybody waits for ever. Give it back in `finally`.',
     never:
       'The permit is never given back: when the last one is gone, everybody waits for ever. Give it back in `finally`.',
+    onError:
+      'The permit is given back where something fails, and never where all goes well: when the last one is gone, ' +
+      'everybody waits for ever. Give it back in `finally`.',
     useFinally: 'Give the permit back in `finally`.',
   },
   schema: [],
@@ -28,11 +31,11 @@ export default createRule({
       CallExpression(call) {
         const permit = leakedPermit(context, call)
         if (!permit) return
-        const { risk } = permit
+        const { risk, releases } = permit
         const fix = risk ? releaseInFinally(context, permit) : null
         report(context, {
           node: call,
-          messageId: risk ? 'leaks' : 'never',
+          messageId: risk ? 'leaks' : releases.length > 0 ? 'onError' : 'never',
           ...(risk && { data: { risk: WORDS[risk.type] ?? 'return' } }),
           rewrite: fix && { messageId: 'useFinally', fix },
         })

@@ -2,26 +2,31 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, variableOf } from './bindings.ts'
 import type { Put } from './facts.ts'
-import { functionAround } from './functions.ts'
+import { functionAround, isFunction } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
 import { putOf } from './puts.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
+import { wayOutBeforeUse } from './ways-out.ts'
 
 /** A permit that is not given back on every way through the function that got it. */
 export interface LeakedPermit extends Put {
   /** The statement that acquires. */
   readonly statement: TSESTree.Statement
-  /** Where it is given back on the good way; empty where it never is. */
+  /** Where it is given back in that function; empty where it never is, or somebody else does. */
   readonly releases: readonly TSESTree.CallExpression[]
-  /** What leaves the function, or may, before that: an `await` that fails, a `return`, a `throw`. */
+  /**
+   * What leaves the function, or may, before that: an `await` that fails, a `return`, a `throw`. Absent where the
+   * permit is never given back, or in handlers of errors alone.
+   */
   readonly risk: TSESTree.Node | undefined
 }
 
 /**
  * The acquire of a semaphore whose permit may be lost: `await slots.acquire(); await work(); slots.release()` without
- * `finally`. A permit that is handed on, or given back in another function, is somebody else's to give back.
+ * `finally`. A permit that is handed on, or given back in another function, is somebody else's to give back, and lost
+ * where the function leaves before that.
  */
 export function leakedPermit(context: Context, call: TSESTree.CallExpression): LeakedPermit | undefined {
   const callee = unwrap(call.callee)
@@ -33,13 +38,18 @@ export function leakedPermit(context: Context, call: TSESTree.CallExpression): L
   const names = namesOf(holder)
   const statement = names && statementOf(holder)
   if (!names || !statement) return undefined
-  const releases = releasesOf(context, put, names)
-  if (!releases || releases.some((release) => endsInFinally(context, release, statement))) return undefined
-  const [first] = releases
-  if (!first) return { ...put, statement, releases, risk: undefined }
   const home = functionAround(call)?.body ?? context.sourceCode.ast
+  const releases = releasesOf(context, put, names)
+  if (!releases) {
+    const isOfSemaphore = membersNamed(context, 'release').some((m) => samePlace(context, m.object, put.receiver))
+    const risk = isOfSemaphore ? undefined : wayOutBeforeUse(context, names, statement, home)
+    return risk && { ...put, statement, releases: [], risk }
+  }
+  if (releases.some((release) => endsInFinally(context, release, statement))) return undefined
+  if (releases.length === 0) return { ...put, statement, releases, risk: undefined }
   const risk = findBelow(context, home, 'own', (node) => isRisk(context, node, statement, releases))
-  return risk && { ...put, statement, releases, risk }
+  const isLost = risk ?? (isHeldByName(context, put, names) && releases.every(isOnErrorOnly))
+  return isLost ? { ...put, statement, releases, risk } : undefined
 }
 
 /** The names that hold the permit; none where the semaphore itself takes it back. `using` gives it back by itself. */
@@ -85,7 +95,27 @@ function releasesOf(
     else if ((home && isInside(release, home)) || !acquiresIn(context, receiver, place)) return undefined
   }
   if (found.length > 0) return [...new Set(found)].sort((a, b) => a.range[0] - b.range[0])
-  return names.length > 0 || isOfThisFunction(context, receiver, home) ? [] : undefined
+  return isHeldByName(context, { call, receiver }, names) ? [] : undefined
+}
+
+/** Nobody but this function can give it back: a name of it holds the permit, or the semaphore. */
+function isHeldByName(
+  context: Context,
+  { call, receiver }: Pick<Put, 'call' | 'receiver'>,
+  names: readonly TSESTree.Identifier[],
+): boolean {
+  return names.length > 0 || isOfThisFunction(context, receiver, functionAround(call))
+}
+
+/** In the handler of a `try` whose block may come to its end: what goes well keeps the permit. */
+function isOnErrorOnly(release: TSESTree.Node): boolean {
+  for (let inner: TSESTree.Node = release, parent = release.parent; parent; inner = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && inner === parent.handler) {
+      return !/^(?:Throw|For|While|DoWhile)Statement$/.test(parent.block.body.at(-1)?.type ?? '')
+    }
+    if (isFunction(parent)) return false
+  }
+  return false
 }
 
 function acquiresIn(

@@ -75,6 +75,41 @@ async function work(x) { try { await load(x) } finally { sema.release() } }`,
       code: `${SEMA}async function f() { await sema.acquire(); try { await work() } catch (e) { log(e) } ` +
         `sema.release() }`,
     },
+    {
+      name: 'given back where it fails, or by whoever it is handed to',
+      code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); try { await send(x, release) } ` +
+        `catch (e) { release(); throw e } }`,
+    },
+    {
+      name: 'given back where it fails, kept by another function where all goes well',
+      code: `${SEMA}async function open() { await sema.acquire(); try { await hello() } catch (e) { sema.release(); ` +
+        `throw e } }\nfunction close() { sema.release() }`,
+    },
+    {
+      name: 'a try that never comes to its end',
+      code: `${MUTEX}async function f() { const release = await mutex.acquire(); try { for (;;) await work() } ` +
+        `catch (e) { release(); throw e } }`,
+    },
+    {
+      name: 'a way out after the permit was handed on',
+      code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); x.once('end', () => release()); ` +
+        `if (!x.ready) return; x.send() }`,
+    },
+    {
+      name: 'a way out that gives it back by a function of below',
+      code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); if (!x) { end(); return } ` +
+        `x.send(end); function end() { release() } }`,
+    },
+    {
+      name: 'a way out of a try that gives it back',
+      code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); try { if (!x) return; x.on('end', ` +
+        `log) } finally { x.onEnd(() => release()) } }`,
+    },
+    {
+      name: 'a way out of a function in it',
+      code: `${MUTEX}async function f(xs) { const release = await mutex.acquire(); const ys = xs.map((x) => { return ` +
+        `x.id }); send(ys, () => release()) }`,
+    },
     { name: 'a lock of another maker', code: `async function f() { await lock.acquire(); await work(); ` +
       `lock.release() }` },
     { name: 'a semaphore that others know', code: `${SEMA}export { sema }\nasync function f() { await ` +
@@ -191,6 +226,43 @@ async function work(x) { try { await load(x) } finally { sema.release() } }`,
       code: `${SEMA}async function good() { await sema.acquire(); try { await work() } finally { sema.release() } }
 async function bad() { await sema.acquire(); const x = await work(); sema.release(); return x }`,
       errors: [{ ...leaks('await'), line: 4, suggestions: [] }],
+    },
+    {
+      name: 'given back where it fails alone',
+      code: `${MUTEX}export class Tracker { mutex = new Mutex()
+  refresh = async (xs) => {
+    const release = await this.mutex.acquire()
+    try {
+      for (const x of xs) await this.update(x)
+      this.done()
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+}`,
+      errors: [{ messageId: 'onError', line: 6, column: 27, suggestions: [] }],
+    },
+    {
+      name: 'given back where it fails, by the semaphore of the function',
+      code: `${SEMA}async function f() { const own = new Sema(1); await own.acquire(); try { await work() } catch { ` +
+        `own.release() } }`,
+      errors: [{ messageId: 'onError', suggestions: [] }],
+    },
+    {
+      name: 'a way out before the permit is handed to a callback',
+      code: `${MUTEX}async function lookup(query) {
+  const release = await mutex.acquire()
+  if (!query) return
+  query.send('version', () => { try { save() } finally { release() } })
+}`,
+      errors: [{ ...leaks('return'), line: 5, column: 25, suggestions: [] }],
+    },
+    {
+      name: 'a throw before the permit is handed on',
+      code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); if (!x) throw new Error(); keep(x, ` +
+        `release) }`,
+      errors: [{ ...leaks('throw'), suggestions: [] }],
     },
     {
       name: 'a permit that nobody looks at',
