@@ -13,7 +13,7 @@ export type Presets = {
 type Grade = 'recommended' | 'strict'
 type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 
-/** Code that nobody overloads: tests, benchmarks, fixtures, mocks, build scripts, samples that show how to use it. */
+/** Code that nobody overloads: tests, benchmarks, mocks, scripts of the developers, samples that show its use. */
 export const OUTSIDE_PRODUCTION = [
   '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
   '**/*.{test,spec,e2e,bench,stories,test-d,tst}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
@@ -24,12 +24,16 @@ export const OUTSIDE_PRODUCTION = [
   'integration/**',
   '**/*[a-z]Tests.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{testsuite,*-testsuite,*-test-server,test-harness,debug-harness}/**',
-  '**/{bench,benchmark,example}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
-  '**/{example,examples,sample,samples,demo,demos,doctests,*[-_]examples,*[-_]samples}/**',
+  '**/{,*-}{bench,benchmark}{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
+  '**/example{,-*,_*}.{js,mjs,cjs,ts,mts,cts}',
+  '**/{example,examples,sample,samples,demo,demos,showcase,doctests,*[-_]examples,*[-_]samples}/**',
   '**/{fixture,fixtures,__fixtures__,mock,mocks}/**',
   '**/mock{-*,_*,[A-Z]*}.{js,mjs,cjs,ts,mts,cts}',
-  '**/{scripts,build,.github}/**',
-  '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build}.{js,mjs,cjs,ts}',
+  '**/{scripts,build,dev-env,.github}/**',
+  // Further down, a folder of that name may hold the tools of an agent.
+  '{tools,tooling,gulp}/**',
+  '*/tooling/**',
+  '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build,preinstall,postinstall}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
   '**/{jest,vitest}.*.{js,mjs,cjs,ts,mts,cts}',
 ]
