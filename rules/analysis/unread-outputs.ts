@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { keyName, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { objectBehind } from './given-limits.ts'
 import { lastNameOf } from './names.ts'
+import { isNoValue } from './no-value.ts'
 import { callMeaning } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { isDropped } from './usage.ts'
@@ -19,10 +20,24 @@ export function unreadOutputsOf(context: Context, call: TSESTree.CallExpression)
   // Options that stand elsewhere may say that there are no pipes.
   if (options && !object && call.arguments.length > 1 && !isArguments(options)) return []
   const isElsewhere = (property: TSESTree.ObjectLiteralElement): boolean =>
-    property.type === 'SpreadElement' || property.computed || keyName(property.key) === fills.option
+    property.type === 'SpreadElement' || property.computed
   if (object?.properties.some(isElsewhere)) return []
-  const read = membersRead(context, call)
-  return read ? fills.members.filter((name) => !read.has(name)) : []
+  const said = object?.properties.find((p) => p.type === 'Property' && keyName(p.key) === fills.option)
+  const option = said?.type === 'Property' ? said.value : undefined
+  const made = Object.keys(fills.members).filter((name) => isMade(option, fills.members[name], fills.made))
+  const read = made.length > 0 ? membersRead(context, call) : undefined
+  return read ? made.filter((name) => !read.has(name)) : []
+}
+
+/** Whether the option leaves a pipe at this place of its list: `'pipe'`, `['pipe', 'pipe', 'inherit']`, no option. */
+function isMade(option: TSESTree.Node | undefined, place: number | undefined, words: readonly string[]): boolean {
+  const value = option && unwrap(option)
+  if (!value || isNoValue(value)) return true
+  if (value.type === 'Literal') return words.includes(String(value.value))
+  if (value.type !== 'ArrayExpression' || place === undefined) return false
+  if (value.elements.some((element) => element?.type === 'SpreadElement')) return false
+  const element = value.elements[place]
+  return !element || (element.type !== 'ArrayExpression' && isMade(element, place, words))
 }
 
 /** `['-v']`, `args`: the arguments of the command, behind which no options stand. */

@@ -1,12 +1,18 @@
 import type { Library } from './schema.ts'
 
 const CHILD = { makes: 'child', io: true } as const
+const OUTPUTS = {
+  members: { stdout: 1, stderr: 2 },
+  argument: 'last',
+  option: 'stdio',
+  made: ['pipe', 'overlapped'],
+} as const
 
 export default {
   name: 'node:child_process',
   modules: ['child_process'],
   exports: {
-    spawn: { call: { ...CHILD, fills: { members: ['stdout', 'stderr'], argument: 'last', option: 'stdio' } } },
+    spawn: { call: { ...CHILD, fills: OUTPUTS } },
     fork: { call: CHILD },
     exec: { call: CHILD },
     execFile: { call: CHILD },

@@ -19,6 +19,16 @@ export interface BufferFact {
   readonly unless?: { readonly option: string; readonly is: boolean }
 }
 
+/** Members of what a call makes that fill up where nobody reads them: `stdout` of `spawn(command, args, options)`. */
+export interface PipeFact {
+  /** With their places in the list that the option may give. */
+  readonly members: Readonly<Record<string, number>>
+  readonly argument: 'last'
+  /** They are made unless it says another word than `made`: `stdio: 'ignore'`. */
+  readonly option: string
+  readonly made: readonly string[]
+}
+
 /** What a query answers that is told neither which nor how many. */
 export interface ListFact {
   /** How the same is read a piece at a time. */

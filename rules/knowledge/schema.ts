@@ -1,4 +1,4 @@
-import type { BufferFact, ListFact } from './holding-facts.ts'
+import type { BufferFact, ListFact, PipeFact } from './holding-facts.ts'
 
 export type { BufferFact, ListFact }
 
@@ -152,11 +152,7 @@ export interface CallFact {
   readonly collects?: number | 'piped'
   /** What it collects is parsed at once. */
   readonly parses?: boolean
-  /**
-   * Members of what it makes that fill up where nobody reads them; they are made unless an option, at the position,
-   * says otherwise: `spawn(command, args, { stdio: 'ignore' })`.
-   */
-  readonly fills?: { readonly members: readonly string[]; readonly argument: 'last'; readonly option: string }
+  readonly fills?: PipeFact
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
   readonly wraps?: number
   /** Settles when any named event comes: `once(emitter, 'drain')`; positions of emitter and event name. */

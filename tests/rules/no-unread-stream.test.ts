@@ -174,6 +174,19 @@ untyped.run('no-unread-stream', rule, {
       ],
     },
     {
+      name: 'an output that is asked for and read by nobody',
+      code: `${SPAWN}const child = spawn('a', args, { stdio: ['ignore', 'pipe', 'pipe'] })\nchild.stderr.pipe(out)`,
+      errors: [
+        outputs(
+          'spawn.stdout',
+          2,
+          15,
+          `${SPAWN}const child = spawn('a', args, { stdio: ['ignore', 'pipe', 'pipe'] })\n` +
+            `child.stdout.resume()\nchild.stderr.pipe(out)`,
+        ),
+      ],
+    },
+    {
       name: 'a process that nobody keeps',
       code: `${SPAWN}spawn('a', args, { detached: true })`,
       errors: [outputs('spawn.stdout` and `spawn.stderr', 2, 1)],
@@ -232,6 +245,8 @@ untyped.run('no-unread-stream is silent on', rule, {
     'outputs that are ignored': `${SPAWN}const c = spawn('a', [], { stdio: 'ignore' })\nc.on('exit', f)`,
     'outputs of the parent':
       `${SPAWN}const c = spawn('a', [], { stdio: ['pipe', 'inherit', 'inherit'] })\nc.stdin.end(x)`,
+    'an output that is ignored beside one that is read':
+      `${SPAWN}const c = spawn('a', b, { stdio: ['pipe', 'ignore', 'pipe'] })\nc.stderr.on('data', f)`,
     'options of elsewhere': `${SPAWN}const c = spawn('a', [], options)\nc.on('exit', f)`,
     'options of a spread': `${SPAWN}const c = spawn('a', [], { ...options })\nc.on('exit', f)`,
     'a child that is returned': `${SPAWN}function f() { const c = spawn('a'); c.on('exit', g); return c }`,
