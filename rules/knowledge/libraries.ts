@@ -4,6 +4,7 @@ import archiver from './archiver.ts'
 import asyncMutex from './async-mutex.ts'
 import asyncSema from './async-sema.ts'
 import asyncLibrary from './async.ts'
+import awaitSemaphore from './await-semaphore.ts'
 import awsSdkLib from './aws-sdk-lib.ts'
 import awsSdk from './aws-sdk.ts'
 import axios from './axios.ts'
@@ -168,6 +169,7 @@ export const libraries: readonly Library[] = [
   bottleneck,
   asyncSema,
   asyncMutex,
+  awaitSemaphore,
   piscina,
   tinypool,
   tinyEachAsync,

@@ -23,6 +23,7 @@ export const packageThings: Readonly<Record<string, readonly [source: string, ma
   'async-sema-rate': ['async-sema', (m) => m.RateLimit(1)],
   'async-mutex': ['async-mutex', (m) => new m.Mutex()],
   'async-mutex-semaphore': ['async-mutex', (m) => new m.Semaphore(1)],
+  'await-semaphore': ['await-semaphore', (m) => new m.Semaphore(1)],
   'worker-pool': ['piscina', (m) => m.Piscina.prototype],
   'data-loader': ['dataloader', (m) => new m.default(async () => [])],
   'ws-socket': ['ws', (m) => m.default.prototype],

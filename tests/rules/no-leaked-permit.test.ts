@@ -273,8 +273,20 @@ async function bad() { await sema.acquire(); const x = await work(); sema.releas
 })
 
 commonjs.run('no-leaked-permit, CommonJS', rule, {
-  valid: [],
+  valid: [
+    {
+      name: 'a task that the semaphore runs',
+      code: `const { Semaphore } = require('await-semaphore')\nconst slots = new Semaphore(2)\nconst f = () => ` +
+        `slots.use(() => work())`,
+    },
+  ],
   invalid: [
+    {
+      name: 'a releaser of await-semaphore',
+      code: `const Mutex = require('await-semaphore').Mutex\nclass Store { mutex = new Mutex()\n  async add(x) { const ` +
+        `release = await this.mutex.acquire(); const y = await load(x); release(); return y } }`,
+      errors: [{ ...leaks('await'), line: 3, suggestions: [] }],
+    },
     {
       name: 'required',
       code: `const { Sema } = require('async-sema')\nconst sema = new Sema(1)\nasync function f() { await ` +
