@@ -283,8 +283,8 @@ commonjs.run('no-leaked-permit, CommonJS', rule, {
   invalid: [
     {
       name: 'a releaser of await-semaphore',
-      code: `const Mutex = require('await-semaphore').Mutex\nclass Store { mutex = new Mutex()\n  async add(x) { const ` +
-        `release = await this.mutex.acquire(); const y = await load(x); release(); return y } }`,
+      code: `const Mutex = require('await-semaphore').Mutex\nclass Store { mutex = new Mutex()\n  async add(x) { ` +
+        `const release = await this.mutex.acquire(); const y = await load(x); release(); return y } }`,
       errors: [{ ...leaks('await'), line: 3, suggestions: [] }],
     },
     {
