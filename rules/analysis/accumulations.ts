@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isTextOfApi } from './api-replies.ts'
-import { bindingOf, propertyName } from './bindings.ts'
+import { propertyName } from './bindings.ts'
 import { isCappedUpload } from './capped-uploads.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
@@ -9,12 +9,14 @@ import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
 import { namesLibraryWith } from './named-libraries.ts'
-import { lastNameOf, rootOf } from './names.ts'
+import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { outlivesTurn } from './outliving.ts'
 import { isParsedWhole } from './parsed-wholes.ts'
 import { usesOfPlace } from './place-uses.ts'
-import { placeOf, samePlace } from './places.ts'
+import { samePlace } from './places.ts'
 import { isPromisedText } from './promised-texts.ts'
+import { isPushedInto } from './pushed-streams.ts'
 import { isReplyOfPeer, isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { sizeCapOf } from './size-caps.ts'
@@ -48,7 +50,7 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
   const { held, item } = growth
   for (const repetition of repetitionsOf(context, node)) {
     const source = sourceOf(context, repetition)
-    if (!source || !isKept(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
+    if (!source || !outlivesTurn(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
     if (isCappedUpload(context, source)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
@@ -66,7 +68,7 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
 /** Whether what each turn of the repetition brings goes whole into something that holds it until the end. */
 export function keepsEach(context: Context, node: Growing, repetition: Repetition): boolean {
   const growth = growthOf(context, node)
-  if (!growth || !isKept(context, growth.held, repetition)) return false
+  if (!growth || !outlivesTurn(context, growth.held, repetition)) return false
   return bringsWhole(context, growth.item, repetition) && !isUsedUp(context, growth.held, repetition)
 }
 
@@ -103,8 +105,8 @@ function growthOf(context: Context, node: Growing): Growth | undefined {
     const [item] = node.arguments
     if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'push' || !item) return undefined
     // What a stream pushes is read from it again, and a decoder answers what it has made of it.
-    const isPushed = unwrap(callee.object).type === 'ThisExpression' || isStream(context, callee.object)
-    return isPushed || answersMore(node) ? undefined : { held: callee.object, item }
+    const isPushedOn = isStream(context, callee.object) || isPushedInto(context, callee.object)
+    return isPushedOn || answersMore(node) ? undefined : { held: callee.object, item }
   }
   const { left, operator } = node
   if (operator === '+=') return { held: left, item: node.right }
@@ -182,16 +184,6 @@ function readBy(context: Context, loop: TSESTree.Node): TSESTree.Node | undefine
   const maker = makerOf(context, callee.object)
   const made = maker && unwrap(maker.callee)
   return made?.type === 'MemberExpression' && propertyName(made) === 'getReader' ? made.object : undefined
-}
-
-/** What is collected outlives the turn. */
-function isKept(context: Context, held: TSESTree.Node, { body }: Repetition): boolean {
-  const place = placeOf(context, held)
-  if (!place) return false
-  const root = rootOf(held)
-  const binding = root.type === 'Identifier' ? bindingOf(context, root) : undefined
-  if (binding?.from === 'parameter') return !isInside(binding.id, body)
-  return binding?.from !== 'variable' || !isInside(binding.declarator, body)
 }
 
 /** Whether part of it is taken out or thrown away before the end: a parser that goes line by line. */
