@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { taskReleasedEarly } from './analysis/early-releases.ts'
 import { ineffectiveLimit } from './analysis/ineffective-limits.ts'
 import { namesLimitTaker } from './analysis/limit-takers.ts'
 import { createRule } from './kit/create-rule.ts'
 import { report, type Offer } from './kit/report.ts'
 
-/** Reports `limit(() => promise)` and limiters that are made for one task: nothing is held back. */
+/** Reports `limit(() => promise)`, limiters of one task, permits given back too early: nothing is held back. */
 export default createRule({
   name: 'no-ineffective-limit',
   docs: {
-    description: 'disallow limits that hold nothing back: on promises that run already, or made anew for each task',
+    description: 'disallow limits that hold nothing back: on promises that run already, of one task, not waited for',
     presets: { recommended: [] },
     change: 'suggestion',
   },
@@ -19,6 +20,10 @@ export default createRule({
     own:
       'Each call makes a limiter of its own, which sees one task only: it holds nothing back. ' +
       'Make one limiter for all calls, outside this function.',
+    early:
+      'The permit is given back when the task has only been started: it holds nothing back. ' +
+      'Wait for the task: `return await`.',
+    waitForTask: 'Wait for the task before the permit is given back.',
     giveFunction: 'Give it a function that starts the work.',
   },
   schema: [],
@@ -26,6 +31,8 @@ export default createRule({
   mentions: namesLimitTaker,
   create(context) {
     const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
+      const task = call.type === 'CallExpression' ? taskReleasedEarly(context, call) : undefined
+      if (task) report(context, { node: task, messageId: 'early', suggest: [waited(task)] })
       const found = ineffectiveLimit(context, call)
       if (!found) return
       const { node, why, started } = found
@@ -38,4 +45,9 @@ export default createRule({
 /** `limit(fetch(url))` becomes `limit(() => fetch(url))`. */
 function inFunction(started: TSESTree.CallExpression): Offer {
   return { messageId: 'giveFunction', fix: (fixer) => fixer.insertTextBefore(started, '() => ') }
+}
+
+/** `return task()` becomes `return await task()`. */
+function waited(task: TSESTree.CallExpression): Offer {
+  return { messageId: 'waitForTask', fix: (fixer) => fixer.insertTextBefore(task, 'await ') }
 }

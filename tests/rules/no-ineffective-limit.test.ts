@@ -9,8 +9,42 @@ const QUEUE = "import PQueue from 'p-queue'\nconst queue = new PQueue({ concurre
 const running = { messageId: 'running' as const, suggestions: [] }
 const own = { messageId: 'own' as const, suggestions: [] }
 
+const SEMA = "import { Sema } from 'async-sema'\nconst slots = new Sema(4)\n"
+const MUTEX = "import { Mutex } from 'async-mutex'\nconst mutex = new Mutex()\n"
+
 untyped.run('no-ineffective-limit', rule, {
   valid: [
+    {
+      name: 'a task that is waited for',
+      code: `${SEMA}async function f(task) { await slots.acquire(); try { return await task() } finally { ` +
+        `slots.release() } }`,
+    },
+    {
+      name: 'a value that is read under a lock',
+      code: `${MUTEX}async function f(key) { const release = await mutex.acquire(); try { return map.get(key) } ` +
+        `finally { release() } }`,
+    },
+    {
+      name: 'a plain function of the file under a lock',
+      code: `${MUTEX}function read(key) { return map.get(key) }\nasync function f(key) { const release = await ` +
+        `mutex.acquire(); try { return read(key) } finally { release() } }`,
+    },
+    {
+      name: 'a permit that the task gives back',
+      code: `${SEMA}async function f(task) { await slots.acquire(); return task(() => slots.release()) }`,
+    },
+    {
+      name: 'another finally',
+      code: `${SEMA}async function f(task) { await slots.acquire(); try { return task(slots) } finally { ` +
+        `other.release() } }`,
+    },
+    {
+      name: 'a return before the acquire',
+      code: `${SEMA}async function f(task) { try { if (free) return task(); await slots.acquire(); await task() } ` +
+        `finally { slots.release() } }`,
+    },
+    { name: 'a lock of another maker', code: `${SEMA}async function f(task) { await lock.acquire(); try { return ` +
+      `task() } finally { lock.release() } }` },
     { name: 'functions', code: `${LIMIT}const f = (urls) => Promise.all(urls.map((url) => limit(() => fetch(url))))` },
     { name: 'the walk of the library', code: `${P_MAP}const f = (urls) => pMap(urls, (url) => fetch(url), { ` +
       `concurrency: 4 })` },
@@ -87,6 +121,73 @@ untyped.run('no-ineffective-limit', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'work that is handed in and not waited for',
+      code: `${SEMA}async function f(task) {
+  await slots.acquire()
+  try {
+    return task()
+  } finally {
+    slots.release()
+  }
+}`,
+      errors: [
+        {
+          messageId: 'early',
+          line: 6,
+          column: 12,
+          suggestions: [
+            {
+              messageId: 'waitForTask',
+              output: `${SEMA}async function f(task) {
+  await slots.acquire()
+  try {
+    return await task()
+  } finally {
+    slots.release()
+  }
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the same in a class, for an object',
+      code: `import { Sema } from 'async-sema'\nclass Files { queue = new Sema(4)\n  async run(path, io) { await ` +
+        `this.queue.acquire(); try { return io.call(this, path) } finally { this.queue.release() } } }`,
+      errors: [
+        {
+          messageId: 'early',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'waitForTask',
+              output: `import { Sema } from 'async-sema'\nclass Files { queue = new Sema(4)\n  async run(path, io) { ` +
+                `await this.queue.acquire(); try { return await io.call(this, path) } finally { this.queue.release() ` +
+                `} } }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a promise, and a releaser',
+      code: `${MUTEX}async function f(url) { const release = await mutex.acquire(); try { return fetch(url) } ` +
+        `finally { release() } }`,
+      errors: [
+        {
+          messageId: 'early',
+          suggestions: [
+            {
+              messageId: 'waitForTask',
+              output: `${MUTEX}async function f(url) { const release = await mutex.acquire(); try { return await ` +
+                `fetch(url) } finally { release() } }`,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a promise for a function',
       code: `${LIMIT}const f = (url) => limit(fetch(url))`,
