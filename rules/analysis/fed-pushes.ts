@@ -5,6 +5,7 @@ import { isDrivenByWrites } from './event-feeds.ts'
 import type { Repetition } from './facts.ts'
 import { comesWith } from './inputs.ts'
 import { membersNamed } from './members.ts'
+import { isKeptToo } from './kept-chunks.ts'
 import { lastNameOf } from './names.ts'
 import { isOwnReadable } from './own-readables.ts'
 import { samePlace } from './places.ts'
@@ -17,7 +18,8 @@ import { bringsWhole } from './whole.ts'
 /**
  * The listener whose events are pushed into a Readable as they come, whether or not it has room:
  * `source.on('data', (chunk) => this.push(chunk))`, `while ((c = source.read())) self.push(c)` in one of 'readable'.
- * None where somebody looks at what `push()` answers or pauses the source, and in a Transform, whose callback does.
+ * None where somebody looks at what `push()` answers or pauses the source, in a Transform, whose callback does, and of
+ * chunks that are held in a list as well.
  */
 export function fedPushOf(context: Context, call: TSESTree.CallExpression): Repetition | undefined {
   const callee = unwrap(call.callee)
@@ -30,7 +32,8 @@ export function fedPushOf(context: Context, call: TSESTree.CallExpression): Repe
     if (kind !== 'listener' || !flow || node.type !== 'CallExpression') return false
     if (!isUnheard(context, call, repetition) || !comesWith(context, item, repetition)) return false
     if (event !== 'readable' && !bringsWhole(context, item, repetition)) return false
-    return !stopsSource(context, repetition) && !isPaused(context, node) && !isDrivenByWrites(context, node)
+    if (stopsSource(context, repetition) || isPaused(context, node) || isDrivenByWrites(context, node)) return false
+    return !isKeptToo(context, call, repetition)
   })
 }
 

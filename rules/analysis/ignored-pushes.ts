@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf, keyName, propertyName } from './bindings.ts'
+import { keyName, propertyName } from './bindings.ts'
 import { takesBuffered } from './buffered-reads.ts'
 import type { FunctionNode, Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
+import { movesHeld, stopsAtSize } from './held-moves.ts'
 import { comesWith } from './inputs.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { isThis } from './pushed-streams.ts'
 import { repetitionsOf } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { isDropped } from './usage.ts'
@@ -32,17 +34,13 @@ export function ignoredPushOf(context: Context, call: TSESTree.CallExpression): 
   if (!read || !isRead(context, read, callee.object)) return undefined
   const loop = repetitionsOf(context, call).find(({ node, via }) => via.length === 0 && isInside(node, read.body))
   if (!loop || !isEndless(loop) || takesBuffered(context, loop) || !comesWith(context, item, loop)) return undefined
+  if (movesHeld(context, loop.node, item) || stopsAtSize(context, loop.node, read)) return undefined
   return leavesAfter(call) || looksAtRoom(context, loop, call) ? undefined : { loop, read }
 }
 
 /** `this`, or a name that stands for it or for a stream: `self`, `stream`. */
 function mayBeStream(context: Context, node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  if (value.type === 'ThisExpression') return true
-  if (value.type !== 'Identifier') return false
-  const binding = bindingOf(context, value)
-  const init = binding?.from === 'variable' ? binding.declarator.init : undefined
-  return init?.type === 'ThisExpression' || isReadable(context, value)
+  return isThis(context, node) || (unwrap(node).type === 'Identifier' && isReadable(context, node))
 }
 
 function isReadable(context: Context, node: TSESTree.Node): boolean {

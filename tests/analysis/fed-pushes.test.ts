@@ -44,6 +44,10 @@ describe('fedPushOf', () => {
     ['a list', 'const r = []; s.on("data", (c) => r.push(c))'],
     ['a part', 'class A extends Readable { f(s) { s.on("data", (c) => this.push(c.id)) } }'],
     ['an event that comes once', 'class A extends Readable { f(s) { s.on("response", (c) => this.push(c)) } }'],
+    [
+      'chunks that are held in a text too',
+      'let all = ""; const r = new Readable(o); s.on("data", (c) => { all += c; r.push(c) })',
+    ],
     ['a stream of a caller', 'function f(r, s) { s.on("data", (c) => r.push(c)) }'],
     [
       'a look at how much it holds',

@@ -39,6 +39,23 @@ untyped.run('no-ignored-push', rule, {
       errors: [found('ignored', 3, 46)],
     },
     {
+      name: 'a list that is filled from a source meanwhile',
+      code:
+        `${READABLE}class Rows extends Readable { _read() {\n` +
+        `  while (this.held.length > 0) { const row = this.held.shift()\n    this.push(row); this.fill() } }\n` +
+        `  fill() { this.held.push(this.db.next()) } }`,
+      errors: [
+        found(
+          'ignored',
+          4,
+          5,
+          `${READABLE}class Rows extends Readable { _read() {\n` +
+            `  while (this.held.length > 0) { const row = this.held.shift()\n` +
+            `    if (!this.push(row)) break; this.fill() } }\n  fill() { this.held.push(this.db.next()) } }`,
+        ),
+      ],
+    },
+    {
       name: 'what follows the loop would run too early: no change',
       code:
         `${READABLE}new Readable({ read() { let row\n` +
@@ -107,6 +124,13 @@ untyped.run('no-ignored-push, in listeners', rule, {
         `${READABLE}function wrap(source) { const out = new Readable({ read() {} })\n` +
         `  source.on('data', (chunk) => out.push(chunk))\n  source.on('end', () => out.push(null))\n  return out }`,
       errors: [fed('data', 3, 32)],
+    },
+    {
+      name: 'the last chunk alone is kept too',
+      code:
+        `class Reply extends Duplex { _read() {}\n` +
+        `  open(res) { res.on('data', (c) => { this.push(c); this.last = [c] }) } }`,
+      errors: [fed('data', 2, 39)],
     },
     {
       name: 'a class over a socket',
@@ -241,6 +265,20 @@ untyped.run('no-ignored-push is silent on', rule, {
     'a page by forEach':
       `class A extends Readable { async _read() { (await page()).forEach((row) => ` + `this.push(row)) } }`,
     'a count': `class A extends Readable { _read(size) { for (let i = 0; i < size; i++) this.push(make(i)) } }`,
+    'a list that this holds':
+      `class A extends Readable { _read() { const { all } = this; let c\n` + `  while ((c = take())) all.push(c) } }`,
+    'chunks that a list of the stream holds already':
+      `class A extends Readable { _read(size) { let total = 0\n` +
+      `  while (total < size && this.held.length > 0) { const c = this.held[0]; this.push(c)\n` +
+      `    this.held.splice(0, 1); total += c.length } } }`,
+    'what is taken off a list':
+      `class A extends Readable { _read() { let c\n` + `  while ((c = this.held.shift())) this.push(c) } }`,
+    'as much as is asked for':
+      `class A extends Readable { _read(size) { while (size > 0) { const c = next()\n` +
+      `  this.push(c); size -= c.length } } }`,
+    'chunks that a listener also keeps in a list':
+      `function Reply(res) { Duplex.call(this); var self = this, all = []\n` +
+      `  res.on('data', function (c) { self.push(c); all.push(c) }) }\ninherits(Reply, Duplex)`,
     'the length is read':
       `${READABLE}new Readable({ read() { while (this.readableLength < 99) { const c = next(); ` +
       `this.push(c) } } })`,
