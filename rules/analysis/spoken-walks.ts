@@ -33,12 +33,16 @@ export function spokenWork(work: TSESTree.Node | undefined): string {
 export function spokenLoad(work: TSESTree.Node | undefined): string {
   const callee = work && unwrap('callee' in work ? work.callee : work)
   if (callee?.type !== 'Identifier' && callee?.type !== 'MemberExpression') return 'tasks'
-  if (isEntryCall(callee)) return 'tasks'
   const name = lastNameOf(callee) ?? ''
+  if (isEntryCall(callee) || LOOKUPS.test(name)) return 'tasks'
+  if (name === 'Worker') return 'threads'
   if (PROCESS_STARTS.test(name)) return 'processes'
   const isOfDisk = callee.type === 'MemberExpression' && FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
   return isOfDisk || FILE_WORK.test(name) ? 'open files' : 'connections'
 }
+
+/** `dns.promises.lookup`, `dns.resolve4`: a name is asked for. */
+const LOOKUPS = /^(?:lookup(?:Service)?|resolve(?:[46]|[A-Z][a-z]+)?|reverse)$/
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {
   const turn = isInside(work, walk) ? walk : functionAround(work)

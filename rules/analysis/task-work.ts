@@ -8,18 +8,21 @@ import { functionOf } from './functions.ts'
 import { holdsContents } from './held-files.ts'
 import { ioIn, type Io } from './io.ts'
 import { isLightCall, makesOwnClient } from './light-calls.ts'
+import { isEntryCall } from './likely-io.ts'
 import { lastNameOf } from './names.ts'
 import { isOfPage } from './page-code.ts'
+import { readsDocuments } from './parsed-documents.ts'
 import { isMadeOfPiece, isPiece } from './pieces.ts'
 import { isRare } from './rare-work.ts'
 import { isFileList, isSeenFileList } from './scaling.ts'
+import { unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
 
 /**
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
  * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds next to nothing while
  * it waits (`fs.stat(path)`, `db.findOne(id)`), unless a piece of the data goes with it or each task makes a client of
- * its own; what few of the tasks do; and requests of a page.
+ * its own; what few of the tasks do; files that are read to be parsed; and requests of a page.
  */
 export function workOfTasks(
   context: Context,
@@ -31,11 +34,15 @@ export function workOfTasks(
     if (which === 'all') return any
     // A browser opens a few connections to a host, and lets the other requests wait.
     if (isOfPage(context)) return undefined
-    return ioIn(context, mapper, (io) => isHeavy(context, io, mapper) && !isRare(context, io.node, walk))
+    return ioIn(context, mapper, (io) => {
+      if (!isHeavy(context, io, mapper) || isRare(context, io.node, walk)) return false
+      return !readsDocuments(context, io.node, items)
+    })
   }
   const isOnFiles = which === 'heavy' ? isSeenFileList : isFileList
   if (!items || !isOnFiles(context, items) || !mayStartWork(context, mapper)) return undefined
   if (holdsContents(context, mapper) || loadsModules(context, mapper)) return undefined
+  if (which === 'heavy' && isEntryWork(context, mapper)) return undefined
   return { node: mapper, evidence: 'likely' }
 }
 
@@ -48,6 +55,12 @@ function isHeavy(context: Context, io: Io, mapper: TSESTree.Node): boolean {
 function carriesPiece(context: Context, { node }: Io): boolean {
   if (node.type !== 'CallExpression') return false
   return node.arguments.some((argument) => isPiece(context, argument) || isMadeOfPiece(context, argument))
+}
+
+/** `files.map((file) => moveFile(file, target))`: an entry of a directory is changed, and no file opened. */
+function isEntryWork(context: Context, mapper: TSESTree.Node): boolean {
+  const calls = callsIn(context, functionOf(context, mapper) ?? mapper)
+  return calls.some((call) => call.type === 'CallExpression' && isEntryCall(unwrap(call.callee)))
 }
 
 /** `files.map((file) => importOrRequire(file))`, `import(file)`: what is loaded stays, and is loaded once. */

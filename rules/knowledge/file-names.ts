@@ -9,8 +9,10 @@ export const FILE_SYSTEMS = endingIn('fs fsp fse fsPromises fsAsync fsExtra prom
 export const FILE_MODULES = /^(?:node:)?(?:graceful-)?fs(?:-extra|\/promises)?$/
 
 /** Work on files by the name alone. */
-export const FILE_WORK =
-  /^(?:read|write|append|copy|output|open)(?:\w*[a-z\d])?(?:File|Json|JSON|Dir)s?$|^(?:create(?:Read|Write)Stream|cp)$/
+export const FILE_WORK = new RegExp(
+  '^(?:read|write|append|copy|output|open)(?:\\w*[a-z\\d])?(?:File|Json|JSON|Dir)s?(?:Atomic|Async)?$|' +
+    '^(?:create(?:Read|Write)Stream|cp)$',
+)
 
 /** Verbs of one file. */
 export const FILE_VERBS = 'readFile writeFile appendFile copyFile outputFile readJson readJSON writeJson writeJSON'
@@ -18,10 +20,19 @@ export const FILE_VERBS = 'readFile writeFile appendFile copyFile outputFile rea
 /** Functions on one file of this machine, of whatever module. */
 export const LOCAL_FILES = startingIn(FILE_VERBS)
 
+/** Functions that read a file and answer what is written in it. */
+export const DOCUMENT_READERS = new RegExp(
+  '^_?(?:read|load|parse|get)(?:\\w*[a-z\\d])?' +
+    '(?:Json|JSON|Json5|Yaml|YAML|Yml|Toml|TOML|Xml|XML|Manifest|PackageJson)(?:File|Async)?$',
+)
+
+/** Functions that turn the text of a whole file into what it says: `JSON.parse`, `yaml.load`, `matter`. */
+export const PARSERS = /^(?:parse(?:$|[A-Z_])|deserialize|matter$|frontMatter$|(?:safe)?[lL]oad(?:All)?$)/
+
 /** Their functions on an entry of a directory, which open no file; `exists` of a store goes over the network. */
 export const ENTRY_FUNCTIONS = oneOf(`
   access chmod chown copyFile lstat mkdir mkdirp moveFile readdir readlink realpath rename rimraf rm rmdir stat symlink
-  unlink utimes
+  unlink utimes (?:read|get)?(?:File|Dir|file|dir)L?[sS]tats?
   exists existsFile existsDir pathExists ensureDir delete
 `)
 

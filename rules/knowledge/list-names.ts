@@ -16,6 +16,9 @@ export const DATA_LISTS = endingIn(`
   downloads uploads
 `)
 
+/** What names one record each. */
+export const RECORDS = endingIn('ids IDs uuids guids keys')
+
 /** What holds one of the data for each key: `byId`, `usersByName`; groups (`tokensByChain`) are few. */
 export const KEYED_DATA = /(?:^by|[a-z\d]By)\w*(?:Id|ID|Uuid|Key|Name|Path|Url|URL|File|User|Hash|Address|Email|Slug)$/
 

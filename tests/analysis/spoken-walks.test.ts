@@ -51,7 +51,11 @@ test.each([
   ['work(createReadStream(path))', 'open files'],
   ['work(readFile)', 'open files'],
   ['work(fs.stat(path))', 'tasks'],
+  ['work(writeFileAtomic(path, text))', 'open files'],
+  ['work(readFileStat(path))', 'tasks'],
+  ['work(dns.promises.lookup(name))', 'tasks'],
   ['work(spawn(command))', 'processes'],
+  ['work(new Worker(file))', 'threads'],
   ['work(() => handle(x))', 'tasks'],
 ])('%s: too many %s', (code, expected) => {
   const load = ask(code, 'CallExpression[callee.name="work"]', (_, { arguments: [work] }: TSESTree.CallExpression) =>

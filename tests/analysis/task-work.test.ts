@@ -25,6 +25,7 @@ test.each([
   ['const files = await f(); Promise.all(files.map(load)); async function load(x) { await import(x) }', undefined],
   ['const files = await f(); Promise.all(files.map((x) => load(x))); async function load(x) { await g(x) }', 'likely'],
   ['const files = await f(); Promise.all(files.map(async (file) => { await encode(file.contents) }))', undefined],
+  ['const files = await f(); Promise.all(files.map((file) => moveFile(file, to)))', undefined],
 ])('takes a task per file for work, by the name of the list: %s → %s', (code, evidence) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
     fanOutsOf(context, node).map((fanOut) => workOfTasks(context, fanOut, 'heavy')?.evidence),
@@ -45,6 +46,8 @@ test.each([
   ['Promise.all(paths.map((path) => { document.title = path; return fetch(path) }))', undefined],
   ['Promise.all(urls.map(async (url) => { try { f(url) } catch { await fetch(url) } }))', undefined],
   ['const walk = (d) => Promise.all(d.map(async (x) => walk(await fs.readdir(x))))', undefined],
+  ['Promise.all(paths.map(async (path) => JSON.parse(await fs.readFile(path))))', undefined],
+  ['Promise.all(dirs.map((dir) => readFileStat(dir)))', undefined],
 ])('%s → heavy: %s', (code, expected) => {
   const works = ask(FS + code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
     fanOutsOf(context, node).map((fanOut) => {

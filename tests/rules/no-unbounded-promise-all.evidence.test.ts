@@ -46,6 +46,14 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
       code: lines(FS, 'await Promise.all(files.map((f) => fs.copyFile(f, to(f))))'),
     },
     {
+      name: 'documents that somebody wrote',
+      code: lines(
+        FS,
+        'const paths = await glob("packages/*/package.json")',
+        'const all = await Promise.all(paths.map(async (path) => JSON.parse(await fs.readFile(path, "utf8"))))',
+      ),
+    },
+    {
       name: 'each level starts the next',
       code: lines(
         FS,
@@ -75,6 +83,22 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
       options: [{ evidence: 'any' }],
       code: lines(FS, 'await Promise.all(paths.map(fs.stat))'),
       errors: [{ ...fanOut('paths', 'fs.stat'), ...unwritable }],
+    },
+    {
+      name: 'one document for each id',
+      code: lines(FS, 'await Promise.all(ids.map(async (id) => JSON.parse(await fs.readFile(pathOf(id)))))'),
+      errors: [
+        {
+          ...fanOut('ids', 'fs.readFile'),
+          ...fewAtATime(
+            lines(
+              FS,
+              IMPORT.trim(),
+              'await mapLimit(ids, 10, async (id) => JSON.parse(await fs.readFile(pathOf(id))))',
+            ),
+          ),
+        },
+      ],
     },
     {
       name: 'a look before the content',
