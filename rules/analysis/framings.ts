@@ -3,8 +3,8 @@ import type { Context } from '../kit/context.ts'
 import { variableOf } from './bindings.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround } from './functions.ts'
-import { takesAll } from './turn-drains.ts'
 import { closest, findBelow, isInside } from './walk.ts'
+import { takesAll } from './whole-drains.ts'
 
 /**
  * Whether the event that fills the list also empties it, by what it brings:

@@ -6,21 +6,24 @@ import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { lastNameOf } from './names.ts'
 import { samePlace } from './places.ts'
-import { emptiesAtOnce } from './turn-drains.ts'
+import { isEmptiedAfter } from './turn-drains.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, findBelow } from './walk.ts'
+import { emptiesAtOnce } from './whole-drains.ts'
 
 /**
  * Whether who puts an item in arms a timer that takes all out, come what may:
  * `batch.push(x); timer ??= setTimeout(() => { const all = batch; batch = []; work(all) }, 100)`. The list holds what
  * comes in that time. A timer that each item puts off (`clearTimeout`) may never come, unless it is put off by less and
  * less: `setTimeout(flush, Math.min(idle, most - (Date.now() - since)))`. Changes of files come in bursts, and between
- * two of them it comes.
+ * two of them it comes. Where it is cleared to take all out at once, nothing is put off.
  */
 export function isOfTimeWindow(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
   if (!feeder) return false
-  const clearing = findBelow(context, feeder.body, 'own', (call) => isCallOf(call, 'clearTimeout'))
+  const isPuttingOff = (call: TSESTree.Node): boolean =>
+    isCallOf(call, 'clearTimeout') && !isEmptiedAfter(context, queue, call)
+  const clearing = findBelow(context, feeder.body, 'own', isPuttingOff)
   return allBelow(context, feeder.body, 'own', isArming).some((timer) => {
     const [work, ms] = timer.arguments
     const fn = work && functionOf(context, work)

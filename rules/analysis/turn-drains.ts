@@ -1,61 +1,137 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isDeferral } from './acks.ts'
-import { leaves } from './answer-tests.ts'
 import { propertyName } from './bindings.ts'
+import { isOpen } from './entries.ts'
+import { eventBehind } from './event-feeds.ts'
 import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { fillAskedIn } from './fill-tests.ts'
-import { functionAround, functionOf } from './functions.ts'
+import { functionAround, functionOf, isFunction } from './functions.ts'
 import { lastNameOf } from './names.ts'
+import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { callsOf, usesOf } from './uses.ts'
 import { allBelow, findBelow, isInside } from './walk.ts'
+import { emptiesAtOnce, takesAll } from './whole-drains.ts'
 
 /**
- * Whether who puts an item in also has all taken out before the event loop goes on, come what may:
+ * Whether who puts an item in also has all taken out before the event loop goes on, come what may: by a call that
+ * follows (`queue.push(x); flush()`), or by one for the end of the turn:
  * `queueMicrotask(() => { const all = queue; queue = []; work(all) })`. Such a list is as long as one turn.
  */
 export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
   if (!feeder) return false
-  return queue.drains.some((drain) => {
-    const fn = functionAround(drain)
-    return fn !== undefined && emptiesAtOnce(context, queue, fn) && schedules(context, feeder, fn)
-  })
-}
-
-/** Whether the function takes out all that there is, before it waits for anything. */
-export function emptiesAtOnce(context: Context, queue: Queue, fn: FunctionNode): boolean {
-  return queue.drains.some(
-    (drain) => functionAround(drain) === fn && takesAll(drain) && isCertain(context, queue, drain, fn),
+  return (
+    queue.drains.some((drain) => {
+      const fn = functionAround(drain)
+      return fn !== undefined && emptiesAtOnce(context, queue, fn) && schedules(context, feeder, fn)
+    }) || isEmptiedAfter(context, queue, node)
   )
 }
 
-/** `queue = []`, `[all, queue] = [queue, []]`, `queue.splice(0)`, `queue.length = 0` */
-export function takesAll(drain: TSESTree.Node): boolean {
-  const user = outer(drain)
-  if (user?.type !== 'MemberExpression') return true
-  const call = outer(user)
-  if (call?.type === 'AssignmentExpression') return true
-  return call?.type === 'CallExpression' && propertyName(user) !== 'shift' && call.arguments.length < 2
+const MAX_HOPS = 2
+
+/**
+ * Whether all is taken out after the place and before anything is waited for: in a statement that follows there or
+ * around it, or after each call of the function that it stands in.
+ */
+export function isEmptiedAfter(context: Context, queue: Queue, place: TSESTree.Node, hops = 0): boolean {
+  for (let inner = place, parent = place.parent; parent; inner = parent, parent = parent.parent) {
+    if (isFunction(parent) && !isWalker(parent)) {
+      return hops < MAX_HOPS && isEmptiedByCallers(context, queue, parent, hops + 1)
+    }
+    const isEmptied = outcomeOf(context, queue, followersOf(inner, parent))
+    if (isEmptied !== undefined) return isEmptied
+    // Its next turn waits before anything that follows it is reached.
+    if (isLoop(parent) && findBelow(context, parent, 'own', isWait)) return false
+  }
+  return false
 }
 
-/** It is reached whatever happens, and nothing is waited for before: an empty list alone may end the function there. */
-function isCertain(context: Context, queue: Queue, drain: TSESTree.Node, { body }: FunctionNode): boolean {
-  if (body.type !== 'BlockStatement') return true
-  const at = body.body.findIndex((statement) => isInside(drain, statement))
-  const own = body.body[at]
-  if (!own || findBelow(context, own, 'own', (node) => DECIDES.has(node.type))) return false
-  return body.body
-    .slice(0, at)
-    .every((step) => isForNothing(queue, step) || !findBelow(context, step, 'own', (node) => ENDS.has(node.type)))
+function isEmptiedByCallers(context: Context, queue: Queue, fn: FunctionNode, hops: number): boolean {
+  const calls = callsOf(context, fn)
+  const isOnlyCalled = usesOf(context, fn).filter((use) => use !== fn).length === calls.length
+  if (calls.length === 0 || !isOnlyCalled) return false
+  // Of what others may call, the events of this file tell alone.
+  if (isOpen(context, fn) && !calls.every((call) => eventBehind(context, call, queue.made))) return false
+  return calls.every((call) => isEmptiedAfter(context, queue, call, hops))
 }
 
-const DECIDES = new Set(['IfStatement', 'AwaitExpression', 'SwitchStatement', 'ForOfStatement', 'WhileStatement'])
-const ENDS = new Set(['AwaitExpression', 'ReturnStatement', 'ThrowStatement', 'YieldExpression'])
+/** `xs.forEach((x) => …)` is over when the code goes on. */
+function isWalker(fn: FunctionNode): boolean {
+  const call = outer(fn)
+  return !fn.async && call?.type === 'CallExpression' && lastNameOf(call.callee) === 'forEach'
+}
 
-/** `if (queue.length === 0) return` */
-function isForNothing(queue: Queue, step: TSESTree.Statement): boolean {
-  return step.type === 'IfStatement' && leaves(step.consequent) && fillAskedIn(queue, step.test) === 'none'
+function followersOf(node: TSESTree.Node, holder: TSESTree.Node): readonly TSESTree.Statement[] {
+  const isCase = holder.type === 'SwitchCase'
+  const block = isCase ? holder.consequent : holder.type === 'BlockStatement' ? holder.body : []
+  const after = block.slice(block.findIndex((statement) => statement === node) + 1)
+  const end = isCase ? after.findIndex(({ type }) => type === 'BreakStatement') : -1
+  return end < 0 ? after : after.slice(0, end)
+}
+
+/** `true` where all is taken out, `false` where the way ends or waits before, `undefined` where it goes on. */
+function outcomeOf(context: Context, queue: Queue, steps: readonly TSESTree.Statement[]): boolean | undefined {
+  for (const step of steps) {
+    const outcome = outcomeOfStep(context, queue, step)
+    if (outcome !== undefined) return outcome
+  }
+  return undefined
+}
+
+function outcomeOfStep(context: Context, queue: Queue, step: TSESTree.Statement): boolean | undefined {
+  switch (step.type) {
+    case 'BlockStatement':
+      return outcomeOf(context, queue, step.body)
+    case 'TryStatement':
+      return outcomeOf(context, queue, step.block.body)
+    case 'IfStatement': {
+      const { test, consequent, alternate } = step
+      const whenTrue = outcomeOfStep(context, queue, consequent)
+      if (fillAskedIn(queue, test) === 'some') return whenTrue
+      const whenFalse = alternate ? outcomeOfStep(context, queue, alternate) : undefined
+      if (whenTrue === false || whenFalse === false) return false
+      return whenTrue && whenFalse
+    }
+    case 'ExpressionStatement':
+    case 'VariableDeclaration':
+    case 'ReturnStatement':
+      if (takesAllIn(context, queue, step)) return true
+      break
+    default:
+      break
+  }
+  return findBelow(context, step, 'own', endsTurn) ? false : undefined
+}
+
+/** `flush()`, `await flush()`, `const all = queue.splice(0)`: nothing decides whether, and nothing is waited for. */
+function takesAllIn(context: Context, queue: Queue, step: TSESTree.Statement): boolean {
+  const takes = (node: TSESTree.Node): boolean => {
+    if (queue.drains.includes(node)) return takesAll(node)
+    const fn = node.type === 'CallExpression' ? functionOf(context, node.callee) : undefined
+    return fn !== undefined && emptiesAtOnce(context, queue, fn)
+  }
+  const place = findBelow(context, step, 'own', takes)
+  if (!place) return false
+  return !findBelow(context, step, 'own', (node) =>
+    isWait(node) ? !isInside(place, node) : DECIDING.has(node.type) && isInside(place, node),
+  )
+}
+
+const DECIDING = new Set(['LogicalExpression', 'ConditionalExpression', 'ChainExpression'])
+
+function endsTurn(node: TSESTree.Node): boolean {
+  return isWait(node) || LEAVING.has(node.type)
+}
+
+const LEAVING = new Set(['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement'])
+
+function isWait(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await)
+  )
 }
 
 function schedules(context: Context, feeder: FunctionNode, fn: FunctionNode): boolean {

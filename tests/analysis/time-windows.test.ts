@@ -12,6 +12,10 @@ const asked = (code: string): boolean | undefined =>
 
 const TAKE = 'const all = q; q = []; work(all)'
 
+const cleared = (now: string): string =>
+  `let q = [], t; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); ` +
+  `if (idle()) { if (t) { clearTimeout(t); t = null } ${now} } if (!t) t = setTimeout(flush, 10) })`
+
 const putOff = (set: string, ms: string): string =>
   `let q = [], t, since = 0; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); if (!t) { ` +
   `since = Date.now(); t = setTimeout(flush, 100); return } clearTimeout(t); ${set} ` +
@@ -25,6 +29,8 @@ test.each([
   putOff('', 'Math.min(100, 1000 - (Date.now() - since))'),
   `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
     `const all = q.slice(); q.length = 0; await work(all) }, 100) })`,
+  cleared('flush(); return'),
+  cleared('if (q.length > 0) flush(); return'),
 ])('holds what comes in a time: %s', (code) => {
   expect(asked(code)).toBe(true)
 })
@@ -40,6 +46,9 @@ test.each([
   putOff('since = Date.now();', 'Math.min(100, most - passed)'),
   `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
     `await ready; ${TAKE} }, 100) })`,
+  cleared(''),
+  cleared('if (open) flush()'),
+  cleared('return'),
 ])('may hold more: %s', (code) => {
   expect(asked(code)).toBe(false)
 })

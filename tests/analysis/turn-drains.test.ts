@@ -11,6 +11,13 @@ const emptied = (code: string): boolean | undefined =>
   })
 
 const TAKE = 'const all = q; q = []; work(all)'
+const FLUSH = `function flush() { ${TAKE} }`
+
+/** A class whose listener adds a point for each number, and what it does then. */
+const report = (then: string, more = ''): string =>
+  `class A { q = []; constructor() { s.on('stats', async (all) => { for (const n of all) this.add(n); ${then} }) } ` +
+  `add(n) { if (Number.isNaN(n)) return; this.q.push(n) } ` +
+  `async put() { const all = this.q; this.q = []; await send(all) } ${more} }`
 
 test.each([
   `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => { ${TAKE} }) })`,
@@ -20,6 +27,15 @@ test.each([
     `Promise.resolve().then(() => { const all = this.q; this.q = []; if (all.length) work(all) }) } }`,
   `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => { if (q.length === 0) return; ${TAKE} }) })`,
   `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => { for (const x of q) if (x) f(x); q = [] }) })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { if (m.ok) { q.push(m) } try { flush() } catch (e) { log(e) } })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); if (q.length > 0) flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { m.parts.forEach((p) => { q.push(p) }); flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); if (m.last) { flush(); end() } else flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { switch (m.kind) { case 'a': q.push(m); break; default: } flush() })`,
+  `let q = []; async function run() { ${FLUSH} for await (const m of s) { q.push(m); flush(); if (done) break } }`,
+  `let q = []; s.on('message', (m) => { q.push(m); const all = q.splice(0); work(all) })`,
+  report('await this.put()'),
 ])('is emptied in its turn: %s', (code) => {
   expect(emptied(code)).toBe(true)
 })
@@ -30,6 +46,18 @@ test.each([
   `let q = []; s.on('message', (m) => { q.push(m); queueMicrotask(() => work(q.shift())) })`,
   `let q = []; s.on('message', (m) => { q.push(m); setTimeout(() => { ${TAKE} }, 100) })`,
   `let q = []; s.on('message', (m) => { q.push(m) }); setImmediate(() => { ${TAKE} })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); if (m.last) flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); open && flush() })`,
+  `let q = []; ${FLUSH} s.on('message', (m) => { q.push(m); if (!open) return; flush() })`,
+  `let q = []; ${FLUSH} s.on('message', async (m) => { q.push(m); await ready; flush() })`,
+  `let q = []; ${FLUSH} s.on('message', async (m) => { q.push(m); flush(await ready) })`,
+  `let q = []; async function run() { ${FLUSH} for await (const m of s) q.push(m); flush() }`,
+  `let q = []; function flush() { if (busy) return; ${TAKE} } s.on('message', (m) => { q.push(m); flush() })`,
+  `let q = []; function flush() { const m = q.shift(); work(m) } s.on('message', (m) => { q.push(m); flush() })`,
+  `let q = []; ${FLUSH} const add = (m) => { q.push(m) }; s.on('message', add); s.on('line', (l) => { add(l); flush() })`,
+  report('await ready; await this.put()'),
+  report('await this.put()', 'start() { this.add(0) }'),
+  `class A { q = []; send(m) { this.q.push(m) } onOpen() { for (const m of this.q) this.send(m); this.q = [] } }`,
 ])('may keep: %s', (code) => {
   expect(emptied(code)).toBe(false)
 })

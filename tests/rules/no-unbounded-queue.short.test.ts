@@ -25,6 +25,21 @@ const batch = (arm: string) => `let q = [], timer
 const flush = () => { const all = q; q = []; timer = undefined; save(all) }
 socket.on('message', (m) => { q.push(m); ${arm} })`
 
+const stats = (then: string) => `class Reporter {
+  q = []
+  constructor(events) {
+    events.on('stats', async (stats) => { for (const key in stats) this.add(key, stats[key]); ${then} })
+  }
+  add(name, value) { if (value !== undefined) this.q.push({ name, value }) }
+  async put() { const all = this.q; this.q = []; await this.client.send(all) }
+}`
+
+const lines = (after: string) => `class Redirect {
+  q = []
+  async run(stream) { for await (const chunk of stream) { this.q.push(chunk); ${after} } }
+  print() { const text = Buffer.concat(this.q).toString(); this.q = []; text.split('\\n').forEach((l) => log(l)) }
+}`
+
 const kept = (each: string) => `let q = []
 socket.on('message', (m) => { q.push(m) })
 export function leave() { q.forEach((m) => ${each}); q = [] }`
@@ -156,6 +171,12 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       name: 'a timer that is put off by less and less',
       code: batch('if (!timer) since = Date.now(); clearTimeout(timer); ' + putOff('100, 1000 - (Date.now() - since)')),
     },
+    {
+      name: 'a timer that is cleared to flush at once',
+      code: batch('if (idle()) { clearTimeout(timer); flush(); return } timer ??= setTimeout(flush, 10)'),
+    },
+    { name: 'a list that each put sees printed at once', code: lines('this.print(); if (this.stopped) break') },
+    { name: 'a list that the event fills and empties', code: stats('await this.put()') },
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
@@ -199,6 +220,17 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       name: 'a timer that each put puts off',
       code: batch('clearTimeout(timer); timer = setTimeout(flush, 100)'),
       errors: [event(3, 31)],
+    },
+    {
+      name: 'a timer that is cleared to flush where it is open',
+      code: batch('clearTimeout(timer); if (open) flush(); else timer = setTimeout(flush, 10)'),
+      errors: [event(3, 31)],
+    },
+    { name: 'a list that some puts see printed', code: lines('if (chunk.last) this.print()'), errors: [event(3, 59)] },
+    {
+      name: 'a list that waits for the other side',
+      code: stats('await ready; await this.put()'),
+      errors: [event(6, 47)],
     },
     {
       name: 'a timer that is put off as long as more comes',
