@@ -13,6 +13,7 @@ import { isCommandLine } from './command-lines.ts'
 import { comesWith } from './inputs.ts'
 import { isFile, isLikelyMessage, isLog } from './likely-sinks.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
+import { isOfListedBytes } from './listed-bytes.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { callMeaning } from './origin.ts'
 import { isToldSeldom } from './own-emits.ts'
@@ -60,7 +61,7 @@ function isReaderless(context: Context, { receiver }: Put, { node, via }: Repeti
 function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: Repetition): boolean {
   const { call } = put
   if (!comesWith(context, item, repetition) || isMadeInTurn(context, put, repetition)) return false
-  if (isCollected(context, put.receiver)) return false
+  if (isCollected(context, put.receiver) || isOfListedBytes(context, item, repetition)) return false
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':

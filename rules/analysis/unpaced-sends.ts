@@ -11,6 +11,7 @@ import { functionAround } from './functions.ts'
 import { handsOnHeld, walksCollected } from './held-walks.ts'
 import { comesWith } from './inputs.ts'
 import { isOfLabels } from './labelled-messages.ts'
+import { isOfListedBytes } from './listed-bytes.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
 import { rootOf } from './names.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
@@ -89,7 +90,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
   const { item } = send
   if (!item || isMadeInTurn(context, send)) return false
   if (reason.kind === 'timer') return send.isSure && isQuickTimer(context, reason)
-  if (!comesWith(context, item, reason)) return false
+  if (!comesWith(context, item, reason) || isOfListedBytes(context, item, reason)) return false
   switch (reason.kind) {
     case 'for-await':
     case 'pump':

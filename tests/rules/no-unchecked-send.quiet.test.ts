@@ -8,6 +8,26 @@ const silent = (table: Record<string, string>) => Object.entries(table).map(([na
 const spoken = (table: Record<string, readonly ['broadcast' | 'forwarded' | 'pumped', code: string]>) =>
   Object.entries(table).map(([name, [messageId, code]]) => ({ name, code, errors: [{ messageId }] }))
 
+untyped.run('no-unchecked-send beside frames of listed bytes', rule, {
+  valid: silent({
+    'an answer to each frame':
+      `function f(ws: WebSocket) {\n` + `  source.on('data', (c) => ws.send(new Uint8Array([1, c[0]]))) }`,
+    'one in a loop':
+      `async function f(ws: WebSocket) {\n` + `  for await (const c of source) ws.send(Uint8Array.of(ACK, c[0])) }`,
+  }),
+  invalid: spoken({
+    'to all': [
+      'broadcast',
+      `function tell(all, c) { for (const ws of all) if (ws.readyState === 1) ws.send(new Uint8Array([1, c])) }`,
+    ],
+    'a head, and the chunk': [
+      'forwarded',
+      `function f(ws) { const say = (c) => { if (ws.readyState === 1) ws.send(new Uint8Array([1, ...c])) }\n` +
+        `source.on('data', (c) => { say(c) }) }`,
+    ],
+  }),
+})
+
 untyped.run('no-unchecked-send beside messages of words', rule, {
   valid: silent({
     'the tokens of a text':

@@ -1,0 +1,40 @@
+import rule from '../../rules/no-ignored-write.ts'
+import { untyped } from '../rule-tester.ts'
+
+/** Code by the name of its case. */
+const silent = (table: Record<string, string>) => Object.entries(table).map(([name, code]) => ({ name, code }))
+
+/** What stands next to a silent case, and is reported: the same shape without the fact that makes it silent. */
+const spoken = (table: Record<string, readonly ['ignored' | 'forwarded', code: string]>) =>
+  Object.entries(table).map(([name, [messageId, code]]) => ({ name, code, errors: [{ messageId, suggestions: null }] }))
+
+const SOCKET = `import net from 'node:net'\nconst socket = net.connect(23)\n`
+
+untyped.run('no-ignored-write beside frames of listed bytes', rule, {
+  valid: silent({
+    'an answer to an option':
+      `${SOCKET}function say(command, option) { socket.write(Buffer.from([Telnet.IAC, command, option])) }\n` +
+      `function take(data) { while (data.length) { say(Telnet.WONT, data[1]); data = data.subarray(3) } }`,
+    'an option of some bytes':
+      `${SOCKET}function say(option, value) { socket.write(Buffer.from([IAC, SB, option, ...value, IAC, SE])) }\n` +
+      `function take(data) { while (data.length) { say(data[1], Buffer.from('xterm')); data = data.subarray(3) } }`,
+    'an array of bytes': `${SOCKET}source.on('data', (c) => { socket.write(new Uint8Array([0x06, c[1]])) })`,
+  }),
+  invalid: spoken({
+    'a head, and the chunk': [
+      'forwarded',
+      `${SOCKET}const say = (v) => { socket.write(Buffer.from([0x00, ...v])) }\n` +
+        `source.on('data', (c) => { say(c) })`,
+    ],
+    'one sample after the other': [
+      'ignored',
+      `${SOCKET}const say = (v) => { socket.write(Buffer.from([v & 255, v >> 8])) }\n` +
+        `async function f(samples) { for await (const v of samples) say(v) }`,
+    ],
+    'a buffer of each element': [
+      'ignored',
+      `${SOCKET}const say = (row) => { socket.write(Buffer.from(row)) }\n` +
+        `async function f(rows) { for await (const row of rows) say(row) }`,
+    ],
+  }),
+})
