@@ -9,6 +9,7 @@ import { sourceOf } from './derived.ts'
 import type { Origin } from './facts.ts'
 import { membersNamed } from './members.ts'
 import { originOf } from './origin.ts'
+import { usesOfPlace } from './place-uses.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 
@@ -16,9 +17,21 @@ type Part = 'key' | 'value'
 
 /**
  * What a value is as an element of the collection that it is walked or taken from: `client` in `for (const client of
- * server.clients)`, in `sockets.forEach((client) => …)` over a `Set<WebSocket>`, in `const client = byId.get(id)`.
+ * server.clients)`, in `sockets.forEach((client) => …)` over a `Set<WebSocket>`, in `const client = byId.get(id)`, and
+ * `byId[id]`.
  */
 export function elementOrigin(context: Context, node: TSESTree.Node): Origin | undefined {
+  const taken = takenFrom(context, node)
+  return taken && elementsOf(context, taken.collection, taken.part)
+}
+
+/** The collection that the value is walked or taken from. */
+export function collectionOf(context: Context, node: TSESTree.Node): TSESTree.Node | undefined {
+  const taken = takenFrom(context, node)
+  return taken && sourceOf(taken.collection)
+}
+
+function takenFrom(context: Context, node: TSESTree.Node): { collection: TSESTree.Node; part: Part } | undefined {
   const value = unwrap(node)
   const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
   if (binding?.from === 'parameter') {
@@ -26,18 +39,25 @@ export function elementOrigin(context: Context, node: TSESTree.Node): Origin | u
     const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
     if (callee?.type !== 'MemberExpression' || !WALKING.has(propertyName(callee) ?? '')) return undefined
     const part = binding.path.length > 0 ? partAt(binding.path) : binding.index === 1 ? 'key' : 'value'
-    return part && elementsOf(context, callee.object, part)
+    return part && { collection: callee.object, part }
   }
-  if (binding?.from !== 'variable') return undefined
+  if (binding?.from !== 'variable') return lookedUp(value)
   const { declarator, path } = binding
   const part = partAt(path)
   const loop = declarator.parent.parent
-  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent)
-    return part && elementsOf(context, loop.right, part)
-  const taken = declarator.init && unwrap(declarator.init)
-  const callee = taken?.type === 'CallExpression' ? unwrap(taken.callee) : undefined
-  const isTaken = callee?.type === 'MemberExpression' && propertyName(callee) === 'get' && path.length === 0
-  return isTaken ? elementsOf(context, callee.object, 'value') : undefined
+  if (loop.type === 'ForOfStatement' && loop.left === declarator.parent) {
+    return part && { collection: loop.right, part }
+  }
+  return path.length === 0 && declarator.init ? lookedUp(unwrap(declarator.init)) : undefined
+}
+
+/** `byId.get(id)`, `byId[id]` */
+function lookedUp(value: TSESTree.Node): { collection: TSESTree.Node; part: Part } | undefined {
+  const member = value.type === 'CallExpression' ? unwrap(value.callee) : value
+  if (member.type !== 'MemberExpression') return undefined
+  const name = propertyName(member)
+  const isTaken = member === value ? member.computed && name === undefined : name === 'get'
+  return isTaken ? { collection: member.object, part: 'value' } : undefined
 }
 
 const WALKING = new Set(['forEach', 'each', 'map', 'filter'])
@@ -107,7 +127,7 @@ function typesOf(context: Context, source: TSESTree.Node): Typed[] {
   return [...told(id), ...(field?.values ?? []).flatMap(given)]
 }
 
-/** `clients.add(socket)`, `byId.set(id, socket)` */
+/** `clients.add(socket)`, `byId.set(id, socket)`, `byId[id] = socket` */
 function contents(context: Context, source: TSESTree.Node, part: Part): Origin | undefined {
   for (const member of FILLING.flatMap((name) => membersNamed(context, name))) {
     const call = outer(member)
@@ -115,6 +135,14 @@ function contents(context: Context, source: TSESTree.Node, part: Part): Origin |
     if (!samePlace(context, member.object, source)) continue
     const item = part === 'key' ? call.arguments[0] : call.arguments.at(-1)
     const found = item && originOf(context, item)
+    if (found) return found
+  }
+  if (part === 'key') return undefined
+  for (const use of usesOfPlace(context, source)) {
+    const slot = outer(use)
+    const filling = slot?.type === 'MemberExpression' && slot.computed && slot.object === use ? outer(slot) : undefined
+    if (filling?.type !== 'AssignmentExpression' || filling.left !== slot) continue
+    const found = originOf(context, filling.right)
     if (found) return found
   }
   return undefined

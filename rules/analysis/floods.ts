@@ -5,6 +5,7 @@ import { isUnheard } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
 import { isCollected } from './collected-outputs.ts'
+import { elementOrigin } from './elements.ts'
 import { isEmptied } from './emptied-lists.ts'
 import type { Put, Repetition } from './facts.ts'
 import { isFunction } from './functions.ts'
@@ -23,6 +24,7 @@ import { hasNoReaderYet } from './readerless-sinks.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { stopsSource } from './room.ts'
+import { isSignal } from './signals.ts'
 import { leavesAfter } from './single-turns.ts'
 import { hearsSpeech } from './speech-outputs.ts'
 import { isTypedByHand, isTypedInto } from './typed-by-hand.ts'
@@ -62,6 +64,7 @@ function isReason(context: Context, put: Put, item: TSESTree.Node, repetition: R
   const { call } = put
   if (!comesWith(context, item, repetition) || isMadeInTurn(context, put, repetition)) return false
   if (isCollected(context, put.receiver) || isOfListedBytes(context, item, repetition)) return false
+  if (isSignal(context, { call, item }, repetition)) return false
   switch (repetition.kind) {
     case 'for-await':
     case 'pump':
@@ -107,11 +110,12 @@ function isTypedAt(context: Context, { node }: Repetition): boolean {
   return callee?.type === 'MemberExpression' && isTypedByHand(context, callee.object)
 }
 
-/** A sink that is opened in the turn holds what one turn brings. */
+/** A sink that is opened in the turn holds what one turn brings; one of a collection was there before. */
 function isMadeInTurn(context: Context, { receiver }: Put, { body }: Repetition): boolean {
   const sink = unwrap(receiver)
   const binding = sink.type === 'Identifier' ? bindingOf(context, sink) : undefined
-  return binding?.from === 'variable' && isInside(binding.declarator, body)
+  if (binding?.from !== 'variable' || !isInside(binding.declarator, body)) return false
+  return elementOrigin(context, sink) === undefined
 }
 
 /** The worker of a queue is called as it comes free. */

@@ -4,6 +4,7 @@ import { COMMANDS } from '../knowledge/sink-names.ts'
 import { isUnheard } from './answers.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { isCollected } from './collected-outputs.ts'
+import { collectionOf } from './elements.ts'
 import { entriesTo, type Entry } from './entries.ts'
 import type { Put, Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
@@ -34,9 +35,12 @@ export function callerOf(context: Context, put: Put): Entry | undefined {
   })
 }
 
-/** The sink is handed in with the chunk, or made by the call or by what it calls: its owner can look. */
+/**
+ * The sink, or the collection that it is taken from, is handed in with the chunk, or made by the call or by what it
+ * calls: its owner can look.
+ */
 function isOfTheCall(context: Context, { receiver }: Put, { fn, via }: Pick<Entry, 'fn' | 'via'>): boolean {
-  const root = placeOf(context, receiver)?.root
+  const root = placeOf(context, collectionOf(context, receiver) ?? receiver)?.root
   if (!root) return true
   const [name] = 'identifiers' in root ? (root.identifiers as TSESTree.Node[]) : []
   const called = via.map(({ callee }) => functionOf(context, callee))

@@ -36,6 +36,19 @@ describe('elementOrigin', () => {
     ['the key of an entry', `const all = new Map<WebSocket, Meta>()\nfor (const [s] of all) s.send(x)`, 'websocket'],
     ['the key in forEach', `const all = new Map<WebSocket, Meta>()\nall.forEach((m, s) => s.send(x))`, 'websocket'],
     ['one that is taken', `const all = new Map<string, WebSocket>()\nconst s = all.get(id)\ns.send(x)`, 'websocket'],
+    ['one that is asked for', `const all = new Map<string, WebSocket>()\nall.get(id)?.send(x)`, 'websocket'],
+    ['one that is looked up', `const all: Record<string, WebSocket> = {}\nall[id].send(x)`, 'websocket'],
+    [
+      'one that is looked up and kept',
+      `${WSS}const all = {}\nwss.on('connection', (s) => { all[s.id] = s })\nconst s = all[id]\ns.send(x)`,
+      'ws-socket',
+    ],
+    [
+      'the values of an object',
+      `${WSS}const all = {}\nwss.on('connection', (s) => { all[s.id] = s })\n` +
+        `Object.values(all).forEach((s) => s.send(x))`,
+      'ws-socket',
+    ],
     [
       'what was put in',
       `${WSS}const all = new Set()\nwss.on('connection', (s) => { all.add(s) })\n` + `for (const s of all) s.send(x)`,
@@ -49,6 +62,8 @@ describe('elementOrigin', () => {
     ['another set', `const all = new Set<Job>()\nfor (const s of all) s.send(x)`],
     ['the meta data of a socket', `const all = new Map<WebSocket, Meta>()\nfor (const [, s] of all) s.send(x)`],
     ['a plain value', `const s = make()\ns.send(x)`],
+    ['a member with a name', `const all = {}\nall[k] = new WebSocket(u)\nall.log.send(x)`],
+    ['the key of an entry', `const all = {}\nall[k] = new WebSocket(u)\nfor (const [s] of all) s.send(x)`],
     ['what a callback of another kind gets', `const all = new Set<WebSocket>()\nall.find((s) => s.send(x))`],
   ])('not %s', (_, code) => {
     expect(element(code)).toBeUndefined()

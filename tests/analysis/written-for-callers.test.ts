@@ -21,6 +21,12 @@ test.each([
   ['an alias of a field', `export class A { send(c) { const out = this.out; out.write(c) } }`, 'send'],
   ['a sink that is handed in', `export function send(socket, c) { socket.write(c) }`, undefined],
   ['a sink that is made', `export function save(c) { const out = open('x'); out.write(c) }`, undefined],
+  ['a sink of a map', `${FILE} const m = new Map(); m.set(1, file); export function f(c) { m.get(k).write(c) }`, 'f'],
+  [
+    'a sink of a map that is handed in',
+    `${FILE} export function f(m: Map<number, fs.WriteStream>, c) { const s = m.get(1); s.write(c) }`,
+    undefined,
+  ],
   ['something of its own', `export class A { ping(c) { this.socket.write(this.head) } }`, undefined],
   ['a line about it', `export class A { set(c) { this.socket.write(frame(1, c.id)) } }`, undefined],
   ['a part of it, into what is known', `${FILE} export function log(x) { file.write(x.id) }`, undefined],
