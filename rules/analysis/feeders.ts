@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { CALLBACKS, CONNECTION_WORDS, DOWN_WORDS, SENDING, TIDIES } from '../knowledge/queue-names.ts'
-import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import { bindingOf, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
 import { entriesTo, type Entry } from './entries.ts'
 import { eventBehind, isStreamHook } from './event-feeds.ts'
@@ -10,6 +10,7 @@ import type { Feed, Queue } from './facts.ts'
 import { functionAround, isFunction, returnsOf } from './functions.ts'
 import { ioIn } from './io.ts'
 import { lastNameOf, rootOf } from './names.ts'
+import { isPutBack, wasTaken } from './put-backs.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, closest, findBelow, isInside } from './walk.ts'
@@ -75,49 +76,28 @@ function grows(context: Context, feed: Feed, queue: Queue): boolean {
   if (loop && queue.drains.some((drain) => isInside(drain, loop))) return false
   if (item && (queue.drains.some((drain) => isInside(drain, item)) || isNoItem(context, item))) return false
   if (isStreamHook(functionAround(node))) return false
-  return !wasTaken(context, feed, queue) && !wasMoved(context, feed)
+  return !isPutBack(context, feed, queue)
 }
 
 /** A constant, a callback that goes with an item of another list, a function that tidies up. */
 function isNoItem(context: Context, item: TSESTree.Node): boolean {
   const value = unwrap(item)
-  if (value.type === 'Literal') return true
+  if (value.type === 'Literal' || isMark(context, value)) return true
   if (value.type === 'Identifier') return value.name === 'undefined' || CALLBACKS.test(value.name)
   if (!isFunction(value)) return false
   const calls = allBelow(context, value.body, 'all', (node) => node.type === 'CallExpression')
   return calls.length > 0 && calls.every((call) => TIDIES.test(lastNameOf(call) ?? ''))
 }
 
-/** What was taken out goes back in: `const job = queue.shift(); …; queue.unshift(job)`, or each of a batch that was. */
-function wasTaken(context: Context, { item }: Feed, queue: Queue, depth = 0): boolean {
-  const value = item && unwrap(item.type === 'SpreadElement' ? item.argument : item)
-  if (value?.type !== 'Identifier' || depth > 3) return false
-  const node = variableOf(context, value)?.defs.at(-1)?.node
-  if (node?.type !== 'VariableDeclarator') return false
-  const from = node.init ?? (node.parent.parent.type === 'ForOfStatement' ? node.parent.parent.right : undefined)
-  if (!from) return false
-  return isFrom(from, queue) || wasTaken(context, { node: from as never, item: from }, queue, depth + 1)
-}
-
-/** `queue.push(this.waiting.shift())`: what another list held already, that lives as long, is no more than before. */
-function wasMoved(context: Context, { node, item }: Feed): boolean {
-  const value = item && unwrap(item)
-  const binding = value?.type === 'Identifier' ? bindingOf(context, value) : undefined
-  const init = binding?.from === 'variable' && binding.path.length === 0 ? binding.declarator.init : null
-  const call = init ? unwrap(init) : value
-  const taken = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined
-  if (taken?.type !== 'MemberExpression' || !/^(?:shift|pop)$/.test(propertyName(taken) ?? '')) return false
-  const list = unwrap(taken.object)
-  if (list.type !== 'Identifier') return list.type === 'MemberExpression'
-  const home = variableOf(context, list)?.defs.at(-1)?.node
-  return home !== undefined && functionAround(home) !== functionAround(node)
-}
-
-/** `queue.shift()`, `queue.splice(0)`, `queue` before it is emptied */
-function isFrom(value: TSESTree.Node, queue: Queue): boolean {
-  return [...queue.drains, ...queue.uses].some(
-    (use) => isInside(use, value) && functionAround(use) === functionAround(value),
-  )
+/** `REASON.Closed`, and `reason` of `wake(reason = REASON.Unknown)`: one of a table of constants. */
+function isMark(context: Context, node: TSESTree.Node): boolean {
+  const value = unwrap(node)
+  if (value.type === 'MemberExpression') {
+    return !value.computed && value.object.type === 'Identifier' && /^[A-Z][A-Z\d_]+$/.test(value.object.name)
+  }
+  const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  const usual = binding?.from === 'parameter' && binding.path.length === 0 ? binding.id.parent : undefined
+  return usual?.type === 'AssignmentPattern' && isMark(context, usual.right)
 }
 
 /** In a `catch`, in a `.catch()`, under `if (err)`: what was taken out goes back in. */

@@ -81,6 +81,17 @@ describe('feederOf', () => {
       'const q = []; export function f() { const b = q.splice(0); for (const x of b) q.push(x) }',
       undefined,
     ],
+    [
+      'nobody who puts a free worker back',
+      `const q = []; const run = (w, task) => { w.on("message", () => { q.push(w) }) }; ` +
+        's.on("task", (task) => run(q.shift(), task))',
+      undefined,
+    ],
+    [
+      'who puts in what comes',
+      'const q = []; const run = (w) => { w.on("message", () => { q.push(w) }) }; s.on("task", (t) => run(t, q.shift()))',
+      'event message',
+    ],
     ['nobody who says a key once more', 'const q = new Set(); export const f = (path) => { q.add(path) }', undefined],
     ['who fills a list of a key', 'const q = new Map(); export const f = (k, x) => { q.get(k).push(x) }', 'caller f'],
     ['nobody who moves on', 'class A { q = []; next(n) { this.q.push(this.waiting.shift()) } }', undefined],
@@ -90,6 +101,18 @@ describe('feederOf', () => {
       'event data',
     ],
     ['nobody with a constant', 'const q = []; export const f = () => q.push(null)', undefined],
+    ['nobody with one of a table of constants', 's.on("x", () => { q.push(REASON.Closed) }); const q = []', undefined],
+    [
+      'nobody with a reason that is a constant by default',
+      'const q = []; const wake = (why = REASON.Unknown) => { q.push(why) }; s.on("message", (m) => wake(m.why))',
+      undefined,
+    ],
+    [
+      'who has a default of his own',
+      'const q = []; const add = (m = fallback) => { q.push(m) }; s.on("message", (m) => add(m))',
+      'event message',
+    ],
+    ['who reads from an object', 'const q = []; s.on("message", (m) => { q.push(Reply.body) })', 'event message'],
     ['nobody who keeps callbacks', 'const q = []; export const f = (x, cb) => { q.push(cb) }', undefined],
     ['nobody who tidies up', 'const q = []; s.on("message", () => { q.push(() => clearTimeout(t)) })', undefined],
     ['no write that keeps its callback', 'class A { q = []; _write(c, e, cb) { this.q.push([c, cb]) } }', undefined],

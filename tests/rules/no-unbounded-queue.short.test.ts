@@ -40,6 +40,22 @@ const lines = (after: string) => `class Redirect {
   print() { const text = Buffer.concat(this.q).toString(); this.q = []; text.split('\\n').forEach((l) => log(l)) }
 }`
 
+const pool = (put: string) => `class Pool {
+  q = []
+  constructor(link) { link.on('task', (task) => this._run(this.q.shift(), task)) }
+  _run(worker, task) {
+    worker.once('message', (result) => { ${put}; task.done(result) })
+    worker.postMessage(task.data)
+  }
+}`
+
+const session = (walk: string) => `class Session {
+  q = []
+  constructor(socket) { socket.on('message', (m) => { if (m.late) this.ping(m) }) }
+  ping(m) { const all = [...this.q]; this.q = []; this.first(); ${walk} }
+  next() { this.socket.post(this.q.shift()) }
+}`
+
 const kept = (each: string) => `let q = []
 socket.on('message', (m) => { q.push(m) })
 export function leave() { q.forEach((m) => ${each}); q = [] }`
@@ -177,6 +193,8 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     },
     { name: 'a list that each put sees printed at once', code: lines('this.print(); if (this.stopped) break') },
     { name: 'a list that the event fills and empties', code: stats('await this.put()') },
+    { name: 'the free list of a pool', code: pool('this.q.push(worker)') },
+    { name: 'what was taken out a moment ago', code: session('all.forEach((one) => { this.q.push(one) })') },
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
@@ -232,6 +250,8 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: stats('await ready; await this.put()'),
       errors: [event(6, 47)],
     },
+    { name: 'what the workers answer', code: pool('this.q.push(result)'), errors: [event(5, 42)] },
+    { name: 'what comes, with what was there', code: session('all.push(m); this.q.push(m)'), errors: [event(4, 78)] },
     {
       name: 'a timer that is put off as long as more comes',
       code: batch('clearTimeout(timer); ' + putOff('100, most')),
