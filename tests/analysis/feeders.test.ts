@@ -89,7 +89,8 @@ describe('feederOf', () => {
     ],
     [
       'who puts in what comes',
-      'const q = []; const run = (w) => { w.on("message", () => { q.push(w) }) }; s.on("task", (t) => run(t, q.shift()))',
+      'const q = []; const run = (w) => { w.on("message", () => { q.push(w) }) }; ' +
+        's.on("task", (t) => run(t, q.shift()))',
       'event message',
     ],
     ['nobody who says a key once more', 'const q = new Set(); export const f = (path) => { q.add(path) }', undefined],
