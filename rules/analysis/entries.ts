@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { keyName, propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
+import { nameOfFunction } from './function-names.ts'
 import { functionAround, isFunction } from './functions.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf, usesOf } from './uses.ts'
@@ -33,7 +34,7 @@ function* entries(
     if (seen.has(fn)) return
     seen.add(fn)
     if (isOpen(context, fn)) {
-      yield { fn, name: nameOf(fn), via }
+      yield { fn, name: nameOfFunction(fn), via }
       return
     }
     if (via.length < MAX_HOPS) {
@@ -124,21 +125,4 @@ function runsInPlace(fn: FunctionNode): boolean {
     callee.type !== 'MemberExpression' ||
     !/^(?:on|once|addListener|addEventListener|prependListener)$/.test(propertyName(callee) ?? '')
   )
-}
-
-function nameOf(fn: FunctionNode): string | undefined {
-  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name
-  const holder = outer(fn)
-  switch (holder?.type) {
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-    case 'Property':
-      return keyName(holder.key)
-    case 'VariableDeclarator':
-      return holder.id.type === 'Identifier' ? holder.id.name : undefined
-    case 'AssignmentExpression':
-      return holder.left.type === 'MemberExpression' ? propertyName(holder.left) : undefined
-    default:
-      return undefined
-  }
 }

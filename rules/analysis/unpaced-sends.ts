@@ -24,6 +24,7 @@ import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
 import { looksAtRoom, waitsForSocket } from './send-room.ts'
 import { sendOf, type Send } from './sends.ts'
+import { isSignal } from './signals.ts'
 import { hearsSpeech } from './speech-outputs.ts'
 import { intervalOf } from './timers.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -48,15 +49,15 @@ const SLOW_TIMER = 1000
  */
 export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): UnpacedSend | undefined {
   const send = sendOf(context, call)
-  if (!send?.item || isFixed(context, send.item) || isPacedByCallback(send) || isLastPut(context, send))
-    return undefined
+  const item = send?.item
+  if (!item || isFixed(context, item) || isPacedByCallback(send) || isLastPut(context, send)) return undefined
   const repetitions = repetitionsOf(context, call)
   if (repetitions.length === 0 || isNeverRun(context, call)) return undefined
   for (const reason of repetitions) {
     if (isOpenedInTurn(context, send.receiver, reason)) continue
     const toMany = isWalk(reason) && goesOverSockets(context, send, reason)
     const isReason = toMany ? isBroadcast(context, send, reason, repetitions) : floods(context, send, reason)
-    if (!isReason || !runsIn(send, reason)) continue
+    if (!isReason || !runsIn(send, reason) || isSignal(context, { call, item }, reason)) continue
     return looksAtRoom(context, send) || waitsForSocket(context, send, reason) ? undefined : { send, reason, toMany }
   }
   return undefined

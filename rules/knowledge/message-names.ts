@@ -8,6 +8,12 @@ export const ACKS = holding(`
   backpressure paused
 `)
 
+/** What says that somebody is there, or that something came: `buildHeartbeatAck`, `pongFrame`, `sendKeepAlive`. */
+export const SIGNALS = holding('heartbeat heartBeat ping pong keepAlive keepalive ack nack acknowledgement')
+
+/** Functions that run at one: `handlePing`, `onHeartbeat`. */
+export const BEATS = endingIn('heartbeat heartBeat ping pong')
+
 /** Many in one message. */
 export const BATCHES = endingIn('batch batches chunks pages slices groups buckets bulk')
 

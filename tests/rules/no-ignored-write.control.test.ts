@@ -38,3 +38,28 @@ untyped.run('no-ignored-write beside frames of listed bytes', rule, {
     ],
   }),
 })
+
+untyped.run('no-ignored-write beside signals', rule, {
+  valid: silent({
+    'an answer to a heartbeat':
+      `class A { constructor(parser, client) { this.client = client; client.on('error', f)\n` +
+      `    parser.on('message', (m) => this.take(m)) }\n  take(m) { if (m.beat) this.handleHeartbeatPing(m) }\n` +
+      `  handleHeartbeatPing(m) { this.client.write(this.frame(m.id)) } }`,
+    'what its maker calls an acknowledgement': `${SOCKET}parser.on('message', (m) => { socket.write(buildAck(m.id)) })`,
+    'an acknowledgement of each row':
+      `${SOCKET}const sendAck = (id) => { socket.write(frame(2, id)) }\n` +
+      `async function f(rows) { for await (const row of rows) sendAck(row.id) }`,
+  }),
+  invalid: spoken({
+    'a frame by another name': [
+      'ignored',
+      `${SOCKET}const sendRow = (id) => { socket.write(frame(2, id)) }\n` +
+        `async function f(rows) { for await (const row of rows) sendRow(row.id) }`,
+    ],
+    'the row itself': [
+      'ignored',
+      `${SOCKET}const ping = (row) => { socket.write(encode(row)) }\n` +
+        `async function f(rows) { for await (const row of rows) ping(row) }`,
+    ],
+  }),
+})

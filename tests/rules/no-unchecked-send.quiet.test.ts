@@ -28,6 +28,26 @@ untyped.run('no-unchecked-send beside frames of listed bytes', rule, {
   }),
 })
 
+untyped.run('no-unchecked-send beside signals', rule, {
+  valid: silent({
+    'an acknowledgement of each chunk':
+      `function f(ws: WebSocket) { source.on('data', (c) => { ws.send(encode(Ack.create({ at: c.end }))) }) }`,
+    'a heartbeat to all':
+      `function beat(all, at) { for (const c of all) if (c.readyState === 1) c.send(heartbeatOf(at)) }`,
+  }),
+  invalid: spoken({
+    'news to all': [
+      'broadcast',
+      `function beat(all, at) { for (const c of all) if (c.readyState === 1) c.send(newsOf(at)) }`,
+    ],
+    'the chunk, whatever its name': [
+      'forwarded',
+      `function f(ws) { const say = (ping) => { if (ws.readyState === 1) ws.send(ping) }\n` +
+        `source.on('data', (c) => { say(c) }) }`,
+    ],
+  }),
+})
+
 untyped.run('no-unchecked-send beside messages of words', rule, {
   valid: silent({
     'the tokens of a text':
