@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { classAround } from './analysis/classes.ts'
 import { spokenNameOf } from './analysis/names.ts'
-import { isGivenMore, limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
+import { callsGiven } from './analysis/number-uses.ts'
+import { numberOf } from './analysis/numbers.ts'
+import { limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -44,15 +46,33 @@ export default createRule({
   mentions: /\bInfinity\b|_INFINITY\b|\bMAX_(?:SAFE_INTEGER|VALUE)\b|\b\d[\d_]{4}|\b\de\d|\d{3} \* \d{3}|\bmax\w+: 0\b/,
   honoursBoundComments: true,
   create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
-    const check = (call: TSESTree.CallExpression | TSESTree.NewExpression): void => {
-      if (!isGivenMore(context, call, Math.min(maxCount, maxBytes))) return
-      const oversized = limitsIn(context, call).filter(
-        ({ amount, unit, value }) =>
-          (amount === Infinity || amount > (unit === 'bytes' ? maxBytes : maxCount)) && !boundCommentOn(context, value),
-      )
-      speak(context, call, oversized)
+    const least = Math.min(maxCount, maxBytes)
+    const seen = new Set<TSESTree.Node>()
+    const look = (number: TSESTree.Node): void => {
+      for (const call of callsGiven(context, number)) {
+        if (seen.has(call)) continue
+        seen.add(call)
+        const oversized = limitsIn(context, call).filter(
+          ({ amount, unit, value }) =>
+            (amount === Infinity || amount > (unit === 'bytes' ? maxBytes : maxCount)) &&
+            !boundCommentOn(context, value),
+        )
+        speak(context, call, oversized)
+      }
     }
-    return { CallExpression: check, NewExpression: check }
+    return {
+      Literal(literal) {
+        // An option of 0 may stand for none.
+        const isZeroOption = literal.value === 0 && literal.parent.type === 'Property'
+        if (isZeroOption || (typeof literal.value === 'number' && literal.value > least)) look(literal)
+      },
+      Identifier(name) {
+        if (name.name === 'Infinity' || (name.name === 'Number' && name.parent.type === 'MemberExpression')) look(name)
+      },
+      BinaryExpression(product) {
+        if (product.operator.startsWith('*') && (numberOf(context, product) ?? 0) > least) look(product)
+      },
+    }
   },
 })
 

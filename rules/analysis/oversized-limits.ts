@@ -4,9 +4,7 @@ import type { CallFact, Mark } from '../knowledge/schema.ts'
 import { keyName } from './bindings.ts'
 import { classAround } from './classes.ts'
 import { externalOf } from './externals.ts'
-import { givenLimit, objectBehind } from './given-limits.ts'
-import { lastNameOf } from './names.ts'
-import { numberOf } from './numbers.ts'
+import { givenLimit } from './given-limits.ts'
 import { callMeaning } from './origin.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -44,40 +42,6 @@ export function limitsIn(context: Context, call: TSESTree.CallExpression | TSEST
   }
   return found
 }
-
-/**
- * Whether an argument of the call, or an option of one, is a number above `least`, or an option is the 0 that may stand
- * for none. Asked before what the call means, which is dear: hardly any call is given such a number.
- */
-export function isGivenMore(
-  context: Context,
-  call: TSESTree.CallExpression | TSESTree.NewExpression,
-  least: number,
-): boolean {
-  const amountOf = (node: TSESTree.Node): number => (mayBeNumber(node) && numberOf(context, node)) || 0
-  return call.arguments.some((argument) => {
-    const options = objectBehind(context, argument)
-    if (!options) return amountOf(argument) > least
-    return options.properties.some(
-      (property) => property.type === 'Property' && (isZero(property.value) || amountOf(property.value) > least),
-    )
-  })
-}
-
-function isZero(node: TSESTree.Node): boolean {
-  return node.type === 'Literal' && node.value === 0
-}
-
-/** A number, a product, or a name that may stand for one: most arguments are told from their look. */
-function mayBeNumber(node: TSESTree.Node): boolean {
-  const value = unwrap(node)
-  if (value.type === 'Literal') return typeof value.value === 'number'
-  if (value.type === 'BinaryExpression') return true
-  return (value.type === 'Identifier' || value.type === 'MemberExpression') && AMOUNT.test(lastNameOf(value) ?? '')
-}
-
-const AMOUNT =
-  /^[A-Z][A-Z\d_]*$|infinity|max|most|limit|size|capacity|concurren|mark|count|bytes|depth|length|options|opts/i
 
 /** `new Agent({ maxSockets: Infinity })`: without the option there is no limit either. It is no cause of anything. */
 function isDefault(fact: CallFact | undefined, { option }: Mark): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isGivenMore, limitsIn } from '../../rules/analysis/oversized-limits.ts'
+import { limitsIn } from '../../rules/analysis/oversized-limits.ts'
 import { ask } from '../code.ts'
 
 const NEW = 'NewExpression'
@@ -24,17 +24,4 @@ describe('limitsIn', () => {
     )
     expect(limits).toEqual(expected)
   })
-})
-
-test.each([
-  ['new Queue(10001)', true],
-  ['new Queue({ limit: 10001 })', true],
-  ['const options = { limit: 10001 }; new Queue(options)', true],
-  ['new Server({ maxPayload: 0 })', true],
-  ['new Queue(10000)', false],
-  ['new Queue({ limit: 5, ...rest })', false],
-  ['new Queue(most, () => 10001)', false],
-  ['new Queue()', false],
-])('isGivenMore: %s → %s', (code, expected) => {
-  expect(ask(code, NEW, (context, call) => isGivenMore(context, call, 10_000))).toBe(expected)
 })
