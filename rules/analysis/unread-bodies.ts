@@ -12,7 +12,7 @@ import { isInside } from './walk.ts'
 export interface UnreadBody {
   readonly id: TSESTree.Identifier
   readonly origin: Origin
-  /** The `return` or `throw`. */
+  /** The `return`, the `throw`, or the `continue` of a loop that asks again. */
   readonly leaves: TSESTree.Statement
 }
 
@@ -56,11 +56,13 @@ function asksForHead(init: TSESTree.Node): boolean {
   return options.properties.some((p) => p.type === 'Property' && p.value.type === 'Literal' && p.value.value === 'HEAD')
 }
 
-/** The `return` or `throw` that a branch ends with. */
+/** The `return` or `throw` that a branch ends with, or the `continue` with which a loop asks once more. */
 function exitOf(branch: TSESTree.Statement): TSESTree.Statement | undefined {
   const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' ? last : undefined
+  return last && EXITS.has(last.type) ? last : undefined
 }
+
+const EXITS = new Set(['ReturnStatement', 'ThrowStatement', 'ContinueStatement'])
 
 /** A test of the response that says nothing of its body: `!res.ok`, and a way out that ends nothing by itself. */
 function tells(

@@ -4,9 +4,9 @@ import { unreadBodiesOf } from '../../rules/analysis/unread-bodies.ts'
 import { ask } from '../code.ts'
 
 /** The ways out on which the body of `res` stays unread. */
-const exits = (body: string, head = '') =>
+const exits = (body: string, head = '', [before, after] = ['', '']) =>
   ask(
-    `${head} async function f() { const res = await fetch(u); ${body} }`,
+    `${head} async function f() { ${before} const res = await fetch(u); ${body} ${after} }`,
     'VariableDeclarator > Identifier.id[name="res"]',
     (context, id: TSESTree.Identifier) =>
       unreadBodiesOf(context, id).map(({ leaves }) => context.sourceCode.getText(leaves)),
@@ -26,6 +26,16 @@ test.each<[name: string, body: string, expected: string[]]>([
   ['something is aborted', 'if (!res.ok) { controller.abort(); return } await res.json()', []],
 ])('%s', (_, body, expected) => {
   expect(exits(body)).toEqual(expected)
+})
+
+test.each<[name: string, body: string, expected: string[]]>([
+  ['another try', 'if (res.status > 499) { await sleep(9); continue } return res.json()', ['continue']],
+  ['a try without a block', 'if (!res.ok) continue; return res.json()', ['continue;']],
+  ['another try after a read', 'if (!res.ok) { log(await res.text()); continue } return res.json()', []],
+  ['another try after it was let go', 'if (!res.ok) { await res.body?.cancel(); continue } return res.json()', []],
+  ['the end of the tries', 'if (!res.ok) break; return res.json()', []],
+])('in a loop: %s', (_, body, expected) => {
+  expect(exits(body, '', ['for (;;) {', '}'])).toEqual(expected)
 })
 
 test('none of another fetch', () => {

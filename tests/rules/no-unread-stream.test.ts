@@ -162,6 +162,23 @@ untyped.run('no-unread-stream', rule, {
       ],
     },
     {
+      name: 'a reply that is asked for once more',
+      code:
+        `async function f() {\n  for (let n = 0; n < 3; n++) {\n    const res = await fetch(u)\n` +
+        `    if (res.status >= 500) {\n      await sleep(9)\n      continue\n    }\n    return res.json()\n  }\n}`,
+      errors: [
+        body(
+          'res',
+          'body?.cancel()',
+          6,
+          7,
+          `async function f() {\n  for (let n = 0; n < 3; n++) {\n    const res = await fetch(u)\n` +
+            `    if (res.status >= 500) {\n      await sleep(9)\n      await res.body?.cancel()\n` +
+            `      continue\n    }\n    return res.json()\n  }\n}`,
+        ),
+      ],
+    },
+    {
       name: 'the other output of a process',
       code: `${SPAWN}const child = spawn('a', args, { cwd });\nchild.stdout.pipe(out);`,
       errors: [
