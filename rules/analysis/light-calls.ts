@@ -18,6 +18,7 @@ import type { Io } from './io.ts'
 import { isModel, isQueryOrCommand, isTellingName, speaksOf } from './likely-io.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
+import { ownTransaction } from './own-transactions.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
@@ -31,7 +32,7 @@ export function isLightCall(context: Context, io: Io): boolean {
 
 /** Whether tasks that make this call wait for a store's few connections, which all of them share. */
 export function waitsInLine(context: Context, io: Io, task: TSESTree.Node): boolean {
-  return isQuery(context, io) && !makesOwnClient(context, task)
+  return isQuery(context, io) && !makesOwnClient(context, task) && !ownTransaction(context, task)
 }
 
 /** Whether it asks a store, whose pool lets few through at a time: `db.findOne(id)`, `user.save()`, a statement. */

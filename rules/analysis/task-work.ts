@@ -10,6 +10,7 @@ import { ioIn, type Io } from './io.ts'
 import { isLightCall, makesOwnClient } from './light-calls.ts'
 import { isEntryCall } from './likely-io.ts'
 import { lastNameOf } from './names.ts'
+import { ownTransaction } from './own-transactions.ts'
 import { isOfPage } from './page-code.ts'
 import { readsDocuments } from './parsed-documents.ts'
 import { isMadeOfPiece, isPiece } from './pieces.ts'
@@ -21,23 +22,25 @@ import { findBelow } from './walk.ts'
 /**
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
  * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds next to nothing while
- * it waits (`fs.stat(path)`, `db.findOne(id)`), unless a piece of the data goes with it or each task makes a client of
- * its own; what few of the tasks do; files that are read to be parsed; and requests of a page.
+ * it waits (`fs.stat(path)`, `db.findOne(id)`), unless a piece of the data goes with it or each task makes a client or
+ * begins a transaction of its own; what few of the tasks do; files that are read to be parsed; and requests of a page.
  */
 export function workOfTasks(
   context: Context,
   { items, mapper, walk }: Pick<FanOut, 'items' | 'mapper' | 'walk'>,
   which: 'all' | 'heavy',
 ): Io | undefined {
-  const any = ioIn(context, mapper)
+  const own = ownTransaction(context, mapper)
+  const any = ioIn(context, mapper) ?? own
   if (any) {
     if (which === 'all') return any
     // A browser opens a few connections to a host, and lets the other requests wait.
     if (isOfPage(context)) return undefined
-    return ioIn(context, mapper, (io) => {
+    const heavy = ioIn(context, mapper, (io) => {
       if (!isHeavy(context, io, mapper) || isRare(context, io.node, walk)) return false
       return !readsDocuments(context, io.node, items)
     })
+    return heavy ?? (own && !isRare(context, own.node, walk) ? own : undefined)
   }
   const isOnFiles = which === 'heavy' ? isSeenFileList : isFileList
   if (!items || !isOnFiles(context, items) || !mayStartWork(context, mapper)) return undefined

@@ -25,6 +25,12 @@ export const GIVES_TRANSACTION = oneOf(`
   (?:begin|start|create|open)(?:Unmanaged)?Transaction
 `)
 
+/** Methods of a store that take a connection out of its pool for a transaction, until that ends. */
+export const BEGINS_TRANSACTION = oneOf('transaction (?:begin|start|create|open)(?:Unmanaged)?Transaction')
+
+/** The same for one that runs its callback and then ends: `prisma.$transaction(async (tx) => …)`. */
+export const RUNS_OWN_TRANSACTION = oneOf('\\$?transaction')
+
 /** Methods that answer the same thing on the connection that they are given: `users.withTransaction(trx)`. */
 export const MOVES_TO_TRANSACTION = /^(?:with|using|bind|forT|inT|transacting)/
 

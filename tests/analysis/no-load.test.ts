@@ -11,6 +11,7 @@ test.each([
   ['ids.map(userLoader.load.bind(userLoader))', true],
   ['ids.map((id) => store(id, tx))', true],
   ['ids.map((id) => store(id))', false],
+  ['ids.map(async (id) => { const tx = await db.transaction(); await store(id, tx) })', false],
   ['ids.map(store)', false],
   ['ids.map(files.load)', false],
 ])('without I/O in sight: %s → %s', (code, expected) => {
@@ -25,6 +26,7 @@ test.each([
   ["import type { FileHandle } from 'fs/promises'; hs.map((h: FileHandle) => h.readFile())", false],
   ['rows.map((row) => store.findOneOrFail(row, tx))', true],
   ['rows.map((row) => fetch(row.url))', false],
+  ['rows.map((row) => db.transaction(async (tx) => { await store.findOneOrFail(row, tx) }))', false],
 ])('with its I/O: %s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.property.name="map"]', (context, call: TSESTree.CallExpression) => {
     const task = call.arguments[0] as TSESTree.Node

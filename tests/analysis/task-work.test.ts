@@ -43,6 +43,8 @@ test.each([
   ['Promise.all(paths.map(async (path) => { await fs.stat(path); await api.post(path) }))', undefined],
   ['Promise.all(chunk(paths, 9).map((batch) => db.insertMany(batch)))', 'db.insertMany(batch)'],
   ['Promise.all(paths.map((path) => { const c = new FtpClient(); return c.api.get(path) }))', 'c.api.get(path)'],
+  ['Promise.all(xs.map(async (x) => { const t = await db.transaction(); await f(t) }))', 'db.transaction()'],
+  ['Promise.all(xs.map(async (x) => { try { f(x) } catch { await db.transaction((t) => g(t)) } }))', undefined],
   ['Promise.all(paths.map((path) => { document.title = path; return fetch(path) }))', undefined],
   ['Promise.all(urls.map(async (url) => { try { f(url) } catch { await fetch(url) } }))', undefined],
   ['const walk = (d) => Promise.all(d.map(async (x) => walk(await fs.readdir(x))))', undefined],

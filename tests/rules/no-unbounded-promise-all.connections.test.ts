@@ -99,6 +99,14 @@ untyped.run('no-unbounded-promise-all, one connection or one batch', rule, {
       code: 'await Promise.all(rows.map((row) => row.save({ transaction })))',
     },
     {
+      name: 'a savepoint for each task, in one transaction',
+      code: lines(
+        'await db.transaction(async (tx) => {',
+        '  await Promise.all(rows.map((row) => tx.transaction((savepoint) => savepoint.insert(row))))',
+        '})',
+      ),
+    },
+    {
       name: 'one connection of undici',
       code: lines(
         "import { Client } from 'undici'",
@@ -130,6 +138,22 @@ untyped.run('no-unbounded-promise-all, one connection or one batch', rule, {
       name: 'requests while a transaction is open',
       code: 'await db.transaction(async (tx) => { await Promise.all(urls.map((url, i, all) => fetch(url, all))) })',
       errors: [{ ...fanOut('urls', 'fetch'), suggestions: [] }],
+    },
+    {
+      name: 'a transaction for each task',
+      code: lines(
+        'await Promise.all(users.map(async (user, i, all) => {',
+        '  const transaction = await sequelize.transaction()',
+        '  await User.create({ name: user.name, all }, { transaction })',
+        '  await transaction.commit()',
+        '}))',
+      ),
+      errors: [{ ...fanOut('users', 'sequelize.transaction'), suggestions: [] }],
+    },
+    {
+      name: 'a transaction for each task, which runs in it',
+      code: 'await Promise.all(users.map((user, i, all) => prisma.$transaction((tx) => save(tx, user, all))))',
+      errors: [{ ...fanOut('users', 'prisma.$transaction'), suggestions: [] }],
     },
     {
       name: 'what a transaction answered',
