@@ -4,7 +4,7 @@ import { SELDOM_EVENTS } from '../knowledge/event-names.ts'
 import type { CallbackFact, CallFact } from '../knowledge/schema.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { callbackAt, handingOf, moduleHandlerOf } from './callbacks.ts'
-import type { FunctionNode, Repetition } from './facts.ts'
+import { isFunction, type FunctionNode, type Repetition } from './facts.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
 
@@ -83,7 +83,8 @@ function handedTo(
   at: number,
   fn: FunctionNode,
 ): Registration | undefined {
-  const byFact = kindByFact(callMeaning(context, call)?.fact, at, call, fn)
+  const fact = callMeaning(context, call)?.fact
+  const byFact = kindByFact(fact, at, call, fn)
   if (byFact) return { kind: byFact, node: call }
   if (call.type === 'NewExpression') return undefined
   const callee = unwrap(call.callee)
@@ -95,10 +96,16 @@ function handedTo(
   const [first] = call.arguments
   const text = first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
   if (LISTENING.has(method) && at === 1) return listener(context, callee.object, text, call)
-  if (PER_ITEM.has(method)) return { kind: 'per-item', node: call }
+  if (PER_ITEM.has(method)) return isAtEnd(call, at, fact) ? undefined : { kind: 'per-item', node: call }
   if (ROUTES.has(method) && at > 0 && text?.startsWith('/')) return { kind: 'per-request', node: call }
   if (SUBSCRIBING.test(method)) return { kind: 'listener', node: call, event: method }
   return handlerNamed(method, call)
+}
+
+/** `each(rows, save, (error) => …)`: after the function for each item comes the one for when all are done. */
+function isAtEnd({ arguments: given }: TSESTree.CallExpression, at: number, fact: CallFact | undefined): boolean {
+  const mapper = fact?.maps?.mapper ?? given.findIndex((argument) => isFunction(unwrap(argument)))
+  return mapper >= 0 && at > mapper
 }
 
 function kindByFact(

@@ -74,7 +74,8 @@ function periodOf(context: Context, node: TSESTree.Node, depth = 0): number | un
       // `ms = 5 * 60_000`, `this.ms = options.ms || 300_000`: what a field begins with is its default.
       for (const value of owner ? valuesOf(owner, name) : []) {
         const period = periodOf(context, value, depth + 1)
-        if (period !== undefined) return period
+        // A field that begins with 0 has no value yet.
+        if (period !== undefined && period > 0) return period
       }
       return namedDuration(`${object.type === 'Identifier' ? object.name : ''}_${name}`)
     }

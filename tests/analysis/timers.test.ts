@@ -29,6 +29,16 @@ describe('the period of an interval', () => {
     ['at least a minute', 'setInterval(f, settings.minutes * 60 * 1000)', 60_000],
     ['no count of seconds', 'setInterval(f, settings.seconds * 1000)', undefined],
     ['no field without a value', 'class A { ms; start() { setInterval(f, this.ms) } }', undefined],
+    [
+      'no field that begins with 0',
+      'class A { ms = 0; set(ms) { this.ms = ms } go() { setInterval(f, this.ms) } }',
+      undefined,
+    ],
+    [
+      'what a field that begins with 0 is set to',
+      'class A { ms = 0; set() { this.ms = 7000 } go() { setInterval(f, this.ms) } }',
+      7000,
+    ],
     ['no unit below an hour', 'import { Second } from "./time"; setInterval(f, 5 * Second.ms)', undefined],
     ['no rate', 'import { CHECKS_PER_HOUR } from "./time"; setInterval(f, CHECKS_PER_HOUR)', undefined],
     ['no part of a unit', 'import { ONE_HOUR } from "./time"; setInterval(f, ONE_HOUR / 60)', undefined],

@@ -28,6 +28,30 @@ untyped.run('no-unchecked-send beside frames of listed bytes', rule, {
   }),
 })
 
+untyped.run('no-unchecked-send beside timers and ends', rule, {
+  valid: silent({
+    'a timer whose period is set later':
+      `class A { ms = 0; constructor(ws) { this.ws = ws }\n  set(ms) { this.ms = ms\n` +
+      `    setInterval(() => { if (this.ws.readyState === 1) this.ws.send(state()) }, this.ms) } }`,
+    'when all of a list are done':
+      `function f(ws, rows) { async.each(rows, (row, done) => save(row, done), (error) => {\n` +
+      `  const to = error ? ws.a : ws.b; if (to.readyState === 1) to.send(rows.text()) }) }`,
+  }),
+  invalid: spoken({
+    'a timer whose period is set to little': [
+      'forwarded',
+      `class A { ms = 50; constructor(ws) { this.ws = ws }\n  set() {\n` +
+        `    setInterval(() => { if (this.ws.readyState === 1) this.ws.send(state()) }, this.ms) } }`,
+    ],
+    'a relay that asks a list of filters first': [
+      'forwarded',
+      `Relay.prototype.onMessage = function (ctx, data) { var self = this\n` +
+        `  async.forEach(this.filters, function (f, done) { f(ctx, data, done) }, function (error) {\n` +
+        `    var to = ctx.isBack ? ctx.client : ctx.server; if (to.readyState === 1) to.send(data) }) }`,
+    ],
+  }),
+})
+
 untyped.run('no-unchecked-send beside signals', rule, {
   valid: silent({
     'an acknowledgement of each chunk':
