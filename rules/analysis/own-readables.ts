@@ -24,6 +24,7 @@ export function isOwnReadable(context: Context, node: TSESTree.Node): boolean {
   }
   const maker = makerOf(context, value)
   if (maker?.type !== 'NewExpression' || lastNameOf(maker) === 'Transform') return false
+  if (heirsOf(context).has(lastNameOf(maker) ?? '')) return true
   return originOf(context, value)?.thing.kinds.includes('node-readable') === true
 }
 
@@ -64,7 +65,7 @@ const heirsOf = perProgram((context): ReadonlySet<string> => {
   return new Set([...text.matchAll(INHERITING)].map((match) => match[1] ?? match[2] ?? ''))
 })
 
-const ONE = String.raw`[^)]*\b(?:Readable|Duplex)\b`
+const ONE = String.raw`[^)]*\b(?:Readable|Duplex)(?:Stream)?\b`
 const INHERITING = new RegExp(
   String.raw`inherits\(\s*(\w+)\s*,${ONE}|(\w+)\.prototype\s*=\s*Object\.create\(${ONE}`,
   'g',

@@ -4,16 +4,18 @@ import { isArray } from './array-values.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
 import { membersNamed } from './members.ts'
+import { isOwnReadable } from './own-readables.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 
 /**
  * Whether `push()` of the receiver hands on in a stream: `this`, also by the name of `const self = this`, and what is
- * told its end or how to read: `out.push(null)`, `out._read = () => {}`. What a list is pushed stays in it.
+ * told its end or how to read: `out.push(null)`, `out._read = () => {}`, and what a readable of the file makes. What a
+ * list is pushed stays in it.
  */
 export function isPushedInto(context: Context, receiver: TSESTree.Node): boolean {
   const value = unwrap(receiver)
-  if (isThis(context, value) || isTold(context, value, '_read', isGiven)) return true
+  if (isThis(context, value) || isTold(context, value, '_read', isGiven) || isOwnReadable(context, value)) return true
   return isTold(context, value, 'push', isEnd) && !isList(context, value)
 }
 

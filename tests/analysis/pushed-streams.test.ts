@@ -19,6 +19,7 @@ describe('isPushedInto', () => {
     ],
     ['what is told its end', 's.on("data", (chunk) => out.push(chunk)).on("end", () => out.push(null))'],
     ['what is told how to read', 'out._read = () => {}; s.on("data", (chunk) => out.push(chunk))'],
+    ['what an heir makes', 'inherits(A, Readable); const out = new A(); s.on("data", (chunk) => out.push(chunk))'],
     ['a field that is told its end', 'class A { f(chunk) { this.out.push(chunk) } end() { this.out.push(null) } }'],
   ])('%s', (_, code) => {
     expect(isPushed(code)).toBe(true)

@@ -218,6 +218,14 @@ commonjs.run('no-ignored-push in CommonJS', rule, {
       ],
     },
     {
+      name: 'into what a constructor makes that inherits',
+      code:
+        `var ReadableStream = require('stream').Readable\nfunction File() {}\ninherits(File, ReadableStream)\n` +
+        `File.prototype._read = function () {}\nparser.on('part', function (part) { var file = new File(), onData\n` +
+        `onData = function (data) { if (size > limit) return\nfile.push(data) }\npart.on('data', onData) })`,
+      errors: [fed('data', 7, 1)],
+    },
+    {
       name: 'a constructor that inherits, with a source that is drained as it comes',
       code:
         `var stream = require('stream')\ninherits(All, stream.Readable)\nAll.prototype._read = function () {}\n` +
