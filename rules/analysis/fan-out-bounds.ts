@@ -31,9 +31,9 @@ function heldBound(context: Context, held: TSESTree.Identifier, walk: TSESTree.N
   return node && { why: 'its length is checked', node, unit: 'tasks' }
 }
 
-/** `for (let i = 0; i < concurrency; i++) lanes.push(worker())` */
+/** `for (let i = 0; i < concurrency; i++) lanes.push(worker())`, `while (i < end) batch.push(load(urls[i++]))` */
 function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
-  const test = walk.type === 'ForStatement' && walk.test
+  const test = /^(?:For|While|DoWhile)Statement$/.test(walk.type) && 'test' in walk && walk.test
   return test && isCounted(context, test) ? { why: 'it is counted', node: test, unit: 'tasks' } : undefined
 }
 

@@ -25,6 +25,8 @@ test.each([
   ['Promise.all(xs.map((x) => x.save()))', undefined],
   [pushed('for (let i = 0; i < xs.length; i++)'), undefined],
   [pushed('while (more())'), undefined],
+  [pushed('let i = 0; const end = Math.min(at + 64, xs.length); while (i < end)'), 'it is counted'],
+  [pushed('let i = 0; while (i < xs.length)'), undefined],
 ])('%s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) =>
     fanOutsOf(context, node).map((fanOut) => boundOfFanOut(context, fanOut)?.why),

@@ -135,6 +135,17 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       code: 'await Promise.all(rows.map((x) => this.provider.request(x)))',
     },
     {
+      name: 'a group that a loop counts up',
+      code: lines(
+        'for (let i = 0; i < urls.length; ) {',
+        '  const end = Math.min(i + 64, urls.length)',
+        '  const group = []',
+        '  while (i < end) group.push(fetch(urls[i++]))',
+        '  await Promise.all(group)',
+        '}',
+      ),
+    },
+    {
       name: 'a loop that starts while there is room',
       code: lines(
         'const busy = new Set()',
