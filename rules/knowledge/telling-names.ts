@@ -163,7 +163,7 @@ export const REGISTRIES = endingIn(`
   strategies
   migrations transformers disposables disposers cleanups? teardowns? brokers runners sinks stages phases features flags
   scopes tools integrations retrievers bundlers compilers generators clusterNodes shards replicas configs? codebases
-  roots addons addOns
+  roots addons addOns workspaces registries themes
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Descriptors|Names|Configs)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Paths|Specs|Ids|Entries)
   (?:handler|hook|plugin|middleware|reporter|transport|extension|adapter|provider|preset)(?:Instances|Definitions)

@@ -33,6 +33,7 @@ test.each([
   ['walk(this.plugins)', 'people fill it by hand'],
   ['walk(context.hostingConfigs)', 'people fill it by hand'],
   ['walk(workspaceRoots)', 'people fill it by hand'],
+  ['walk(registries)', 'people fill it by hand'],
   ['walk(getHandlers())', 'people fill it by hand'],
   ['walk(Array.from(this.browsers))', 'people fill it by hand'],
   ['walk(Object.keys(packageJson.dependencies || {}))', 'people write it by hand'],
