@@ -6,6 +6,7 @@ import type { Bound, FanOut } from './facts.ts'
 import { lengthCheckOn } from './length-checks.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
+import { samePlace } from './places.ts'
 import { isFunction } from './functions.ts'
 import { unwrap } from './unwrap.ts'
 
@@ -34,7 +35,30 @@ function heldBound(context: Context, held: TSESTree.Identifier, walk: TSESTree.N
 /** `for (let i = 0; i < concurrency; i++) lanes.push(worker())`, `while (i < end) batch.push(load(urls[i++]))` */
 function countOf(context: Context, walk: TSESTree.Node): Bound | undefined {
   const test = /^(?:For|While|DoWhile)Statement$/.test(walk.type) && 'test' in walk && walk.test
-  return test && isCounted(context, test) ? { why: 'it is counted', node: test, unit: 'tasks' } : undefined
+  if (!test) return undefined
+  const isSpan = walk.type === 'ForStatement' && test.type === 'BinaryExpression'
+  const isBounded = isCounted(context, test) || (isSpan && isSpanOfNumbers(context, walk, test))
+  return isBounded ? { why: 'it is counted', node: test, unit: 'tasks' } : undefined
+}
+
+/** `for (let i = port - 3; i < port; i++)`: from beginning to end it is a number of turns, whatever `port` is. */
+function isSpanOfNumbers(
+  context: Context,
+  { init }: TSESTree.ForStatement,
+  { left, right }: Pick<TSESTree.BinaryExpression, 'left' | 'right'>,
+): boolean {
+  const [counter] = init?.type === 'VariableDeclaration' ? init.declarations : []
+  if (!counter?.init || counter.id.type !== 'Identifier') return false
+  if (left.type !== 'Identifier' || left.name !== counter.id.name) return false
+  const [from, to] = [baseOf(context, counter.init), baseOf(context, right)]
+  return samePlace(context, from, to)
+}
+
+/** `port` of `port - 3` and of `port + LAST`, where that is a number */
+function baseOf(context: Context, node: TSESTree.Node): TSESTree.Node {
+  const value = unwrap(node)
+  const isShifted = value.type === 'BinaryExpression' && /^[-+]$/.test(value.operator)
+  return isShifted && numberOf(context, value.right) !== undefined ? unwrap(value.left) : value
 }
 
 /** `i < concurrency`, `i < LIMIT && i < rows.length` */

@@ -6,6 +6,7 @@ import { isForFewTurns } from './few-turns.ts'
 import { isForTheFirst } from './first-fills.ts'
 import { functionAround } from './functions.ts'
 import { lastNameOf, rootOf, spokenNameOf } from './names.ts'
+import { leavesAfter } from './single-turns.ts'
 import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
@@ -13,10 +14,12 @@ import { isInside } from './walk.ts'
  * Whether work in a turn (the body of a walk, or a function that a turn calls) is done in few of the turns, as the code
  * says: by its name (`uploadIfNeeded`), for what failed (`catch`), behind a flag that starts as `false`
  * (`if (dirty) save(x)`), once, for all to use (`if (!file) file = open(path)`), to start what works through a list
- * (`if (queue.length === 1) consume()`), for one element alone, or once in a while.
+ * (`if (queue.length === 1) consume()`), for one element alone, in the last turn (`{ load(x); break }`), or once in a
+ * while.
  */
 export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Node): boolean {
   if (SELDOM.test(spokenNameOf(work)?.split('.').at(-1) ?? '')) return true
+  if (leavesAfter(work, walk)) return true
   const turn = isInside(work, walk) ? walk : functionAround(work)
   let inner = work
   for (let parent = work.parent; parent && inner !== turn; inner = parent, parent = parent.parent) {

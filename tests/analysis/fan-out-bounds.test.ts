@@ -15,6 +15,13 @@ test.each([
   [pushed('for (let i = 0; i < Math.min(n, xs.length); i++)'), 'it is counted'],
   [pushed('const end = Math.min(start + size, xs.length); for (let i = start; i < end; i++)'), 'it is counted'],
   [pushed('const end = xs.indexOf(y); for (let i = 0; i < end; i++)'), undefined],
+  [pushed('for (let i = at.port - 3; i < at.port; i++)'), 'it is counted'],
+  [pushed('for (let i = at.port + 1; i <= at.port + 3; i++)'), 'it is counted'],
+  [pushed('const MORE = 5; for (let i = first; i < first + MORE; i++)'), 'it is counted'],
+  [pushed('for (let i = first; i < first + count; i++)'), undefined],
+  [pushed('for (let i = first - 3; i < last; i++)'), undefined],
+  [pushed('for (let i = at.port - 3; i < to.port; i++)'), undefined],
+  [pushed('for (let i = first, n = 0; n < first + 3; i++)'), undefined],
   [
     'async () => { const t = []; for (const x of xs) { if (t.length > max) await g(t); t.push(f(x)) } Promise.all(t) }',
     'its length is checked',

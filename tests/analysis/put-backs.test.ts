@@ -13,7 +13,7 @@ const isBack = (code: string): boolean | undefined =>
 
 /** A pool that runs tasks on idle workers. */
 const pool = (free: string, calls: string): string =>
-  `class Pool { q = []; _run(id, task) { const worker = this.workers[id]; worker.once('message', () => { ${free} }) } ` +
+  `class Pool { q = []; _run(id, task) { const w = this.workers[id]; w.once('message', () => { ${free} }) } ` +
   `start(task) { ${calls} } }`
 
 test.each([

@@ -19,12 +19,17 @@ test.each([
   'let file; const f = async (x) => { if (file === undefined) { file = await work(x) } }; run(f)',
   'class A { f(x) { if (this.file == null) this.file = work(x) } }; run()',
   'let file; for (const x of xs) { file ??= work(x) }',
+  'for (const x of xs) { if (x.due) { work(x); return true } }',
+  'for (const x of xs) { if (x.due) { work(x).catch(log); seen(x); break } }',
 ])('rare: %s', (code) => {
   expect(of(code)).toBe(true)
 })
 
 test.each([
   'for (const x of xs) work(x)',
+  'for (const x of xs) { if (x.due) { work(x); continue } }',
+  'for (const x of xs) { work(x); if (x.last) break }',
+  'for (const x of xs) { work(x); switch (x.kind) { case 1: f(x); break } }',
   'for (const x of xs) { try { work(x) } catch {} }',
   'try { f() } catch { for (const x of xs) work(x) }',
   'for (const x of xs) { if (x.old) work(x) }',

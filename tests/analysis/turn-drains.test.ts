@@ -54,7 +54,8 @@ test.each([
   `let q = []; async function run() { ${FLUSH} for await (const m of s) q.push(m); flush() }`,
   `let q = []; function flush() { if (busy) return; ${TAKE} } s.on('message', (m) => { q.push(m); flush() })`,
   `let q = []; function flush() { const m = q.shift(); work(m) } s.on('message', (m) => { q.push(m); flush() })`,
-  `let q = []; ${FLUSH} const add = (m) => { q.push(m) }; s.on('message', add); s.on('line', (l) => { add(l); flush() })`,
+  `let q = []; ${FLUSH} const add = (m) => { q.push(m) }; s.on('message', add); ` +
+    `s.on('line', (l) => { add(l); flush() })`,
   report('await ready; await this.put()'),
   report('await this.put()', 'start() { this.add(0) }'),
   `class A { q = []; send(m) { this.q.push(m) } onOpen() { for (const m of this.q) this.send(m); this.q = [] } }`,

@@ -101,11 +101,45 @@ function f(rows) { for (const x of rows) void save(x) }`,
       code: 'async function f(rows) { for (const x of rows) { await prepare(x); void publish(x) } }',
     },
     {
+      name: 'the three ports next to one',
+      code: 'async function f(port) { for (let i = port + 1; i <= port + 3; i++) void fetch(`http://a:${i}`) }',
+    },
+    {
+      name: 'the first that fits, where the walk ends',
+      code: 'function f(rows) { for (const row of rows) { if (row.due) { void fetch(row.url); return true } } }',
+    },
+    {
+      name: 'the first that fits, with a break',
+      code: `function f(rows) {
+  for (const row of rows) if (row.due) { fetch(row.url).catch(log); seen(row); break }
+}`,
+    },
+    {
       name: 'a list that is not seen to grow',
       code: 'for (const provider of this.authConfig.oidc) fetch(provider.url).then(keep)',
     },
   ],
   invalid: [
+    {
+      name: 'all ports from one to another',
+      code: 'function f(from, to) { for (let i = from; i <= to; i++) void fetch(`http://a:${i}`) }',
+      options: [{ lists: 'any' }],
+      errors: [reported('Every pass of the loop', 'fetch', 1)],
+    },
+    {
+      name: 'all that fit, after which a turn ends',
+      code: `function f(rows) {
+  for (const row of rows) { if (row.due) { void fetch(row.url); continue } ; skip(row) }
+}`,
+      errors: [reported('Every element of `rows` that passes a test', 'fetch', 2)],
+    },
+    {
+      name: 'a break out of a loop inside',
+      code: `function f(rows) {
+  for (const row of rows) { void fetch(row.url); for (const x of row.parts) { if (x) break } }
+}`,
+      errors: [reported('rows', 'fetch', 2)],
+    },
     {
       name: 'a generator that gives nothing in its turns',
       code: `import fs from 'node:fs'
