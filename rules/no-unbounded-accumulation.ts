@@ -32,6 +32,9 @@ export default createRule({
     local:
       'All that `{{source}}` holds is collected in memory, and nothing here limits it: memory grows with its size. ' +
       'Work on it chunk by chunk, or read it with `readAll()` and `maxBytes`.',
+    filed:
+      'All that `{{source}}` gives is collected in memory before it goes into a file, and nothing here limits it: ' +
+      'memory grows with its size. Write it as it comes: `pipeline({{source}}, createWriteStream(path))`.',
     cap: 'Read at most 1,000,000 bytes.',
   },
   schema: [
@@ -55,7 +58,7 @@ export default createRule({
   create(context, [{ sources }]) {
     const seen = new Set<TSESTree.Node>()
     const speak = (node: TSESTree.Node, found: Accumulation, cap: () => Edit | null): void => {
-      const { source, remote, expected, repetition } = found
+      const { source, remote, expected, isFiled, repetition } = found
       if (sources === 'remote' && (!remote || expected)) return
       const reading = repetition?.node ?? node
       if (seen.has(reading) || boundCommentOn(context, reading)) return
@@ -63,7 +66,7 @@ export default createRule({
       const fix = cap()
       report(context, {
         node,
-        messageId: remote ? 'remote' : 'local',
+        messageId: isFiled ? 'filed' : remote ? 'remote' : 'local',
         data: { source: spokenNameOf(source) ?? 'the stream' },
         suggest: [fix && { messageId: 'cap', fix }],
       })

@@ -5,6 +5,7 @@ import { propertyName } from './bindings.ts'
 import { isCappedUpload } from './capped-uploads.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
+import { isFiledWhole } from './filed-wholes.ts'
 import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
 import { makerOf } from './makers.ts'
@@ -35,6 +36,8 @@ export interface Accumulation {
   readonly remote: Evidence | undefined
   /** It is a reply that the program asked for, and JSON or a text: `await response.json()` holds as much. */
   readonly expected: boolean
+  /** All of it is written into a file afterwards. */
+  readonly isFiled: boolean
   /** Why chunk after chunk goes in; absent where a call does it. */
   readonly repetition?: Repetition
 }
@@ -60,7 +63,8 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
       (isParsedWhole(context, isHeld, repetition.body) ||
         isTextOfApi(context, held, repetition) ||
         isPromisedText(context, held, repetition))
-    return { source, remote: remoteSource(context, source), expected, repetition }
+    const isFiled = isFiledWhole(context, isHeld, repetition.body)
+    return { source, remote: remoteSource(context, source), expected, isFiled, repetition }
   }
   return undefined
 }
@@ -82,8 +86,10 @@ export function collectedBy(context: Context, call: TSESTree.CallExpression): Ac
   if (fact.bound && givenLimit(context, call, fact.bound)?.is !== 'absent') return undefined
   const source = fact.collects === 'piped' ? pipedInto(call) : call.arguments[fact.collects]
   if (!source || source.type === 'SpreadElement') return undefined
-  const isParsed = fact.parses === true || isParsedWhole(context, (value) => value === call)
-  return { source, remote: remoteSource(context, source), expected: isReplyOfPeer(context, source) && isParsed }
+  const isCall = (value: TSESTree.Node): boolean => value === call
+  const isParsed = fact.parses === true || isParsedWhole(context, isCall)
+  const expected = isReplyOfPeer(context, source) && isParsed
+  return { source, remote: remoteSource(context, source), expected, isFiled: isFiledWhole(context, isCall) }
 }
 
 /** `source` in `source.pipe(concat(done))` */

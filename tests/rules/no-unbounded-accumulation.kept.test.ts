@@ -74,3 +74,31 @@ untyped.run('no-unbounded-accumulation, of what a stream pushes', rule, {
     ],
   }),
 })
+
+untyped.run('no-unbounded-accumulation, of what goes into a file', rule, {
+  valid: [],
+  invalid: [
+    {
+      name: 'a download',
+      code:
+        `async function f(url) { const response = await fetch(url); const chunks = []\n` +
+        `  for await (const c of response.body) { chunks.push(c); tell() }\n` +
+        `  const data = Buffer.concat(chunks); check(data); await fs.writeFile(path, data) }`,
+      errors: [{ messageId: 'filed', data: { source: 'response.body' }, line: 2, suggestions: null }],
+    },
+    {
+      name: 'an upload',
+      code:
+        `function f(req) { const chunks = []; req.on('data', (c) => { chunks.push(c) })\n` +
+        `  req.on('end', () => fs.writeFileSync(path, Buffer.concat(chunks))) }`,
+      errors: [{ messageId: 'filed', data: { source: 'req' }, line: 1, suggestions: null }],
+    },
+    {
+      name: 'something else goes into the file',
+      code:
+        `function f(req) { const chunks = []; req.on('data', (c) => { chunks.push(c) })\n` +
+        `  req.on('end', () => { done(chunks); fs.writeFileSync(path, note) }) }`,
+      errors: [{ messageId: 'remote', data: { source: 'req' }, line: 1, suggestions: null }],
+    },
+  ],
+})
