@@ -18,7 +18,9 @@ export function externalOf(context: Context, node: TSESTree.Node): External | un
   const place = modulePathOf(context, expression)
   if (place) {
     const found = lookup(place.module, place.path, settingsOf(context).libraries)
-    return found && { ...found, module: place.module, evidence: 'known' }
+    if (found) return { ...found, module: place.module, evidence: 'known' }
+    const standard = lookup('globals', promisePath(expression))
+    return standard && { ...standard, module: place.module, evidence: 'likely' }
   }
   // `promisify(fs.readFile)`, directly or kept in a const.
   const call = callBehind(context, expression)
@@ -28,6 +30,15 @@ export function externalOf(context: Context, node: TSESTree.Node): External | un
   if (!inner || inner.type === 'SpreadElement') return undefined
   const found = externalOf(context, inner)
   return found?.export.call && { ...found, export: { ...found.export, call: { ...found.export.call, promise: true } } }
+}
+
+/** `Promise.all` of `import Promise from 'any-promise'`: what a package brings under that name is a class like it. */
+function promisePath(node: TSESTree.Node): string[] {
+  const isMember = node.type === 'MemberExpression'
+  const base = isMember ? unwrap(node.object) : node
+  if (base.type !== 'Identifier' || base.name !== 'Promise') return []
+  const name = isMember ? propertyName(node) : undefined
+  return name === undefined ? ['Promise'] : ['Promise', name]
 }
 
 /** Whether the module is a file of the project, and no package: `./queue.js`, `#queue`, `~/queue`, `@/queue`. */

@@ -54,9 +54,20 @@ describe('externalOf', () => {
     ['without it', `const { Readable } = require('stream'); Readable.from(here)`, 'Readable.from'],
     ['unknown exports', `import { nothing } from 'stream'; nothing(here)`, undefined],
     ['unknown modules', `import { Readable } from './stream'; Readable.from(here)`, undefined],
+    ['a promise class by its name', `import Promise from 'any-promise'; Promise.all(here)`, 'Promise.all'],
+    ['the same, required', `const Promise = require('./promise'); new Promise(f); Promise.race(here)`, 'Promise.race'],
+    ['the same under another name', `import P from 'any-promise'; P.all(here)`, undefined],
+    ['a method that a promise class lacks', `import Promise from 'any-promise'; Promise.denodeify(here)`, undefined],
     ['names of Object.prototype', `import { constructor } from 'stream'; constructor(here)`, undefined],
   ])('%s', (_, code, expected) => {
     expect(known(code)).toBe(expected)
+  })
+
+  test('a class that only its name makes one of promises is likely, and of its module', () => {
+    const answer = ask(`import Promise from 'any-promise'; Promise.all(here)`, CALLEE, (context, call: { callee: never }) =>
+      externalOf(context, call.callee),
+    )
+    expect(answer).toMatchObject({ module: 'any-promise', evidence: 'likely', export: { call: { joins: 'all' } } })
   })
 
   test.each([

@@ -156,6 +156,14 @@ commonjs.run('no-unbounded-promise-all, CommonJS', rule, {
       errors: [{ ...fanOut('urls', 'fetch'), ...unwritable }],
     },
     {
+      name: 'a promise class of another package, by its name',
+      code: lines(
+        "const Promise = require('any-promise')",
+        'const all = () => Promise.all(urls.map((url) => fetch(url)))',
+      ),
+      errors: [{ ...fanOut('urls', 'fetch'), ...unwritable }],
+    },
+    {
       name: 'Q over calls of a callback function',
       code: lines(
         "const Q = require('q')",
