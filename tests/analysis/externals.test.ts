@@ -64,9 +64,8 @@ describe('externalOf', () => {
   })
 
   test('a class that only its name makes one of promises is likely, and of its module', () => {
-    const answer = ask(`import Promise from 'any-promise'; Promise.all(here)`, CALLEE, (context, call: { callee: never }) =>
-      externalOf(context, call.callee),
-    )
+    const code = `import Promise from 'any-promise'; Promise.all(here)`
+    const answer = ask(code, CALLEE, (context, call: { callee: never }) => externalOf(context, call.callee))
     expect(answer).toMatchObject({ module: 'any-promise', evidence: 'likely', export: { call: { joins: 'all' } } })
   })
 
