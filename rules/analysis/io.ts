@@ -7,6 +7,7 @@ import { callsIn, functionsRunBy, type Call } from './calls-in.ts'
 import { externalOf } from './externals.ts'
 import type { Evidence, FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
+import { isMadeOnce } from './kept-work.ts'
 import { isEntryCall, isLikelyIoReference, likelyIo } from './likely-io.ts'
 import { callMeaning } from './origin.ts'
 import { unwrap } from './unwrap.ts'
@@ -17,6 +18,8 @@ export interface Io {
   readonly evidence: Evidence
   /** It tells of an entry of a directory, or changes it, and keeps nothing open: `fs.stat(path)`. */
   readonly entry?: boolean
+  /** It is done for the first that asks, and what it gives is kept for all: `this.ready ??= this.connect()`. */
+  readonly once?: boolean
 }
 
 const MAX_HOPS = 3
@@ -34,19 +37,20 @@ export function ioIn(context: Context, node: TSESTree.Node, counts: (io: Io) => 
   }
   const seen = new Set<TSESTree.Node>()
   let likely: Io | undefined
-  let front: readonly TSESTree.Node[] = [fn ?? node]
+  let front: readonly Run[] = [{ code: fn ?? node, once: false }]
   for (let hop = 0; hop <= MAX_HOPS && front.length > 0; hop++) {
-    const next: TSESTree.Node[] = []
-    for (const code of front) {
+    const next: Run[] = []
+    for (const { code, once } of front) {
       if (seen.has(code)) continue
       seen.add(code)
       const { ios, runs } = workOf(context, code)
-      for (const io of ios) {
+      for (const found of ios) {
+        const io = once ? { ...found, once } : found
         if ((likely && io.evidence !== 'known') || !counts(io)) continue
         if (io.evidence === 'known') return io
         likely = io
       }
-      next.push(...runs)
+      next.push(...runs.map((run) => ({ code: run.code, once: once || run.once })))
     }
     front = next
   }
@@ -57,7 +61,12 @@ interface Work {
   /** The signs of I/O in the code itself. */
   readonly ios: readonly Io[]
   /** Functions of this file that it runs. */
-  readonly runs: readonly FunctionNode[]
+  readonly runs: readonly Run[]
+}
+
+interface Run {
+  readonly code: TSESTree.Node
+  readonly once: boolean
 }
 
 const worksOf = perProgram(() => new WeakMap<TSESTree.Node, Work>())
@@ -71,13 +80,14 @@ function workOf(context: Context, code: TSESTree.Node): Work {
 
 function lookThrough(context: Context, code: TSESTree.Node): Work {
   const ios: Io[] = []
-  const runs = new Set<FunctionNode>()
+  const runs = new Map<FunctionNode, boolean>()
   for (const call of callsIn(context, code)) {
+    const once = call.type === 'CallExpression' && isMadeOnce(context, call)
     const io = ioOf(context, call, call === code)
-    if (io) ios.push(io)
-    for (const fn of functionsRunBy(context, call)) runs.add(fn)
+    if (io) ios.push(once ? { ...io, once } : io)
+    for (const fn of functionsRunBy(context, call)) runs.set(fn, once && runs.get(fn) !== false)
   }
-  return { ios, runs: [...runs] }
+  return { ios, runs: [...runs].map(([fn, once]) => ({ code: fn, once })) }
 }
 
 function ioOf(context: Context, call: Call, isAsked: boolean): Io | undefined {

@@ -190,7 +190,7 @@ function workOn(
 /** Which I/O of the code is work that many turns do, and that somebody could wait for. */
 function countsIn(context: Context, code: TSESTree.Node, walk: TSESTree.Node): (io: Io) => boolean {
   return (io) => {
-    if (isRare(context, io.node, walk) || !tellsItsEnd(context, io.node)) return false
+    if (io.once || isRare(context, io.node, walk) || !tellsItsEnd(context, io.node)) return false
     return !io.entry || runsAgain(context, code, walk)
   }
 }

@@ -5,9 +5,9 @@ import { variableOf } from './bindings.ts'
 import { isForFewTurns } from './few-turns.ts'
 import { isForTheFirst } from './first-fills.ts'
 import { functionAround } from './functions.ts'
-import { lastNameOf, rootOf, spokenNameOf } from './names.ts'
+import { isKept } from './kept-work.ts'
+import { spokenNameOf } from './names.ts'
 import { leavesAfter } from './single-turns.ts'
-import { unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
 /**
@@ -29,29 +29,6 @@ export function isRare(context: Context, work: TSESTree.Node, walk: TSESTree.Nod
     if (isFlag(context, parent.test) || isForFewTurns(context, parent, walk)) return true
   }
   return turn !== undefined && isForTheFirst(context, work, turn)
-}
-
-/** `file ??= open(path)`, `if (!file) file = open(path)`, where `file` is there before the turn and after it. */
-function isKept(context: Context, { left, operator }: TSESTree.AssignmentExpression, turn?: TSESTree.Node): boolean {
-  const root = rootOf(left)
-  if (unwrap(left).type === 'MemberExpression' && (left as TSESTree.MemberExpression).computed) return false
-  const definition = root.type === 'Identifier' ? variableOf(context, root)?.defs.at(-1) : undefined
-  if (definition ? turn && isInside(definition.node, turn) : root.type !== 'ThisExpression') return false
-  if (operator === '??=' || operator === '||=') return true
-  const name = context.sourceCode.getText(left)
-  for (let node: TSESTree.Node | undefined = left.parent; node && node !== turn; node = node.parent) {
-    const above: TSESTree.Node | undefined = node.parent
-    if (above?.type === 'IfStatement' && above.consequent === node && isAbsence(context, above.test, name)) return true
-  }
-  return false
-}
-
-/** `!file`, `file == null`, `file === undefined` */
-function isAbsence(context: Context, test: TSESTree.Node, name: string): boolean {
-  const is = (node: TSESTree.Node): boolean => context.sourceCode.getText(node) === name
-  if (test.type === 'UnaryExpression') return test.operator === '!' && is(test.argument)
-  if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator) || !is(test.left)) return false
-  return lastNameOf(test.right) === 'undefined' || (test.right.type === 'Literal' && test.right.value === null)
 }
 
 /** `dirty` of `let dirty = false; if (…) dirty = true` */

@@ -65,3 +65,15 @@ test.each([
 ])('%s → %s', (code, expected) => {
   expect(of(code)).toBe(expected)
 })
+
+test('tells what is done once for all', () => {
+  const once = (code: string): boolean | undefined =>
+    ask(code, 'FunctionDeclaration[id.name="f"]', (context, fn) => ioIn(context, fn)?.once)
+  const get = (give: string): string => `let ready; function f() { return get() } function get() { ${give} }`
+  expect(
+    once(get('if (ready) return ready; return (ready = open())') + ' async function open() { await fetch(u) }'),
+  ).toBe(true)
+  expect(once(get('return (ready ??= fetch(u))'))).toBe(true)
+  expect(once(get('return (ready = fetch(u))'))).toBe(undefined)
+  expect(once(get('ready ??= open(); return open()') + ' async function open() { await fetch(u) }')).toBe(undefined)
+})

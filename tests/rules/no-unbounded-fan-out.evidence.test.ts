@@ -13,6 +13,13 @@ class Tunnel {
   async watch() { this.timer = setInterval(() => this.probe(), 60000) }
   async probe() { await fetch(this.url) }`
 
+const link = (get: string) => `class Link {
+  onOpen(rows) { rows.forEach((row) => this.ask(row.id)) }
+  async ask(id) { const link = await this.get(); link.post(id) }
+  get() { ${get} }
+  async connect() { const reply = await fetch(this.url); return reply.link }
+}`
+
 untyped.run('no-unbounded-fan-out: what each turn starts', rule as never, {
   valid: [
     {
@@ -89,6 +96,10 @@ async function save(x) { if (!file) file = fs.createWriteStream('a'); file.write
 function f(rows) { for (const x of rows) void save(x) }`,
     },
     {
+      name: 'a connection that is kept for all',
+      code: link('if (this.link) return this.link; return (this.link = this.connect())'),
+    },
+    {
       name: 'a count of what runs',
       code: `class Line {
   all(urls) { urls.forEach((url) => { void this.load(url) }) }
@@ -120,6 +131,11 @@ function f(rows) { for (const x of rows) void save(x) }`,
     },
   ],
   invalid: [
+    {
+      name: 'a connection for each',
+      code: link('return (this.link = this.connect())'),
+      errors: [reported('rows', 'fetch', 2)],
+    },
     {
       name: 'all ports from one to another',
       code: 'function f(from, to) { for (let i = from; i <= to; i++) void fetch(`http://a:${i}`) }',
