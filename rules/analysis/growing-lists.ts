@@ -73,7 +73,8 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
     case 'ConditionalExpression':
       return within(node.consequent) || within(node.alternate) || undefined
     case 'LogicalExpression':
-      return within(node.left) || within(node.right) || undefined
+      if (within(node.left) || within(node.right)) return true
+      return isNothing(node.right) ? grows(context, node.left, depth + 1) : undefined
     case 'NewExpression':
     case 'CallExpression':
       return growsByCall(context, node, depth)
@@ -84,6 +85,11 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
     default:
       return undefined
   }
+}
+
+/** `[]` of `words ?? []` */
+function isNothing(node: TSESTree.Node): boolean {
+  return node.type === 'ArrayExpression' && node.elements.length === 0
 }
 
 /** What a call that is waited for answers: as long as somebody else decides, but for what a program is set up with. */
@@ -119,7 +125,7 @@ function growsByCall(context: Context, call: TSESTree.CallExpression | TSESTree.
   if (fact?.io || isFileList(context, call)) return true
   if (callee.type === 'MemberExpression') {
     if (name === 'parse') return lastNameOf(callee.object) === 'JSON' || undefined
-    if (name === 'split') return isSplitOfData(context, callee.object, first) || undefined
+    if (name === 'split') return isSplitOfData(context, callee.object, first)
     if (GATHERING.has(name)) {
       return (
         isDataList(context, callee.object, depth + 1) ||

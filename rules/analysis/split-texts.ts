@@ -6,13 +6,18 @@ import { unwrap } from './unwrap.ts'
 
 /**
  * Whether the parts of a text that is split are as many as somebody else wrote: lines, or a text that is handed in
- * (`text.split(',')`), but for a setting (`process.env.HOSTS.split(',')`).
+ * (`text.split(',')`). Those of a setting are not, whatever they are called (`process.env.URLS.split(',')`); of others
+ * nothing is known.
  */
-export function isSplitOfData(context: Context, whole: TSESTree.Node, separator: TSESTree.Node | undefined): boolean {
+export function isSplitOfData(
+  context: Context,
+  whole: TSESTree.Node,
+  separator: TSESTree.Node | undefined,
+): boolean | undefined {
   const text = unwrap(whole)
-  if (isOfSettings(text)) return false
+  if (isOfSettings(text) || (text.type === 'MemberExpression' && isOfSettings(unwrap(text.object)))) return false
   if (isLineBreak(separator)) return true
-  return text.type === 'Identifier' && bindingOf(context, text)?.from === 'parameter'
+  return (text.type === 'Identifier' && bindingOf(context, text)?.from === 'parameter') || undefined
 }
 
 function isLineBreak(separator: TSESTree.Node | undefined): boolean {

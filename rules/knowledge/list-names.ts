@@ -25,6 +25,15 @@ export const KEYED_DATA = /(?:^by|[a-z\d]By)\w*(?:Id|ID|Uuid|Key|Name|Path|Url|U
 /** What answers one group of the data for each kind: `groupByTarget()`. */
 export const GROUPS = startingIn('groupBy groupedBy grouped')
 
+const MACHINES = 'cloud server broker bootstrap seed relay stun turn gateway cluster mirror proxy nameserver'
+
+/** Addresses of machines that a program is set up with: `cloudAddresses`, `brokerUrls`. */
+export const SERVERS = endingIn(
+  MACHINES.split(' ')
+    .map((machine) => `${machine}(?:Addresses|Urls|URLs|Uris|URIs)`)
+    .join(' '),
+)
+
 /** What one poll of a queue of messages answers, ten at most: `response.Messages` of SQS. */
 export const POLLED = oneOf('Messages')
 

@@ -11,6 +11,9 @@ test.each([
   ['groupByIds()', false],
   ['chunked', true],
   ['tables', false],
+  ['this.cloudAddresses', false],
+  ['brokerUrls', false],
+  ['mailAddresses', true],
   ['[a, b]', false],
 ])('%s → %s', (code, expected) => {
   expect(ask(`(${code})`, 'ExpressionStatement > *', (_, node) => speaksOfData(node as never))).toBe(expected)

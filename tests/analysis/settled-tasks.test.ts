@@ -33,6 +33,20 @@ test.each([
   ['xs.forEach(async (x) => { try { await fetch(x) } catch (e) { await fetch(2) } })', false],
   ['xs.forEach(async (x) => { try { await fetch(x) } finally { g() } })', false],
   ['for (const x of xs) void fetch(x)', false],
+  [
+    'xs.map((x) => load(x)); async function load(x) { await send(x) } ' +
+      'async function send(x) { await fetch(x).catch(log) }',
+    true,
+  ],
+  ['xs.forEach((x) => load(x)); async function load(x) { await fetch(x); await save(x).catch(log) }', false],
+  ['xs.forEach(async (x) => { await load(x) }); async function load(x) { await fetch(x) }', false],
+  ['xs.forEach(async (x) => { await load(x) }); async function load(x) { try { await fetch(x) } catch {} }', true],
+  [
+    "import fs from 'fs'\nfor (const x of xs) fs.readFile(x, (err, text) => { if (err) log(err); else show(text) })",
+    true,
+  ],
+  ["import fs from 'fs'\nfor (const x of xs) fs.readFile(x, (err, text) => { show(text) })", false],
+  ["import fs from 'fs'\nfor (const x of xs) fs.readFile(x, done)", false],
 ])('%s hears of failures: %s', (code, expected) => {
   const found: boolean[] = []
   ask(code, 'CallExpression', (context, call: TSESTree.CallExpression) => {

@@ -9,7 +9,9 @@ test.each([
   ["const f = (text) => text.split(',')", true],
   ["process.env.HOSTS.split('\\n')", false],
   ["const f = (options) => options.hosts.split(',')", false],
-  ["'a,b'.split(',')", false],
+  ["program.opts().repos?.split(',')", false],
+  ["'a,b'.split(',')", undefined],
+  ["reply.hosts.split(',')", undefined],
 ])('%s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.property.name="split"]', (context, call: TSESTree.CallExpression) =>
     isSplitOfData(context, (call.callee as TSESTree.MemberExpression).object, call.arguments[0]),

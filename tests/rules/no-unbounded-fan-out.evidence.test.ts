@@ -126,11 +126,39 @@ function f(rows) { for (const x of rows) void save(x) }`,
 }`,
     },
     {
+      name: 'words of a command line',
+      code: `function f() {
+  const repos = program.opts().repos?.split(',') ?? []
+  repos.forEach(async (repo) => { await fetch(repo) })
+}`,
+    },
+    {
+      name: 'the brokers that a program talks to',
+      code: 'function f(brokerUrls) { brokerUrls.forEach(async (url) => { await fetch(url) }) }',
+    },
+    {
       name: 'a list that is not seen to grow',
       code: 'for (const provider of this.authConfig.oidc) fetch(provider.url).then(keep)',
     },
   ],
   invalid: [
+    {
+      name: 'words of somebody else',
+      code: `function f(reply) {
+  const repos = reply.repos?.split(',') ?? []
+  repos.forEach(async (repo) => { await fetch(repo) })
+}`,
+      errors: [reported('repos', 'fetch', 3)],
+    },
+    {
+      name: 'methods that catch what fails',
+      code: `class Lookup {
+  all(addresses) { addresses.map((address) => this.ask(address)) }
+  async ask(address) { await this.get(address) }
+  async get(address) { await fetch(address).catch((error) => log(error)) }
+}`,
+      errors: [reported('addresses', 'fetch', 2, '')],
+    },
     {
       name: 'a connection for each',
       code: link('return (this.link = this.connect())'),
@@ -217,7 +245,7 @@ async function* f(rows) { for await (const row of rows) { await fs.promises.writ
 const client = mqtt.connect('mqtt://a')
 const wait = async () => {}
 function f(messages) { for (const text of messages) client.publish('a', text, (error) => log(error)) }`,
-      errors: [reported('messages', 'client.publish', 4)],
+      errors: [reported('messages', 'client.publish', 4, '')],
     },
     {
       name: 'a file for each turn',
