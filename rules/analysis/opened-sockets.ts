@@ -17,20 +17,22 @@ import { isInside } from './walk.ts'
 export function isOpenedInTurn(context: Context, receiver: TSESTree.Node, { node, body }: Repetition): boolean {
   const socket = unwrap(receiver)
   const binding = socket.type === 'Identifier' ? bindingOf(context, socket) : undefined
-  if (binding?.from !== 'variable' || binding.path.length > 0) return false
+  if (binding?.from !== 'variable') return false
+  const isPart = binding.path.length > 0
   const walks = !isLoop(node) || node.type === 'ForOfStatement' || node.type === 'ForInStatement'
   const given = valuesOf(binding.variable).map((value) => unwrap(value))
   const made = given.filter((value) => value.type !== 'Literal')
   const opens = referencesOf(binding.variable).some(isHeardToOpen)
-  return made.length > 0 && made.every((value) => isInside(value, body) && isOpening(value, walks, opens))
+  return made.length > 0 && made.every((value) => isInside(value, body) && isOpening(value, walks, opens, isPart))
 }
 
-function isOpening(value: TSESTree.Node, walks: boolean, opens: boolean): boolean {
-  if (value.type === 'NewExpression') return true
+/** A part of what a call answers is opened where the call says so: `const [ws, release] = await connect()`. */
+function isOpening(value: TSESTree.Node, walks: boolean, opens: boolean, isPart: boolean): boolean {
+  if (value.type === 'NewExpression') return !isPart
   const call = unwrap(value, { awaits: true })
   if (call.type !== 'CallExpression') return false
-  if (opens && value === call) return true
-  return OPENING.test(lastNameOf(call.callee) ?? '') || (value.type === 'AwaitExpression' && !walks)
+  if (OPENING.test(lastNameOf(call.callee) ?? '')) return true
+  return !isPart && ((opens && value === call) || (value.type === 'AwaitExpression' && !walks))
 }
 
 /** `ws.on('open', greet)`: one that is looked up has been open for long. */

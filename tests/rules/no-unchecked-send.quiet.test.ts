@@ -164,6 +164,9 @@ untyped.run('no-unchecked-send beside loops that connect again', rule, {
     'a greeting each time':
       `import { WebSocket } from 'ws'\nasync function run(open: () => Promise<WebSocket>) { ` +
       `while (on) { let ws: WebSocket; ws = await open(); ws.send(JSON.stringify(session())); await closed(ws) } }`,
+    'a part of the connection':
+      `async function run(payload) { for (;;) { const [ws, release] = await connect()\n` +
+      `  if (ws.readyState === WebSocket.OPEN) ws.send(JSON.stringify({ payload })); await release() } }`,
     'a task of the connection':
       `async function run() { while (on) { let ws = null; ws = await connect()\n` +
       `start(async () => { if (ws.readyState === WebSocket.OPEN) ws.send(JSON.stringify(state())) }) } }`,
