@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { becomesText } from './api-replies.ts'
 import type { Repetition } from './facts.ts'
-import { functionAround } from './functions.ts'
 import { lastNameOf } from './names.ts'
 import { usesOfPlace } from './place-uses.ts'
 import { repetitionsOf } from './repetition.ts'
-import { outer, unwrap } from './unwrap.ts'
+import { isSettling } from './settling.ts'
+import { unwrap } from './unwrap.ts'
 import { closest, isInside } from './walk.ts'
 
 /**
@@ -15,30 +15,18 @@ import { closest, isInside } from './walk.ts'
  * another request makes may ask anybody.
  */
 export function isPromisedText(context: Context, held: TSESTree.Node, { node }: Repetition): boolean {
-  const executor = executorAround(node)
-  const [resolve] = executor?.params ?? []
-  if (!executor || resolve?.type !== 'Identifier' || !becomesText(context, held)) return false
-  if (repetitionsOf(context, node).some(({ kind }) => kind === 'per-request')) return false
-  return settles(context, held, { executor, resolve }, 0)
+  if (!becomesText(context, held) || !settles(context, held, 0)) return false
+  return !repetitionsOf(context, node).some(({ kind }) => kind === 'per-request')
 }
 
-interface Promised {
-  readonly executor: TSESTree.Node
-  readonly resolve: TSESTree.Identifier
-}
-
-function settles(context: Context, held: TSESTree.Node, promised: Promised, depth: number): boolean {
-  const { executor, resolve } = promised
+function settles(context: Context, held: TSESTree.Node, depth: number): boolean {
   return usesOfPlace(context, held).some((use) => {
-    if (!isInside(use, executor)) return false
     const settling = closest(use, isCallOrStatement)
-    if (settling?.type === 'VariableDeclarator')
-      return (
-        depth < MAX_HOPS &&
-        isInside(use, settling.init ?? settling.id) &&
-        settles(context, settling.id, promised, depth + 1)
-      )
-    return settling?.type === 'CallExpression' && lastNameOf(settling.callee) === resolve.name
+    if (settling?.type === 'VariableDeclarator') {
+      const isGiven = isInside(use, settling.init ?? settling.id)
+      return isGiven && depth < MAX_HOPS && settles(context, settling.id, depth + 1)
+    }
+    return settling?.type === 'CallExpression' && isSettling(context, settling.callee)
   })
 }
 
@@ -52,12 +40,3 @@ function isCallOrStatement(node: TSESTree.Node): node is TSESTree.Node {
 }
 
 const CONVERTING = /^(?:String|decode\w*)$/
-
-/** The function that `new Promise(…)` runs, around the place. */
-function executorAround(node: TSESTree.Node): ReturnType<typeof functionAround> {
-  for (let fn = functionAround(node); fn; fn = functionAround(fn)) {
-    const made = outer(fn)
-    if (made?.type === 'NewExpression' && lastNameOf(made) === 'Promise') return fn
-  }
-  return undefined
-}

@@ -23,6 +23,16 @@ test.each([
   ['a text beside its status', get(`${TEXT} res.on('end', () => ok({ ok: res.statusCode < 300, body: all }))`)],
   ['bytes that are decoded', get(`${LIST} res.on('end', () => { ok({ text: Buffer.concat(all).toString() }) })`)],
   ['through a const', get(`${LIST} res.on('end', () => { const text = all.join(''); ok(text) })`)],
+  [
+    'by a function that settles once',
+    `new Promise((ok, fail) => { const pass = (r) => { if (timer) ok(r) }\n` +
+      `  get(url, (res) => { ${TEXT} res.on('end', () => pass({ status: res.statusCode, body: all })) }) })`,
+  ],
+  [
+    'in a function that is handed what settles',
+    `function read(res, ok) { ${TEXT} res.on('end', () => { ok({ body: all }) }) }\n` +
+      `new Promise((ok, fail) => { get(url, (res) => read(res, ok)) })`,
+  ],
 ])('isPromisedText: %s', (_, code) => {
   expect(isText(code)).toBe(true)
 })
@@ -30,6 +40,11 @@ test.each([
 test.each([
   ['bytes', get(`${LIST} res.on('end', () => ok(Buffer.concat(all)))`)],
   ['a callback', get(`${TEXT} res.on('end', () => { done(all); ok() })`)],
+  [
+    'in a function that is handed a callback too',
+    `function read(res, ok) { ${TEXT} res.on('end', () => { ok({ body: all }) }) }\n` +
+      `new Promise((ok, fail) => { get(url, (res) => read(res, ok)) }); get(url, (res) => read(res, save))`,
+  ],
   ['an object of its own', get(`${TEXT} res.on('end', () => ok(new Reply(res, all)))`)],
   ['a failure', get(`${TEXT} res.on('end', () => fail(all))`)],
   ['no promise', `https.get(url, (res) => { ${TEXT} res.on('end', () => ok(all)) })`],

@@ -118,6 +118,15 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
       `${GET}export const load = (url) => new Promise((resolve, reject) => {\n` +
       `  https.get(url, (res) => { let body = ''; res.on('data', (c) => { body += c })\n` +
       `    res.on('end', () => resolve({ status: res.statusCode, body })) }).on('error', reject) })`,
+    'a text that a function which settles once is given':
+      `${GET}export const load = (url) => new Promise((resolve, reject) => { let settled = false\n` +
+      `  const pass = (reply) => { if (settled) return; settled = true; resolve(reply) }\n` +
+      `  https.get(url, (res) => { const all = []; res.on('data', (c) => all.push(c))\n` +
+      `    res.on('end', () => pass({ ok: true, body: Buffer.concat(all).toString() })) }) })`,
+    'a text, by a function that is handed what settles':
+      `${GET}function read(res, resolve) { const all = []; res.on('data', (c) => all.push(c))\n` +
+      `  res.on('end', () => { const body = all.join(''); resolve({ status: res.statusCode, body }) }) }\n` +
+      `export const load = (url) => new Promise((resolve) => { https.get(url, (res) => read(res, resolve)) })`,
     'the metadata of the machine':
       `const BASE = 'http://169.254.169.254/'\nfunction token(given, done) { const base = given || BASE\n` +
       `  ask(base + 'token', {}, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
@@ -158,6 +167,12 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
         `${GET}export const load = (url) => new Promise((resolve, reject) => {\n` +
           `  https.get(url, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
           `    res.on('end', () => resolve(Buffer.concat(all))) }).on('error', reject) })`,
+        3,
+      ],
+      'a text that is handed to a callback too': [
+        `${GET}function read(res, done) { let all = ''\n  res.on('data', (c) => { all += c })\n` +
+          `  res.on('end', () => done(all)) }\nhttps.get(url, (res) => read(res, save))\n` +
+          `export const load = () => new Promise((resolve) => { https.get(url, (res) => read(res, resolve)) })`,
         3,
       ],
       'the text of whom a later test lets in': [
