@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { propertyName } from './bindings.ts'
 import { isFunction } from './functions.ts'
+import { fullNameOf } from './names.ts'
 import { samePlace } from './places.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -33,10 +34,12 @@ function walkedBy(node: TSESTree.Node): { list: TSESTree.Node | undefined } | un
   return { list: node.type === 'ForOfStatement' ? viewed(node.right) : undefined }
 }
 
-/** `pool` of `pool.entries()` and `[...pool]` */
+/** `pool` of `pool.entries()`, `[...pool]` and `Array.from(pool.values())` */
 function viewed(node: TSESTree.Node): TSESTree.Node {
   const value = unwrap(node)
   if (value.type === 'CallExpression') {
+    const [copied] = value.arguments
+    if (copied && value.arguments.length === 1 && fullNameOf(value.callee) === 'Array.from') return viewed(copied)
     const member = unwrap(value.callee)
     return member.type === 'MemberExpression' && VIEWS.has(propertyName(member) ?? '') ? member.object : value
   }

@@ -1,6 +1,10 @@
 import rule from '../../rules/no-overlapping-interval.ts'
 import { untyped } from '../rule-tester.ts'
 
+/** A sweep over a copy of the jobs that are there. */
+const sweep = (turn: string) =>
+  `kept = setInterval(async () => { for (const job of Array.from(jobs.values())) { ${turn} } }, 5000)`
+
 const overlaps = (work: string) => [
   { messageId: 'overlaps' as const, data: { work }, line: 1, column: 8, suggestions: [] },
 ]
@@ -67,12 +71,18 @@ untyped.run('no-overlapping-interval, one look', rule, {
       name: 'two sides',
       code: 'kept = setInterval(async () => { for (const side of [left, right]) await side.update() }, 5000)',
     },
+    { name: 'jobs that are taken out first', code: sweep('jobs.delete(job.id); await db.close(job)') },
     {
       name: 'a look at each of many, once a minute',
       code: 'kept = setInterval(async () => { for (const id of ids) await db.getState(id) }, 60_000)',
     },
   ],
   invalid: [
+    {
+      name: 'jobs that are taken out when they are done',
+      code: sweep('await db.close(job); jobs.delete(job.id)'),
+      errors: overlaps('close'),
+    },
     {
       name: 'what there is, who knows how often',
       code: 'kept = setInterval(async () => { for (const job of await store.due()) await work(job) }, everyMs)',
