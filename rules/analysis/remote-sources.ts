@@ -7,6 +7,7 @@ import type { Evidence } from './facts.ts'
 import { objectBehind } from './given-limits.ts'
 import { isLetIn } from './let-in-peers.ts'
 import { isLocalAddress } from './local-addresses.ts'
+import { isOfLocalServer } from './local-servers.ts'
 import { makerOf } from './makers.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
@@ -23,11 +24,13 @@ interface Peer {
 /**
  * Whether a peer decides how much the stream gives: a request, a reply, a socket, an upload, the body of a `fetch()`,
  * and what is piped from one. `known` by its origin, `likely` by its name. A daemon of the same machine is no peer, nor
- * is a service that stands beside it, nor who asks a server for development, nor who had to show a key before.
+ * is a service that stands beside it, nor who talks through a path of the file system, nor who asks a server for
+ * development, nor who had to show a key before.
  */
 export function remoteSource(context: Context, stream: TSESTree.Node): Evidence | undefined {
   const peer = traced(context, stream, 0)
-  if (!peer || isLocalReply(context, peer.node) || isInDevServer(stream) || isLetIn(context, stream)) return undefined
+  if (!peer || isLocalReply(context, peer.node) || isOfLocalServer(context, peer.node)) return undefined
+  if (isInDevServer(stream) || isLetIn(context, stream)) return undefined
   return peer.evidence
 }
 

@@ -1,4 +1,4 @@
-import { endingWith } from './name-patterns.ts'
+import { endingIn, endingWith } from './name-patterns.ts'
 
 // Names that tell of a source whose volume somebody else decides, where its origin stands in another file.
 
@@ -24,6 +24,9 @@ export const SLOW_TO_CUT = endingWith('file blob')
 
 /** What makes its elements as it is walked: `db.iterate()`, `cursor`, `readLines(file)`, `generateRows()`. */
 export const SLOW_TO_WALK = /iterat|generat|cursor|scan|stream|lines?$|^walk|^make|^range$/i
+
+/** Where a server listens on a path of the file system: `socketPath`, `getPipeName()`, `IPC_SOCK`. */
+export const SOCKET_FILES = endingIn('path pipe pipeName pipename sock socketFile unixSocket PATH PIPE SOCK')
 
 /** How addresses begin that stand for this machine, or for the metadata service that a cloud puts beside it. */
 export const LOCAL_ADDRESS =

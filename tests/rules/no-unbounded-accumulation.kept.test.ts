@@ -102,3 +102,28 @@ untyped.run('no-unbounded-accumulation, of what goes into a file', rule, {
     },
   ],
 })
+
+untyped.run('no-unbounded-accumulation, of who connects to a path', rule, {
+  valid: cases({
+    'a second start of the program':
+      `import net from 'node:net'\nconst server = net.createServer((socket) => { let data = ''\n` +
+      `  socket.on('data', (chunk) => { data += chunk }).on('end', () => open(JSON.parse(data))) })\n` +
+      `server.listen(socketPath)`,
+  }),
+  invalid: found({
+    'who connects to a port': [
+      `import net from 'node:net'\nconst server = net.createServer((socket) => { let data = ''\n` +
+        `  socket.on('data', (chunk) => { data += chunk }).on('end', () => open(JSON.parse(data))) })\n` +
+        `server.listen(port)`,
+      'socket',
+      3,
+    ],
+    'who is handed on by a proxy': [
+      `import http from 'node:http'\nconst server = http.createServer((req, res) => { let data = ''\n` +
+        `  req.on('data', (chunk) => { data += chunk }).on('end', () => open(data)) })\n` +
+        `server.listen(socketPath)`,
+      'req',
+      3,
+    ],
+  }),
+})
