@@ -69,11 +69,16 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
   return undefined
 }
 
-/** Whether what each turn of the repetition brings goes whole into something that holds it until the end. */
-export function keepsEach(context: Context, node: Growing, repetition: Repetition): boolean {
+/** Whether what each turn brings goes into something that holds it until the end: by default whole. */
+export function keepsEach(
+  context: Context,
+  node: Growing,
+  repetition: Repetition,
+  isEach = (item: TSESTree.Node): boolean => bringsWhole(context, item, repetition),
+): boolean {
   const growth = growthOf(context, node)
-  if (!growth || !outlivesTurn(context, growth.held, repetition)) return false
-  return bringsWhole(context, growth.item, repetition) && !isUsedUp(context, growth.held, repetition)
+  if (!growth || !outlivesTurn(context, growth.held, repetition) || !isEach(growth.item)) return false
+  return !isUsedUp(context, growth.held, repetition)
 }
 
 /** Whether the file names a library that holds whole streams. */

@@ -17,6 +17,10 @@ test.each([
   ['a text', `let all = ''; for await (const c of s) { all += c.delta; put(encode(c)) }`],
   ['a reader', `let t = ''; while (true) { const { value } = await r.read(); t += d.decode(value); put(value) }`],
   ['a listener', `let t = ''; s.on('data', (c) => { t += c; put(c) })`],
+  [
+    'the part that is put',
+    `let sent = ''; for await (const c of s) { const piece = c.text.slice(sent.length); put(piece); sent += piece }`,
+  ],
   ['some are put only', `let t = ''; for await (const c of s) { t += c; if (c.ok) put(c) }`],
 ])('kept: %s', (_, code) => {
   expect(kept(code)).toBe(true)
@@ -28,6 +32,11 @@ test.each([
   ['some are kept only', 'const all = []; for await (const c of s) { if (c.ok) all.push(c); put(c) }'],
   ['either', 'const all = []; for await (const c of s) if (c.ok) put(c); else all.push(c)'],
   ['its size', 'let n = 0; for await (const c of s) { n += c.length; put(c) }'],
+  [
+    'the sum of numbers that are put',
+    'let n = 0; for await (const c of s) { const size = f(c); put(size); n += size }',
+  ],
+  ['another part than is put', `let t = ''; for await (const c of s) { const a = f(c), b = g(c); put(a); t += b }`],
   ['its name', 'const all = []; for await (const c of s) { all.push(c.name); put(c) }'],
   [
     'lines are taken out',

@@ -71,6 +71,9 @@ untyped.run('no-enqueue-without-pull', rule, {
     'a copy that tee() holds': TEED('for await (const x of copy) keep(x)'),
     'chunks that are held as a list': KEPT('all.push(chunk)'),
     'chunks that are held as a text': KEPT('text += chunk.delta'),
+    'the part that is held in a text':
+      `new ReadableStream({ async start(c) { let sent = ''; for await (const x of source) {\n` +
+      `  const piece = x.text.slice(sent.length); c.enqueue(piece); sent += piece }\n  c.close() } })`,
     'a job queue': `for await (const job of jobs) queue.enqueue(job); new ReadableStream({})`,
     'a source that may have a pull()':
       `new ReadableStream({ ...source, async start(c) { for await (const x of ` + `s) c.enqueue(x) } })`,
