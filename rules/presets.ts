@@ -15,8 +15,8 @@ type Entries = Record<string, 'off' | ['error', ...unknown[]]>
 
 /** Code that nobody overloads: tests, benchmarks, mocks, scripts of the developers, samples that show its use. */
 export const OUTSIDE_PRODUCTION = [
-  '**/{test,tests,*-test,*-tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
-  '**/*.{test,spec,e2e,bench,stories,test-d,tst}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
+  '**/{test,tests,*-test,*-tests,_test,_tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright}/**',
+  '**/*.{test,spec,e2e,integration,bench,stories,test-d,tst}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/*_{test,spec}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{test,tests}.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
   '**/{bench,benches,benchmark,benchmarks}/**',
@@ -31,7 +31,7 @@ export const OUTSIDE_PRODUCTION = [
   '**/mock{-*,_*,[A-Z]*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{scripts,build,dev-env,.github}/**',
   // Further down, a folder of that name may hold the tools of an agent.
-  '{tools,tooling,gulp}/**',
+  '{tools,tooling,gulp,codegen,code_gen}/**',
   '*/tooling/**',
   '**/{Gruntfile,gulpfile,Gulpfile,Jakefile,build,preinstall,postinstall}.{js,mjs,cjs,ts}',
   '**/*.config.{js,mjs,cjs,ts,mts,cts}',
