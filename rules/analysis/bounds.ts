@@ -5,6 +5,7 @@ import { settingsOf } from '../kit/settings.ts'
 import { REGISTRIES } from '../knowledge/telling-names.ts'
 import { derivedFrom, isCounted, sourceOf } from './derived.ts'
 import type { Bound } from './facts.ts'
+import { fillCheckOn } from './filled-to-limits.ts'
 import { functionOf, returnsOf } from './functions.ts'
 import { lengthCheckOn } from './length-checks.ts'
 import { boundOfName, isEmptyList, isFilledByData } from './named-bounds.ts'
@@ -27,7 +28,8 @@ export function boundOf(context: Context, collection: TSESTree.Node): Bound | un
 }
 
 function checked(context: Context, collection: TSESTree.Node): Bound | undefined {
-  const node = lengthCheckOn(context, sourceOf(collection), collection)
+  const source = sourceOf(collection)
+  const node = lengthCheckOn(context, source, collection) ?? fillCheckOn(context, source)
   return node && { why: 'its length is checked', node, unit: 'items' }
 }
 

@@ -20,6 +20,13 @@ const link = (get: string) => `class Link {
   async connect() { const reply = await fetch(this.url); return reply.link }
 }`
 
+const subscribers = (refuse: string) => `const clients = new Map()
+export function join(id, client) {
+  if (clients.size >= MAX_CLIENTS) ${refuse}
+  clients.set(id, client)
+}
+export function tell(text) { clients.forEach(async (client) => { await fetch(client.url, { body: text }) }) }`
+
 untyped.run('no-unbounded-fan-out: what each turn starts', rule as never, {
   valid: [
     {
@@ -137,11 +144,22 @@ function f(rows) { for (const x of rows) void save(x) }`,
       code: 'function f(brokerUrls) { brokerUrls.forEach(async (url) => { await fetch(url) }) }',
     },
     {
+      name: 'clients of whom too many are refused',
+      options: [{ lists: 'any' }],
+      code: subscribers('return refuse(id)'),
+    },
+    {
       name: 'a list that is not seen to grow',
       code: 'for (const provider of this.authConfig.oidc) fetch(provider.url).then(keep)',
     },
   ],
   invalid: [
+    {
+      name: 'clients of whom many are told',
+      options: [{ lists: 'any' }],
+      code: subscribers('log(id)'),
+      errors: [reported('clients', 'fetch', 6)],
+    },
     {
       name: 'words of somebody else',
       code: `function f(reply) {
