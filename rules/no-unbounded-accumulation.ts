@@ -53,7 +53,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ sources: 'remote' }],
-  mentions: oneOf('.getReader', namesCollector, /\(\s*['"]data['"]|\bfor\s+await\b/),
+  mentions: oneOf('.getReader', namesCollector, /\(\s*['"](?:data|readable)['"]|\bfor\s+await\b/),
   honoursBoundComments: true,
   create(context, [{ sources }]) {
     const seen = new Set<TSESTree.Node>()
@@ -105,10 +105,12 @@ function isPush(call: TSESTree.CallExpression): boolean {
   return callee.type === 'MemberExpression' && propertyName(callee) === 'push' && call.arguments.length === 1
 }
 
-/** The stream in `stream.on('data', f)` and `stream.getReader()`. */
+/** The stream in `stream.on('data', f)`, `stream.on('readable', f)` and `stream.getReader()`. */
 function readingOf({ callee, arguments: [event] }: TSESTree.CallExpression): TSESTree.Node | undefined {
   const member = unwrap(callee)
   if (member.type !== 'MemberExpression') return undefined
-  const reads = propertyName(member) === 'getReader' || (event?.type === 'Literal' && event.value === 'data')
+  const reads = propertyName(member) === 'getReader' || (event?.type === 'Literal' && READING.has(String(event.value)))
   return reads ? member.object : undefined
 }
+
+const READING = new Set(['data', 'readable'])

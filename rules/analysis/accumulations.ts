@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { isTextOfApi } from './api-replies.ts'
 import { propertyName } from './bindings.ts'
+import { isReadFrom } from './buffered-reads.ts'
 import { isCappedUpload } from './capped-uploads.ts'
 import type { Evidence, Repetition } from './facts.ts'
 import { isFailureReply } from './failure-replies.ts'
@@ -43,9 +44,9 @@ export interface Accumulation {
 }
 
 /**
- * The stream whose chunks this code collects: `chunks.push(chunk)`, `body += chunk` in a 'data' listener, a `for await`
- * or a reader's loop. None where what is collected is used up meanwhile, held to a size, or what a server says of its
- * failure.
+ * The stream whose chunks this code collects: `chunks.push(chunk)`, `body += chunk` in a 'data' listener, in one of
+ * 'readable' that calls `read()`, a `for await` or a reader's loop. None where what is collected is used up meanwhile,
+ * held to a size, or what a server says of its failure.
  */
 export function accumulationOf(context: Context, node: Growing): Accumulation | undefined {
   const growth = growthOf(context, node)
@@ -53,16 +54,20 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
   const { held, item } = growth
   for (const repetition of repetitionsOf(context, node)) {
     const source = sourceOf(context, repetition)
-    if (!source || !outlivesTurn(context, held, repetition) || !bringsWhole(context, item, repetition)) continue
+    if (!source || !outlivesTurn(context, held, repetition)) continue
+    const isTaken = repetition.event === 'readable'
+    if (!(isTaken ? isReadFrom(context, item, source) : bringsWhole(context, item, repetition))) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
     if (isCappedUpload(context, source)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
-    const expected =
-      isReplyOfPeer(context, source) &&
-      (isParsedWhole(context, isHeld, repetition.body) ||
-        isTextOfApi(context, held, repetition) ||
-        isPromisedText(context, held, repetition))
+    // Whom this file asks by a connection of its own has been chosen; with 'data' that alone tells too little.
+    const isAsked = isTaken && makerOf(context, source) !== undefined
+    const isWhole = (): boolean =>
+      isParsedWhole(context, isHeld, repetition.body) ||
+      isTextOfApi(context, held, repetition) ||
+      isPromisedText(context, held, repetition)
+    const expected = isAsked || (isReplyOfPeer(context, source) && isWhole())
     const isFiled = isFiledWhole(context, isHeld, repetition.body)
     return { source, remote: remoteSource(context, source), expected, isFiled, repetition }
   }
@@ -161,7 +166,8 @@ function partsOf(value: TSESTree.Node): TSESTree.Node[] | undefined {
 function sourceOf(context: Context, { kind, node, event }: Repetition): TSESTree.Node | undefined {
   switch (kind) {
     case 'listener': {
-      const callee = event === 'data' && node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+      const isReading = event === 'data' || event === 'readable'
+      const callee = isReading && node.type === 'CallExpression' ? unwrap(node.callee) : undefined
       return callee?.type === 'MemberExpression' ? callee.object : undefined
     }
     case 'for-await': {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { takesBuffered } from '../../rules/analysis/buffered-reads.ts'
+import { isReadFrom, takesBuffered } from '../../rules/analysis/buffered-reads.ts'
 import { repetitionsOf } from '../../rules/analysis/repetition.ts'
 import { ask } from '../code.ts'
 
@@ -31,4 +31,21 @@ test.each([
   ['a walk', 'for (const c of file.read()) put(c)'],
 ])('takes more: %s', (_, code) => {
   expect(buffered(code)).toBe(false)
+})
+
+const readFrom = (code: string) =>
+  ask(code, 'CallExpression[callee.name="put"]', (context, { arguments: [item, source] }: TSESTree.CallExpression) =>
+    item && source ? isReadFrom(context, item, source) : undefined,
+  )
+
+test.each([
+  ['a read', 'put(s.read(), s)', true],
+  ['a const', 'const c = s.read(); put(c, s)', true],
+  ['the chunk of a loop, as text', 'let c; while ((c = s.read())) put(c.toString("utf8"), s)', true],
+  ['a field', 'const c = this.req.read(); put(c, this.req)', true],
+  ['another stream', 'put(a.read(), b)', false],
+  ['a length', 'const c = s.read(); put(c.length, s)', false],
+  ['a parameter', 'function f(c) { put(c, s) }', false],
+])('what read() answered: %s', (_, code, expected) => {
+  expect(readFrom(code)).toBe(expected)
 })
