@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { keyName, propertyName } from './bindings.ts'
+import { bindingOf, keyName, propertyName } from './bindings.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround } from './functions.ts'
+import { isNamedAddress } from './local-addresses.ts'
 import { lastNameOf } from './names.ts'
 import { usesOfPlace } from './place-uses.ts'
 import { repetitionsOf } from './repetition.ts'
@@ -12,14 +13,24 @@ import { closest, findBelow, isInside } from './walk.ts'
 
 /**
  * Whether a function that talks JSON to an API makes its reply one text, which whoever called it parses: `headers: {
- * 'Content-Type': 'application/json' }` here or in a function that calls it, and `resolve(chunks.join(''))`. A request
- * that another request makes may ask anybody.
+ * 'Content-Type': 'application/json' }` here or in a function that calls it, and `resolve(chunks.join(''))`; or one
+ * that asks a host which the code names. A request that another request makes may ask anybody.
  */
 export function isTextOfApi(context: Context, held: TSESTree.Node, { node }: Repetition): boolean {
   const home = outermostFunction(node)
   if (!home || repetitionsOf(context, node).some(({ kind }) => kind === 'per-request')) return false
   const callers = callsOf(context, home).flatMap((call) => functionAround(call) ?? [])
-  return [home, ...callers].some((fn) => speaksJson(context, fn)) && becomesText(context, held)
+  const isOfApi = [home, ...callers].some((fn) => speaksJson(context, fn)) || isFromNamedHost(context, node)
+  return isOfApi && becomesText(context, held)
+}
+
+/** `http.get({ host: 'api.example.org', path }, (res) => res.on('data', …))` */
+function isFromNamedHost(context: Context, reading: TSESTree.Node): boolean {
+  const callee = reading.type === 'CallExpression' ? unwrap(reading.callee) : undefined
+  const reply = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+  const binding = reply?.type === 'Identifier' ? bindingOf(context, reply) : undefined
+  const asking = binding?.from === 'parameter' ? outer(binding.fn) : undefined
+  return asking?.type === 'CallExpression' && asking.arguments.some((given) => isNamedAddress(context, given))
 }
 
 function outermostFunction(node: TSESTree.Node): ReturnType<typeof functionAround> {

@@ -38,6 +38,7 @@ test.each([
       'options',
     )} function post(x) { return send(url, { headers: { 'content-type': 'application/json' } }) }`,
   ],
+  ['a host that the code names', send(`${TEXT} res.on('end', () => ok(all))`, `{ host: 'ws.example.org', path }`)],
 ])('a text of an API: %s', (_, code) => {
   expect(isText(code)).toBe(true)
 })
@@ -53,6 +54,8 @@ test.each([
     'bytes that are added to bytes',
     send(`let all = b; res.on('data', (c) => { all = Buffer.concat([all, c]) }); ok(all)`),
   ],
+  ['bytes of such a host', send(`${LIST} ok(Buffer.concat(all))`, `{ host: 'ws.example.org', path }`)],
+  ['a host that the caller may name', send(`${TEXT} ok(all)`, `{ host: host || 'ws.example.org', path }`)],
   ['nobody says JSON', send(`${TEXT} ok(all)`, '{ method }')],
   ['another type', send(`${TEXT} ok(all)`, `{ headers: { accept: 'text/html' } }`)],
   [

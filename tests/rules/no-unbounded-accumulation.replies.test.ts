@@ -127,6 +127,10 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
       `${GET}function read(res, resolve) { const all = []; res.on('data', (c) => all.push(c))\n` +
       `  res.on('end', () => { const body = all.join(''); resolve({ status: res.statusCode, body }) }) }\n` +
       `export const load = (url) => new Promise((resolve) => { https.get(url, (res) => read(res, resolve)) })`,
+    'the text of a host that the code names':
+      `import http from 'node:http'\nfunction post(data, done) { const options = { host: 'ws.example.org', path }\n` +
+      `  http.request(options, (reply) => { let text = ''; reply.on('data', (c) => { text += c })\n` +
+      `    reply.on('end', () => done(text)) }).end(data) }`,
     'the metadata of the machine':
       `const BASE = 'http://169.254.169.254/'\nfunction token(given, done) { const base = given || BASE\n` +
       `  ask(base + 'token', {}, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
@@ -168,6 +172,17 @@ untyped.run('no-unbounded-accumulation, of replies that are parsed as JSON', rul
           `  https.get(url, (res) => { const all = []; res.on('data', (c) => { all.push(c) })\n` +
           `    res.on('end', () => resolve(Buffer.concat(all))) }).on('error', reject) })`,
         3,
+      ],
+      'the text of a host that a caller names': [
+        `import http from 'node:http'\nfunction post(data, host, done) { const options = { host, path }\n` +
+          `  http.request(options, (res) => { let text = ''; res.on('data', (c) => { text += c })\n` +
+          `    res.on('end', () => done(text)) }).end(data) }`,
+        3,
+      ],
+      'the bytes of a host that the code names': [
+        `${GET}function load(done) {\n  https.get('https://example.org/all.zip', (res) => { const all = []\n` +
+          `    res.on('data', (c) => all.push(c)); res.on('end', () => done(Buffer.concat(all))) }) }`,
+        4,
       ],
       'a text that is handed to a callback too': [
         `${GET}function read(res, done) { let all = ''\n  res.on('data', (c) => { all += c })\n` +
