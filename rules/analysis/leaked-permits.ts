@@ -2,16 +2,19 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, variableOf } from './bindings.ts'
 import type { Put } from './facts.ts'
+import { endsInFinally, LEAVING } from './final-releases.ts'
 import { functionAround, isFunction } from './functions.ts'
+import { givenBack } from './lent-connections.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
 import { putOf } from './puts.ts'
 import { outer, unwrap } from './unwrap.ts'
-import { findBelow, isInside } from './walk.ts'
+import { closest, findBelow, isInside } from './walk.ts'
 import { wayOutBeforeUse } from './ways-out.ts'
 
-/** A permit that is not given back on every way through the function that got it. */
-export interface LeakedPermit extends Put {
+/** A permit, or a connection of a pool, that is not given back on every way through the function that got it. */
+export interface LeakedPermit {
+  readonly what: 'permit' | 'connection'
   /** The statement that acquires. */
   readonly statement: TSESTree.Statement
   /** Where it is given back in that function; empty where it never is, or somebody else does. */
@@ -26,9 +29,11 @@ export interface LeakedPermit extends Put {
 /**
  * The acquire of a semaphore whose permit may be lost: `await slots.acquire(); await work(); slots.release()` without
  * `finally`. A permit that is handed on, or given back in another function, is somebody else's to give back, and lost
- * where the function leaves before that.
+ * where the function leaves before that. So is a connection that a pool lends, where this function gives it back.
  */
 export function leakedPermit(context: Context, call: TSESTree.CallExpression): LeakedPermit | undefined {
+  const releasesOfLoan = givenBack(context, call)
+  if (releasesOfLoan) return lostConnection(context, call, releasesOfLoan)
   const callee = unwrap(call.callee)
   if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'acquire') return undefined
   const put = putOf(context, call)
@@ -38,18 +43,46 @@ export function leakedPermit(context: Context, call: TSESTree.CallExpression): L
   const names = namesOf(holder)
   const statement = names && statementOf(holder)
   if (!names || !statement) return undefined
+  const what = 'permit'
   const home = functionAround(call)?.body ?? context.sourceCode.ast
   const releases = releasesOf(context, put, names)
   if (!releases) {
     const isOfSemaphore = membersNamed(context, 'release').some((m) => samePlace(context, m.object, put.receiver))
     const risk = isOfSemaphore ? undefined : wayOutBeforeUse(context, names, statement, home)
-    return risk && { ...put, statement, releases: [], risk }
+    return risk && { what, statement, releases: [], risk }
   }
   if (releases.some((release) => endsInFinally(context, release, statement))) return undefined
-  if (releases.length === 0) return { ...put, statement, releases, risk: undefined }
+  if (releases.length === 0) return { what, statement, releases, risk: undefined }
   const risk = findBelow(context, home, 'own', (node) => isRisk(context, node, statement, releases))
   const isLost = risk ?? (isHeldByName(context, put, names) && releases.every(isOnErrorOnly))
-  return isLost ? { ...put, statement, releases, risk } : undefined
+  return isLost ? { what, statement, releases, risk } : undefined
+}
+
+/** A script that ends with its pool has nobody who waits, and a handler that fails has failed twice. */
+function lostConnection(
+  context: Context,
+  call: TSESTree.CallExpression,
+  releases: readonly TSESTree.CallExpression[],
+): LeakedPermit | undefined {
+  const home = functionAround(call)
+  const statement = statementOf(outer(outer(call) ?? call))
+  if (!home || !statement || releases.some((release) => endsInFinally(context, release, statement))) return undefined
+  const { callee } = call
+  const isOver = (member: TSESTree.MemberExpression): boolean =>
+    functionAround(member) === home &&
+    callee.type === 'MemberExpression' &&
+    samePlace(context, member.object, callee.object)
+  if (membersNamed(context, 'end').some(isOver)) return undefined
+  const risk = findBelow(context, home.body, 'own', (node) => {
+    if (releases.some((release) => isInside(release, node)) || isInHandler(node, home)) return false
+    return isRisk(context, node, statement, releases)
+  })
+  return risk && { what: 'connection', statement, releases, risk }
+}
+
+function isInHandler(node: TSESTree.Node, home: TSESTree.Node): boolean {
+  const handler = closest(node, (parent): parent is TSESTree.CatchClause => parent.type === 'CatchClause')
+  return handler !== undefined && isInside(handler, home)
 }
 
 /** The names that hold the permit; none where the semaphore itself takes it back. `using` gives it back by itself. */
@@ -148,26 +181,6 @@ function isOfThisFunction(
     ({ identifier, init }) => init || outer(identifier)?.type === 'MemberExpression',
   )
 }
-
-/** `await slots.acquire(); try { … } finally { slots.release() }`, with nothing between that may leave. */
-function endsInFinally(context: Context, release: TSESTree.Node, statement: TSESTree.Statement): boolean {
-  for (let inner = release, parent = release.parent; parent; inner = parent, parent = parent.parent) {
-    if (parent.type !== 'TryStatement' || inner !== parent.finalizer) continue
-    const { block } = parent
-    if (isInside(statement, block)) return true
-    if (statement.range[1] > parent.range[0]) continue
-    const home = statement.parent ?? statement
-    return !findBelow(
-      context,
-      home,
-      'own',
-      (node) => LEAVING.has(node.type) && node.range[0] >= statement.range[1] && node.range[1] <= block.range[0],
-    )
-  }
-  return false
-}
-
-const LEAVING = new Set(['AwaitExpression', 'ReturnStatement', 'ThrowStatement'])
 
 function isRisk(
   context: Context,

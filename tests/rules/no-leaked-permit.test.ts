@@ -110,6 +110,55 @@ async function work(x) { try { await load(x) } finally { sema.release() } }`,
       code: `${MUTEX}async function f(xs) { const release = await mutex.acquire(); const ys = xs.map((x) => { return ` +
         `x.id }); send(ys, () => release()) }`,
     },
+    {
+      name: 'a connection that is given back in finally',
+      code: `async function f() { const client = await pool.connect(); try { return await client.query(sql) } ` +
+        `finally { client.release() } }`,
+    },
+    {
+      name: 'a connection that is given back in finally, in a try of its own',
+      code: `async function f() { const client = await pool.connect(); try { await client.query(sql) } finally { ` +
+        `try { await client.query('UNLOCK') } finally { client.release() } } }`,
+    },
+    {
+      name: 'a permit that is given back in finally, in a try of its own',
+      code: `${SEMA}async function f() { await sema.acquire(); try { await work() } finally { try { await end() } ` +
+        `finally { sema.release() } } }`,
+    },
+    { name: 'a query of a pool', code: `async function f() { return await pool.query(sql) }` },
+    {
+      name: 'a connection of one client',
+      code: `async function f() { const session = await client.connect(); await session.query(sql); session.close() }`,
+    },
+    {
+      name: 'a connection that is returned where it works',
+      code: `async function open() { const client = await pool.connect(); if (broken(client)) { client.release(); ` +
+        `throw new Error() } await ping(client); return client }`,
+    },
+    {
+      name: 'a connection that is kept',
+      code: `class Store { async open() { this.client = await pool.connect(); await this.client.query(sql); ` +
+        `this.client.release() } }`,
+    },
+    {
+      name: 'a connection that an end gives back',
+      code: `async function f(res) { const client = await pool.connect(); const rows = client.query(new ` +
+        `QueryStream(sql)); rows.on('end', () => client.release()); await send(rows, res) }`,
+    },
+    {
+      name: 'a connection that the handler gives back, too',
+      code: `async function f() { const client = await pool.connect(); try { await client.query(sql); ` +
+        `client.release() } catch (e) { await client.query('ROLLBACK'); client.release(); throw e } }`,
+    },
+    {
+      name: 'a script that ends with its pool',
+      code: `async function main() { const client = await pool.connect(); await client.query(sql); client.release(); ` +
+        `await pool.end() }`,
+    },
+    {
+      name: 'nothing that may leave while a connection is held',
+      code: `async function f() { const client = await pool.connect(); count(client.processID); client.release() }`,
+    },
     { name: 'a lock of another maker', code: `async function f() { await lock.acquire(); await work(); ` +
       `lock.release() }` },
     { name: 'a semaphore that others know', code: `${SEMA}export { sema }\nasync function f() { await ` +
@@ -263,6 +312,42 @@ async function bad() { await sema.acquire(); const x = await work(); sema.releas
       code: `${MUTEX}async function f(x) { const release = await mutex.acquire(); if (!x) throw new Error(); keep(x, ` +
         `release) }`,
       errors: [{ ...leaks('throw'), suggestions: [] }],
+    },
+    {
+      name: 'a query that fails while a connection is held',
+      code: `async function f() {
+  const client = await pool.connect()
+  await client.query(sql)
+  client.release()
+}`,
+      errors: [
+        {
+          messageId: 'lost',
+          data: { risk: 'await' },
+          line: 2,
+          column: 24,
+          suggestions: inFinally(`async function f() {
+  const client = await pool.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    client.release()
+  }
+}`),
+        },
+      ],
+    },
+    {
+      name: 'a return while a connection is held, one of MySQL',
+      code: `class Users { async find(id) { const connection = await this.pool.getConnection(); const [rows] = await ` +
+        `read(connection, id); if (!rows) return null; connection.release(); return rows } }`,
+      errors: [{ messageId: 'lost', data: { risk: 'await' }, suggestions: [] }],
+    },
+    {
+      name: 'a connection of a function',
+      code: `async function f(id) { const client = await getClient(); const row = await client.one(id); ` +
+        `client.release(); return row }`,
+      errors: [{ messageId: 'lost', suggestions: [] }],
     },
     {
       name: 'a permit that nobody looks at',
