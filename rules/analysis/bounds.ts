@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { fitsName } from '../kit/name-globs.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { REGISTRIES } from '../knowledge/telling-names.ts'
+import { dealsOut } from './dealt-pieces.ts'
 import { derivedFrom, isCounted, sourceOf } from './derived.ts'
 import type { Bound } from './facts.ts'
 import { fillCheckOn } from './filled-to-limits.ts'
@@ -98,6 +99,7 @@ function whyCall(context: Context, call: TSESTree.CallExpression, sizeOf: Sizing
   const [first] = call.arguments
   if (fact?.caps || CUTTING.has(name)) return 'it is cut to a size'
   if (isPaged(context, call)) return 'its query is paged'
+  if (dealsOut(context, call)) return 'it is cut into a number of pieces'
   if (name === 'from' && first && isCounted(first)) return 'it is counted'
   // `Promise.all([a(), b()])` answers as many as it was given.
   if (fact?.joins) return first && sizeOf(first)?.why

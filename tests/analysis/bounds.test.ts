@@ -19,6 +19,7 @@ test.each([
   ['walk(Array(n).fill(0))', 'it is counted'],
   ['walk(new Array(n).fill(0))', 'it is counted'],
   ['walk(take(xs, 3))', 'it is cut to a size'],
+  ['walk(chunk(xs, Math.ceil(xs.length / 8)))', 'it is cut into a number of pieces'],
   ["import os from 'os'; walk(os.cpus())", 'it is cut to a size'],
   ["import { atMost } from 'backpressure-runtime'; walk(atMost(xs, 8))", 'it is cut to a size'],
   ['async () => walk(await db.list({ limit: 5 }))', 'its query is paged'],

@@ -205,6 +205,10 @@ untyped.run('no-unbounded-promise-all, a bound in sight', rule, {
       ),
     },
     // Lists that people fill by hand.
+    {
+      name: 'as many pieces as there are workers',
+      code: 'await Promise.all(chunk(rows, Math.ceil(rows.length / workers)).map((part) => db.insertMany(part)))',
+    },
     { name: 'plug-ins', code: 'await Promise.all(this.plugins.map(async (p) => { await fetch(p.url) }))' },
     { name: 'elements that are called', code: 'await Promise.all(jobs2.map((job) => job()))' },
     // Said by people.
