@@ -15,6 +15,7 @@ import {
 import { bindingOf, propertyName, valuesOf } from './bindings.ts'
 import { isBrowserScript } from './browser-scripts.ts'
 import { classAround, fieldOf } from './classes.ts'
+import { isDeclaredSink } from './declared-sinks.ts'
 import { isOfProject, modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
@@ -23,7 +24,7 @@ import { unwrap } from './unwrap.ts'
 /**
  * Whether the value, whose origin is in another file, is a byte sink by its name (`res`, `this.socket`), and nothing in
  * this file shows it to be something else: a class of the project with a `write()` of its own, an annotation that names
- * another type, a literal, a script for a page.
+ * another type, a literal, a script for a page. A type of this file that says it all by itself needs no name.
  */
 export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   const receiver = unwrap(node)
@@ -31,10 +32,16 @@ export function isLikelySink(context: Context, node: TSESTree.Node): boolean {
   if (name === undefined || NO_SINKS.test(name)) return false
   const told = declarationOf(context, receiver)
   const type = declaredTypeOf(context, receiver)
-  if (type !== undefined) return SINK_TYPES.test(type)
+  if (type !== undefined) return SINK_TYPES.test(type) || isSinkOfFile(context, receiver)
   const values = told?.values ?? []
   if (!SINKS.test(name) && !values.some(isMadeAsSink)) return false
   return values.every((value) => !isSomethingElse(context, value)) && !isBrowserScript(context)
+}
+
+/** Whether a type that this file declares makes it a sink: its `write()` takes what that says, and may take no more. */
+export function isSinkOfFile(context: Context, node: TSESTree.Node): boolean {
+  const type = declarationOf(context, unwrap(node))?.type
+  return type !== undefined && isDeclaredSink(context, type)
 }
 
 /** The name of the type that the variable or field is declared with, unless that says nothing: `any`, `unknown`. */

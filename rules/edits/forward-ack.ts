@@ -3,16 +3,18 @@ import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import type { EarlyAck } from '../analysis/early-acks.ts'
 import { returnsOf } from '../analysis/functions.ts'
+import { isSinkOfFile } from '../analysis/likely-sinks.ts'
 import { losesComment, textOf } from './text.ts'
 
 /**
  * Lets the inner sink tell when it has the chunk: `inner.write(c); callback()` becomes `inner.write(c, callback)`.
  * A web stream's `write(c) { res.write(c) }` answers a promise that its callback settles. `null` where there is more
- * between the two, or a callback already.
+ * between the two, a callback already, or a type of the file, whose `write()` may take no callback.
  */
 export function forwardAck(context: Context, { put, hook, ack }: EarlyAck): Edit | null {
   const { call, answers, origin } = put
   if (answers !== 'boolean' || put.method !== 'write' || !origin.thing.kinds.includes('node-writable')) return null
+  if (isSinkOfFile(context, put.receiver)) return null
   const [chunk, encoding] = call.arguments
   if (call.callee.type !== 'MemberExpression' || call.callee.optional || !chunk || call.arguments.length > 2)
     return null

@@ -33,6 +33,12 @@ const SETTLED = '(error) => (error ? reject(error) : resolve())'
 
 untyped.run('no-early-ack', rule, {
   valid: cases({
+    'a class of the file whose write() answers nothing': `${STREAM}class Call {
+  write(c: Buffer) { this.parts.push(c) } end() {}
+}
+class A extends Writable { constructor(private call: Call) { super() }
+  _write(c: Buffer, e: string, cb: () => void) { this.call.write(c); cb() }
+}`,
     'the answer of what only its name makes a stream':
       'new WritableStream({ write(chunk) { return handle.stdin.write(decode(chunk)) } })',
     'the callback goes with the write': `${STREAM}class A extends Writable {
@@ -94,6 +100,34 @@ new WritableStream({ write(c) { return writer.write(c) } })`,
     'a socket that tells': `${STREAM}class A extends Writable { _write(c, e, cb) { this.ws.send(c, cb) } }`,
   }),
   invalid: found({
+    'a type of the file, which takes no callback': [
+      `${STREAM}interface Out { write(c: Buffer): boolean; end(): void }
+class A extends Writable { constructor(private out: Out) { super() }
+  _write(c: Buffer, e: string, cb: () => void) {
+    this.out.write(c)
+    cb()
+  }
+}`,
+      'this.out',
+      'cb',
+      5,
+      5,
+    ],
+    'a class of the file around a stream': [
+      `${STREAM}class Call { constructor(private stream: Duplex) {}
+  write(c: Buffer) { if (!this.cancelled) return this.stream.write(c) } end() {}
+}
+class A extends Writable { constructor(private call: Call) { super() }
+  async _write(c: Buffer, e: string, cb: (e?: Error) => void) {
+    try { this.call.write(await encode(c)) } catch (error) { this.emit('error', error) }
+    cb()
+  }
+}`,
+      'this.call',
+      'cb',
+      7,
+      11,
+    ],
     'a class': [
       `${STREAM}class A extends Writable {\n  _write(c, e, cb) {\n    this.out.write(c)\n    cb()\n  }\n}`,
       'this.out',

@@ -41,6 +41,9 @@ export const log = (line) => file.write(line)`,
   return stream }
 export const appender = (path) => { const file = openStream(path); return (line) => { file.write(line) } }
 function openStream(path) { return open(path) }`,
+      'a type of the file whose write() answers nothing':
+        `interface Out { write(frame: string): void; end(): void }\n` +
+        `export class A { private out: Out; send(frame) { this.out.write(frame) } }`,
       'constants of its own':
         `export class A { ping() { this.put(PING_FRAME) } put(frame) { ` + `this.socket.write(frame) } }`,
       'what flush() tells of': `const zlib = require('zlib')
@@ -54,6 +57,15 @@ export function note(req) { file.write('REQUEST ' + req.path) }`,
     }).map(([name, code]) => ({ name, code, options })),
   ],
   invalid: [
+    {
+      name: 'into what a type of the file says to answer a boolean',
+      code:
+        `interface Out { write(frame: string): boolean; end(): void }\n` +
+        `export class A { private out: Out; send(data) { this.put(encode(data)) }\n` +
+        `put(frame) { this.out.write(frame) } }`,
+      options,
+      errors: [kept('this.out', 3, 14)],
+    },
     {
       name: 'what others hand in beside constants',
       code:
