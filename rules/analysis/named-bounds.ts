@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, referencesOf, valuesOf, variableOf } from './bindings.ts'
 import { classAround, fieldOf } from './classes.ts'
+import { isCountedWalk } from './counted-walks.ts'
 import { sourceOf } from './derived.ts'
 import type { Bound } from './facts.ts'
 import { functionOf, returnsOf } from './functions.ts'
@@ -88,7 +89,7 @@ function isRequired(node: TSESTree.Node): boolean {
 /** Pushed to once here and once there a list stays small; pushed to in a loop over something that grows, it grows. */
 function growsWithData(context: Context, variable: TSESLint.Scope.Variable, sizeOf: Sizing): boolean {
   return growthOf(context, variable).some(({ walk, values }) => {
-    if (walk && !(walk.items && sizeOf(walk.items))) return true
+    if (walk && !(walk.items ? sizeOf(walk.items) : isCountedWalk(context, walk.node))) return true
     return values.some((value) => value.type === 'SpreadElement' && !sizeOf(value.argument))
   })
 }

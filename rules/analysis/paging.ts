@@ -23,9 +23,9 @@ export function isPaged(context: Context, node: TSESTree.Node): boolean {
   return isShortRange(callee, call.arguments) || call.arguments.some((argument) => saysLimit(context, argument))
 }
 
-/** `redis.zrange(key, 0, 50)`, `getRangeByScore(key, 0, 50, '-inf', now)`; `-1` is the end. */
+/** `redis.zrange(key, 0, 50)`, `byRange(key, 0, 50, '-inf')`, `queue.getJobs(states, 0, 9)`; `-1` is the end. */
 function isShortRange(callee: TSESTree.Node, given: readonly TSESTree.Node[]): boolean {
-  if (callee.type !== 'MemberExpression' || !/range/i.test(propertyName(callee) ?? '')) return false
+  if (callee.type !== 'MemberExpression' || !/range|^getJobs$/i.test(propertyName(callee) ?? '')) return false
   const [from, to] = given.slice(1)
   return from?.type === 'Literal' && to?.type === 'Literal' && typeof to.value === 'number'
 }
@@ -56,6 +56,8 @@ const LIMITING_OPTIONS = new Set([
   'perPage',
   'per_page',
   'maxResults',
+  'num_results',
+  'numResults',
   'MaxResults',
   'MaxKeys',
   'MaxItems',

@@ -10,6 +10,7 @@ test.each([
   'handles.map(async ({ handle }) => { await handle.close() })',
   'sessions.map((session) => session.socket.end())',
   'for (const handle of handles) void handle.close()',
+  "import fs from 'node:fs'; for (const id in jobs) fs.close(jobs[id].fd, f)",
 ])('ends what is open: %s', (code) => {
   expect(asked(code)).toBe(true)
 })

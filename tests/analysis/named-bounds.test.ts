@@ -26,6 +26,8 @@ test.each([
   ['let xs = [a]; if (b) xs = [a, b]; walk(xs)', 'literal'],
   ['const xs = [a]; if (b) xs.push(b); walk(xs)', 'literal'],
   ['const xs = [a]; for (const k of [a, b]) xs.push(k); walk(xs)', 'literal'],
+  ['const xs = [a]; for (let i = 0; i < 4; i++) xs.push(i); walk(xs)', 'literal'],
+  ['const xs = [a]; for (let i = 0; i < end; i++) xs.push(i); walk(xs)', undefined],
   ['async () => { const { items } = await list({ limit: 9 }); walk(items) }', 'its query is paged'],
   ['async () => { const page = await list({ limit: 9 }); walk(page.items) }', 'its query is paged'],
   ['class A { readonly xs = [a]; f() { walk(this.xs) } }', 'it is a literal list'],
