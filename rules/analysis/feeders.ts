@@ -12,7 +12,6 @@ import { ioIn } from './io.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { isPutBack, wasTaken } from './put-backs.ts'
 import { isLoop } from './repetition.ts'
-import { isOfUnsetState } from './unset-states.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, closest, findBelow, isInside } from './walk.ts'
 
@@ -77,7 +76,7 @@ function grows(context: Context, feed: Feed, queue: Queue): boolean {
   if (loop && queue.drains.some((drain) => isInside(drain, loop))) return false
   if (item && (queue.drains.some((drain) => isInside(drain, item)) || isNoItem(context, item))) return false
   if (isStreamHook(functionAround(node))) return false
-  return !isPutBack(context, feed, queue) && !isOfUnsetState(context, node)
+  return !isPutBack(context, feed, queue)
 }
 
 /** A constant, a callback that goes with an item of another list, a function that tidies up. */

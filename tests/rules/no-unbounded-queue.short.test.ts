@@ -56,15 +56,6 @@ const session = (walk: string) => `class Session {
   next() { this.socket.post(this.q.shift()) }
 }`
 
-const transfer = (choose: string) => `const STATE = { idle: 0, choosing: 1, sending: 2 }
-class Transfer {
-  q = []
-  constructor(socket) { this.state = STATE.idle; socket.on('data', (data) => { this.take(data) }) }
-  take(data) { if (this.state === STATE.choosing) this.q.push(data); else this.handle(data) }
-  choose() { ${choose} }
-  start() { this.state = STATE.sending; for (const data of this.q) this.send(data); this.q = [] }
-}`
-
 const kept = (each: string) => `let q = []
 socket.on('message', (m) => { q.push(m) })
 export function leave() { q.forEach((m) => ${each}); q = [] }`
@@ -204,7 +195,6 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list that the event fills and empties', code: stats('await this.put()') },
     { name: 'the free list of a pool', code: pool('this.q.push(worker)') },
     { name: 'what was taken out a moment ago', code: session('all.forEach((one) => { this.q.push(one) })') },
-    { name: 'a state that nothing sets', code: transfer('this.state = STATE.idle') },
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
     { name: 'what comes before the file is open', code: early('') },
@@ -260,7 +250,6 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: stats('await ready; await this.put()'),
       errors: [event(6, 47)],
     },
-    { name: 'a state that somebody sets', code: transfer('this.state = STATE.choosing'), errors: [event(5, 51)] },
     { name: 'what the workers answer', code: pool('this.q.push(result)'), errors: [event(5, 42)] },
     { name: 'what comes, with what was there', code: session('all.push(m); this.q.push(m)'), errors: [event(4, 78)] },
     {
