@@ -2,13 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { ROOM_HELPERS } from '../knowledge/sink-names.ts'
 import { isUnheard } from './answers.ts'
-import { propertyName } from './bindings.ts'
+import { bindingOf, propertyName } from './bindings.ts'
 import type { Put, Repetition } from './facts.ts'
 import { functionAround, isFunction } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { callsOf } from './uses.ts'
 import { allBelow, findBelow, isInside } from './walk.ts'
 
 /** Where the file looks at whether the receiver of a put has room. */
@@ -33,10 +34,29 @@ export function roomLooksOf(context: Context, put: Put): RoomLooks {
     .map((m) => outer(m) as TSESTree.CallExpression)
   // Who listens for 'drain' waits only if somebody stops first.
   const stops = heard.length > 0 || membersNamed(context, 'pause').length > 0
-  const room = (origin.thing.room ?? [])
-    .flatMap((name) => membersNamed(context, name))
-    .filter((m) => samePlace(context, m.object, receiver))
+  const reads = (origin.thing.room ?? []).flatMap((name) => membersNamed(context, name))
+  const own = reads.filter((m) => samePlace(context, m.object, receiver))
+  const room = own.length > 0 ? own : looksOfCallers(context, receiver, reads)
   return { answers, others: [...room, ...(stops ? drainListeners(context, put) : []), ...helperCalls(context, put)] }
+}
+
+/** `if (socket.writableLength < LOW) flush(socket)`: whoever hands the receiver in looks at its room, all of them. */
+function looksOfCallers(
+  context: Context,
+  receiver: TSESTree.Node,
+  reads: readonly TSESTree.MemberExpression[],
+): TSESTree.Node[] {
+  const value = unwrap(receiver)
+  const binding = reads.length > 0 && value.type === 'Identifier' ? bindingOf(context, value) : undefined
+  if (binding?.from !== 'parameter' || binding.path.length > 0) return []
+  const calls = callsOf(context, binding.fn)
+  const looks = calls.flatMap((call) => {
+    const handed = call.arguments[binding.index]
+    const isLook = ({ object }: TSESTree.MemberExpression): boolean =>
+      handed !== undefined && samePlace(context, object, handed)
+    return reads.find((read) => functionAround(read) === functionAround(call) && isLook(read)) ?? []
+  })
+  return looks.length === calls.length ? looks : []
 }
 
 /** Whether the repeating code stops its source: `source.pause()` in the listener. */

@@ -28,6 +28,21 @@ describe('roomLooksOf', () => {
       '0 answers, 0 others',
     ],
     ['writableLength', 'function f(res) { if (res.writableLength > 9) return; res.write(1) }', '0 answers, 1 others'],
+    [
+      'whoever calls',
+      'function f(res) { res.write(1) } function g(out) { if (out.writableLength < 9) f(out) }',
+      '0 answers, 1 others',
+    ],
+    [
+      'one of two who call',
+      'function f(res) { res.write(1) } function g(a) { if (a.writableLength < 9) f(a) } function h(b) { f(b) }',
+      '0 answers, 0 others',
+    ],
+    [
+      'who calls with another one',
+      'function f(res) { res.write(1) } function g(out, low) { if (low.writableLength < 9) f(out) }',
+      '0 answers, 0 others',
+    ],
     ['a helper', 'async function f(res) { await waitForDrain(res); res.write(1) }', '0 answers, 1 others'],
     ['once()', `async function f(res) { await once(res, 'drain'); res.write(1) }`, '0 answers, 1 others'],
     [

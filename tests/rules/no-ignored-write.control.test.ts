@@ -10,6 +10,25 @@ const spoken = (table: Record<string, readonly ['ignored' | 'forwarded', code: s
 
 const SOCKET = `import net from 'node:net'\nconst socket = net.connect(23)\n`
 
+const FLUSH =
+  `import net from 'node:net'\n` +
+  `function flush(socket, held) { for (const note of notes(held)) socket.write(note) }\n`
+
+untyped.run('no-ignored-write, of who is handed a sink with room', rule, {
+  valid: silent({
+    'what was held meanwhile, once the buffer is low':
+      `${FLUSH}net.createServer((socket) => {\n` +
+      `  socket.on('drain', () => { if (socket.writableLength < LOW) flush(socket, all) }) })`,
+  }),
+  invalid: spoken({
+    'another call, which does not look': [
+      'ignored',
+      `${FLUSH}net.createServer((socket) => { flush(socket, last)\n` +
+        `  socket.on('drain', () => { if (socket.writableLength < LOW) flush(socket, all) }) })`,
+    ],
+  }),
+})
+
 untyped.run('no-ignored-write beside frames of listed bytes', rule, {
   valid: silent({
     'an answer to an option':
