@@ -22,6 +22,7 @@ import { isPushedInto } from './pushed-streams.ts'
 import { isReplyOfPeer, isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
 import { sizeCapOf } from './size-caps.ts'
+import { isSum } from './sums.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { closest, findBelow, isInside } from './walk.ts'
 import { bringsWhole } from './whole.ts'
@@ -125,7 +126,7 @@ function growthOf(context: Context, node: Growing): Growth | undefined {
     return isPushedOn || answersMore(node) ? undefined : { held: callee.object, item }
   }
   const { left, operator } = node
-  if (operator === '+=') return { held: left, item: node.right }
+  if (operator === '+=') return isSum(context, left) ? undefined : { held: left, item: node.right }
   const right = operator === '=' ? unwrap(node.right) : undefined
   const parts = right && partsOf(right)
   if (!parts?.[0] || !samePlace(context, parts[0], left)) return undefined

@@ -14,6 +14,8 @@ export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boole
       return value.expressions.every(fixed)
     case 'BinaryExpression':
       return fixed(value.left) && fixed(value.right)
+    case 'ArrayExpression':
+      return value.elements.every((element) => element !== null && element.type !== 'SpreadElement' && fixed(element))
     case 'ObjectExpression':
       return value.properties.every((property) => property.type === 'Property' && fixed(property.value))
     case 'Identifier': {

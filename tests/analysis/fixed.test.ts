@@ -20,6 +20,7 @@ describe('isFixed', () => {
     'put(`at ${new Date().toISOString()}`)',
     `put(Buffer.from('x'))`,
     `put(JSON.stringify({ type: 'ping', at: Date.now() }))`,
+    `put(JSON.stringify({ method: 'subscribe', params: ['heads', 1] }))`,
     `const hint = { id: null, method: 'reconnect' }; put(encoder.encode(hint))`,
   ])('%s', (code) => {
     expect(fixed(code)).toBe(true)
@@ -33,6 +34,8 @@ describe('isFixed', () => {
     `put(JSON.stringify(state))`,
     `put(encoder.encode(state))`,
     `put(encoder.encode())`,
+    `put(JSON.stringify(['heads', id]))`,
+    `put(JSON.stringify([...heads]))`,
     `import { frame } from './frames'; put(frame)`,
     `const x = load(); put(x)`,
   ])('not %s', (code) => {
