@@ -29,7 +29,9 @@ export const OUTSIDE_PRODUCTION = [
   '**/{example,examples,sample,samples,demo,demos,showcase,doctests,*[-_]examples,*[-_]samples}/**',
   '**/{fixture,fixtures,__fixtures__,mock,mocks}/**',
   '**/mock{-*,_*,[A-Z]*}.{js,mjs,cjs,ts,mts,cts}',
-  '**/{scripts,build,dev-env,.github}/**',
+  '**/{scripts,dev-env,.github}/**',
+  // In the sources of a build tool, `build` holds the product.
+  '{build,{packages,apps,libs,plugins}/*/build}/**',
   // Further down, a folder of that name may hold the tools of an agent.
   '{tools,tooling,gulp,codegen,code_gen}/**',
   '*/tooling/**',
