@@ -25,13 +25,26 @@ export function elementOrigin(context: Context, node: TSESTree.Node): Origin | u
   return taken && elementsOf(context, taken.collection, taken.part)
 }
 
+/** The same of an element that is walked, or taken by an index: what `get(id)` answers is one of many, for itself. */
+export function walkedOrigin(context: Context, node: TSESTree.Node): Origin | undefined {
+  const taken = takenFrom(context, node)
+  return taken && !taken.isAsked ? elementsOf(context, taken.collection, taken.part) : undefined
+}
+
 /** The collection that the value is walked or taken from. */
 export function collectionOf(context: Context, node: TSESTree.Node): TSESTree.Node | undefined {
   const taken = takenFrom(context, node)
   return taken && sourceOf(taken.collection)
 }
 
-function takenFrom(context: Context, node: TSESTree.Node): { collection: TSESTree.Node; part: Part } | undefined {
+interface Taken {
+  readonly collection: TSESTree.Node
+  readonly part: Part
+  /** By `get(id)`. */
+  readonly isAsked?: boolean
+}
+
+function takenFrom(context: Context, node: TSESTree.Node): Taken | undefined {
   const value = unwrap(node)
   const binding = value.type === 'Identifier' ? bindingOf(context, value) : undefined
   if (binding?.from === 'parameter') {
@@ -52,12 +65,12 @@ function takenFrom(context: Context, node: TSESTree.Node): { collection: TSESTre
 }
 
 /** `byId.get(id)`, `byId[id]` */
-function lookedUp(value: TSESTree.Node): { collection: TSESTree.Node; part: Part } | undefined {
+function lookedUp(value: TSESTree.Node): Taken | undefined {
   const member = value.type === 'CallExpression' ? unwrap(value.callee) : value
   if (member.type !== 'MemberExpression') return undefined
   const name = propertyName(member)
   const isTaken = member === value ? member.computed && name === undefined : name === 'get'
-  return isTaken ? { collection: member.object, part: 'value' } : undefined
+  return isTaken ? { collection: member.object, part: 'value', isAsked: member !== value } : undefined
 }
 
 const WALKING = new Set(['forEach', 'each', 'map', 'filter'])

@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { thingNamed } from '../knowledge/index.ts'
 import type { PutFact } from '../knowledge/schema.ts'
 import { bindingOf, propertyName } from './bindings.ts'
-import { elementOrigin } from './elements.ts'
+import { walkedOrigin } from './elements.ts'
 import type { Origin, Put } from './facts.ts'
 import { isLikelySink } from './likely-sinks.ts'
 import { originOf } from './origin.ts'
@@ -17,7 +17,7 @@ export function putOf(context: Context, call: TSESTree.CallExpression): Put | un
   const form = formOf(context, call)
   if (!form) return undefined
   const { receiver, method } = form
-  const known = originOf(context, receiver) ?? elementOrigin(context, receiver)
+  const known = originOf(context, receiver) ?? walkedOrigin(context, receiver)
   const origin = known ?? (method === 'write' && isLikelySink(context, receiver) ? likelyWritable() : undefined)
   const puts = origin?.thing.puts
   const fact = puts && Object.hasOwn(puts, method) ? puts[method] : undefined
