@@ -4,8 +4,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // The runtime resolves to its source, so that unit tests need no build.
 const conditions = ['backpressure-source']
 
-// What asks about code keeps nothing between files: they share what they import, which takes longer than their tests.
-const questions = 'tests/{analysis,edits,kit,rules}/**/*.test.ts'
+// What asks about code and rewrites it keeps nothing between files: they share what they import, which takes longer
+// than their tests.
+const questions = 'tests/{analysis,edits,kit,rewrites,rules}/**/*.test.ts'
 
 export default defineConfig({
   resolve: { conditions },
