@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName, variableOf } from './bindings.ts'
+import { finalizersAround } from './final-releases.ts'
 import { functionAround } from './functions.ts'
 import { samePlace } from './places.ts'
 import { putOf } from './puts.ts'
@@ -40,15 +41,6 @@ function startsTask(context: Context, call: TSESTree.CallExpression, home: TSEST
   const fn = isBorrowed ? unwrap(callee.object) : callee
   const binding = fn.type === 'Identifier' ? bindingOf(context, fn) : undefined
   return binding?.from === 'parameter' && binding.fn === home
-}
-
-/** The `finally` blocks through which `node` leaves. */
-function finalizersAround(node: TSESTree.Node, home: TSESTree.Node): TSESTree.BlockStatement[] {
-  const found: TSESTree.BlockStatement[] = []
-  for (let inner = node, parent = node.parent; parent && inner !== home; inner = parent, parent = parent.parent) {
-    if (parent.type === 'TryStatement' && parent.finalizer && inner !== parent.finalizer) found.push(parent.finalizer)
-  }
-  return found
 }
 
 /** `slots.release()`, or a call of what the acquire answered: `release()`, `permit.release()`. */

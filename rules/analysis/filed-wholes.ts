@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { FILE_WRITERS } from '../knowledge/file-names.ts'
 import { isHandedWhole } from './handed-wholes.ts'
 import { isParsedWhole } from './parsed-wholes.ts'
 
@@ -12,8 +13,6 @@ export function isFiledWhole(
   isHeld: (node: TSESTree.Node) => boolean,
   each?: TSESTree.Node,
 ): boolean {
-  const isFiled = isHandedWhole(context, isHeld, { callee: WRITERS, at: 1, outside: each })
+  const isFiled = isHandedWhole(context, isHeld, { callee: FILE_WRITERS, at: 1, outside: each })
   return isFiled && !isParsedWhole(context, isHeld, each)
 }
-
-const WRITERS = /(?:^|\.)(?:writeFile|outputFile)(?:Sync)?$/

@@ -21,17 +21,17 @@ export function endsInFinally(context: Context, release: TSESTree.Node, statemen
         LEAVING.has(node.type) &&
         node.range[0] >= statement.range[1] &&
         node.range[1] <= block.range[0] &&
-        !leavesThrough(node, release),
+        !finalizersAround(node).some((end) => isInside(release, end)),
     )
   }
   return false
 }
 
-/** In a `try` whose `finally` holds the release, within a `try` of its own. */
-function leavesThrough(node: TSESTree.Node, release: TSESTree.Node): boolean {
-  for (let inner = node, parent = node.parent; parent; inner = parent, parent = parent.parent) {
-    if (parent.type !== 'TryStatement' || inner === parent.finalizer || !parent.finalizer) continue
-    if (isInside(release, parent.finalizer)) return true
+/** The `finally` blocks through which `node` leaves, up to `home`. */
+export function finalizersAround(node: TSESTree.Node, home?: TSESTree.Node): TSESTree.BlockStatement[] {
+  const found: TSESTree.BlockStatement[] = []
+  for (let inner = node, parent = node.parent; parent && inner !== home; inner = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && parent.finalizer && inner !== parent.finalizer) found.push(parent.finalizer)
   }
-  return false
+  return found
 }

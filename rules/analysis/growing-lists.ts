@@ -10,6 +10,7 @@ import type { FanOut } from './facts.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
 import { growthOf } from './growth.ts'
 import { ioIn } from './io.ts'
+import { isEmptyList } from './named-bounds.ts'
 import { fullNameOf, lastNameOf, rootOf } from './names.ts'
 import { isOneOrMore } from './one-or-more.ts'
 import { isPaged } from './paging.ts'
@@ -74,7 +75,8 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
       return within(node.consequent) || within(node.alternate) || undefined
     case 'LogicalExpression':
       if (within(node.left) || within(node.right)) return true
-      return isNothing(node.right) ? grows(context, node.left, depth + 1) : undefined
+      // `words ?? []`
+      return isEmptyList(node.right) ? grows(context, node.left, depth + 1) : undefined
     case 'NewExpression':
     case 'CallExpression':
       return growsByCall(context, node, depth)
@@ -85,11 +87,6 @@ function grows(context: Context, collection: TSESTree.Node, depth: number): Verd
     default:
       return undefined
   }
-}
-
-/** `[]` of `words ?? []` */
-function isNothing(node: TSESTree.Node): boolean {
-  return node.type === 'ArrayExpression' && node.elements.length === 0
 }
 
 /** What a call that is waited for answers: as long as somebody else decides, but for what a program is set up with. */

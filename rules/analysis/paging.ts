@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { RANGED } from '../knowledge/list-names.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
@@ -25,7 +26,7 @@ export function isPaged(context: Context, node: TSESTree.Node): boolean {
 
 /** `redis.zrange(key, 0, 50)`, `byRange(key, 0, 50, '-inf')`, `queue.getJobs(states, 0, 9)`; `-1` is the end. */
 function isShortRange(callee: TSESTree.Node, given: readonly TSESTree.Node[]): boolean {
-  if (callee.type !== 'MemberExpression' || !/range|^getJobs$/i.test(propertyName(callee) ?? '')) return false
+  if (callee.type !== 'MemberExpression' || !RANGED.test(propertyName(callee) ?? '')) return false
   const [from, to] = given.slice(1)
   return from?.type === 'Literal' && to?.type === 'Literal' && typeof to.value === 'number'
 }

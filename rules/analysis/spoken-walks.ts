@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { FILE_SYSTEMS, FILE_WORK } from '../knowledge/file-names.ts'
-import { PROCESS_STARTS } from '../knowledge/telling-names.ts'
+import { LOOKUPS, PROCESS_STARTS } from '../knowledge/telling-names.ts'
 import { nameOfCollection } from './derived.ts'
 import { functionAround } from './functions.ts'
 import { isEntryCall } from './likely-io.ts'
@@ -40,9 +40,6 @@ export function spokenLoad(work: TSESTree.Node | undefined): string {
   const isOfDisk = callee.type === 'MemberExpression' && FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
   return isOfDisk || FILE_WORK.test(name) ? 'open files' : 'connections'
 }
-
-/** `dns.promises.lookup`, `dns.resolve4`: a name is asked for. */
-const LOOKUPS = /^(?:lookup(?:Service)?|resolve(?:[46]|[A-Z][a-z]+)?|reverse)$/
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {
   const turn = isInside(work, walk) ? walk : functionAround(work)

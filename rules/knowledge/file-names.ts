@@ -20,6 +20,9 @@ export const FILE_VERBS = 'readFile writeFile appendFile copyFile outputFile rea
 /** Functions on one file of this machine, of whatever module. */
 export const LOCAL_FILES = startingIn(FILE_VERBS)
 
+/** Functions that write all of a file, by their full name: `fs.promises.writeFile`. */
+export const FILE_WRITERS = /(?:^|\.)(?:writeFile|outputFile)(?:Sync)?$/
+
 /** Functions that read a file and answer what is written in it. */
 export const DOCUMENT_READERS = new RegExp(
   '^_?(?:read|load|parse|get)(?:\\w*[a-z\\d])?' +

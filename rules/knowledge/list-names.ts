@@ -45,6 +45,9 @@ export const LISTINGS = startingIn(`
   list find query search fetch scan select claim getAll loadAll readAll findAll all glob walk enumerate crawl
 `)
 
+/** Queries that are told the first and the last place of what they answer: `zrange`, `getJobs`. */
+export const RANGED = /range|^getJobs$/i
+
 /** What people write once, and what describes data instead of being it. */
 export const SETTINGS = endingIn(`
   config configs configuration options opts settings schema manifest capabilities preferences flags argv env

@@ -92,6 +92,9 @@ export const CLIENT_MAKERS = new RegExp(
 /** What starts a process by the name alone. */
 export const PROCESS_STARTS = /^(?:spawn|exec|execFile|execa|execaCommand|fork)$/
 
+/** What asks for the address behind a name: `dns.promises.lookup`, `dns.resolve4`. */
+export const LOOKUPS = /^(?:lookup(?:Service)?|resolve(?:[46]|[A-Z][a-z]+)?|reverse)$/
+
 /** Calls that say themselves that few need them: `uploadIfNeeded`, `maybeFetch`. */
 export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?maybe[A-Z]/
 
