@@ -19,6 +19,10 @@ it.each([
 
 it.each([
   { name: 'a sync function', code: '() => { for (const x of xs) void fetch(x) }' },
+  {
+    name: 'work that ends with what the rest of the turn settles',
+    code: 'async () => { for (const x of xs) { const end = defer(); void fetch(x, () => end.promise); f(end) } }',
+  },
   { name: 'forEach', code: 'async () => { xs.forEach((x) => { void fetch(x) }) }' },
   { name: 'a callback', code: "import fs from 'fs'; async () => { for (const x of xs) fs.unlink(x, f) }" },
 ])('nothing for $name', ({ code }) => expect(awaited(code)).toBeNull())
