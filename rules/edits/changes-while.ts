@@ -23,12 +23,12 @@ export function mayChangeWhile(
       const variable = variableOf(context, expression)
       return (
         variable !== undefined &&
-        referencesOf(variable).some((use) => changes(use) && !isHarmless(variable, use, join, start))
+        referencesOf(variable).some((use) => isChanged(use) && !isHarmless(variable, use, join, start))
       )
     }
     case 'MemberExpression': {
       const name = propertyName(expression)
-      return name !== undefined && membersNamed(context, name).some(changes)
+      return name !== undefined && membersNamed(context, name).some(isChanged)
     }
     case 'LogicalExpression':
       return mayChange(expression.left) || mayChange(expression.right)
@@ -66,7 +66,7 @@ function isHarmless(
 }
 
 /** `xs.push(x)`, `xs[i] = x`, `xs.length = 0`, `delete xs[i]`. */
-function changes(collection: TSESTree.Node): boolean {
+export function isChanged(collection: TSESTree.Node): boolean {
   const member = outer(collection)
   if (member?.type !== 'MemberExpression' || unwrap(member.object) !== collection) return false
   const user = outer(member)

@@ -5,6 +5,7 @@ import { bindingOf, referencesOf } from '../analysis/bindings.ts'
 import type { FanOut } from '../analysis/facts.ts'
 import { functionAround } from '../analysis/functions.ts'
 import { mayChangeWhile } from './changes-while.ts'
+import { mayBeReadEarly } from './early-writes.ts'
 import { runtimeMapper, type BringMapper } from './mapper-call.ts'
 import { plainWalkOf } from './plain-walks.ts'
 import { pushesToMapLimit } from './pushed-tasks.ts'
@@ -38,6 +39,7 @@ export function toMapLimit(
   const isInline = tasks === walk.call
   if (!isInline && !isOneConst(context, tasks, walk.call)) return null
 
+  if (mayBeReadEarly(context, walk.mapper, join, walk.call)) return null
   const replaced = isInline ? join : walk.call
   if (losesComment(context, replaced, walk.items, walk.mapper)) return null
   if (!isInline && losesComment(context, join)) return null

@@ -8,6 +8,7 @@ import { functionAround, functionOf } from '../analysis/functions.ts'
 import { outer, unwrap } from '../analysis/unwrap.ts'
 import { closest, findBelow } from '../analysis/walk.ts'
 import { mayChangeWhile } from './changes-while.ts'
+import { mayBeReadEarly } from './early-writes.ts'
 import { runtimeMapper, type BringMapper } from './mapper-call.ts'
 import { mayHoldPromises, takesPromiseItself } from './mapper-fit.ts'
 import { losesComment, movedTo, statementOf, textOf } from './text.ts'
@@ -26,8 +27,9 @@ export function pushesToMapLimit(
   const { join, settles } = fanOut
   const pushed = pushedTasksOf(context, fanOut)
   if (!pushed || !isSound(context, pushed, fanOut)) return null
-  const { name, declaration, loop, items } = pushed
+  const { name, declaration, loop, items, task } = pushed
   if (mayHoldPromises(context, items) || losesComment(context, join)) return null
+  if (mayBeReadEarly(context, task, join, loop)) return null
   const call = mapper(settles, loop)
   if (!call) return null
   const source = mayChangeWhile(context, items, join, loop) ? `[...${textOf(context, items)}]` : textOf(context, items)

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { mayChangeWhile } from './changes-while.ts'
+import { mayBeReadEarly } from './early-writes.ts'
 import type { BringMapper } from './mapper-call.ts'
 import { plainWalkOf } from './plain-walks.ts'
 import { losesComment, movedTo } from './text.ts'
@@ -20,6 +21,7 @@ export function spreadToMapLimit(context: Context, fanOut: FanOut, mapper: Bring
   const isAlone = tasks.elements.length === 1
   if (!isAlone && !isDroppedAfterwards(join)) return null
   const walk = plainWalkOf(context, { ...fanOut, form: 'map' })
+  if (walk && mayBeReadEarly(context, walk.mapper, join, isAlone ? join : element)) return null
   const replaced = isAlone ? join : element
   const call = walk && mapper(settles, replaced)
   if (!call || losesComment(context, replaced, walk.items, walk.mapper)) return null
