@@ -1,4 +1,5 @@
 import type { Context } from '../kit/context.ts'
+import { areFewUnacked } from './acked-messages.ts'
 import { isOfOpenRequests } from './answered-entries.ts'
 import type { Feed, Queue } from './facts.ts'
 import { isOfOneRecord } from './framings.ts'
@@ -23,6 +24,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isHeldByHand(context, queue, feed) ||
     isOnePerConnection(feed) ||
     isOfOpenRequests(context, queue) ||
+    areFewUnacked(context, queue) ||
     isRegister(context, queue)
   )
 }

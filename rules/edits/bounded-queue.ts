@@ -1,9 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
+import { areAcked } from '../analysis/acked-messages.ts'
 import { propertyName } from '../analysis/bindings.ts'
 import type { Queue } from '../analysis/facts.ts'
 import { functionAround } from '../analysis/functions.ts'
+import { areItemsOwed } from '../analysis/owed-items.ts'
 import { outer, unwrap } from '../analysis/unwrap.ts'
 import { isDropped, usageOf } from '../analysis/usage.ts'
 import { canAwait } from './awaiting.ts'
@@ -17,14 +19,15 @@ export type Overflow = 'wait' | 'drop-oldest'
  * Gives a list that is used as a queue its bound: `[]` becomes `new BoundedQueue(100)`, `list.push(x)` becomes `await
  * list.put(x)` (or `list.tryPut(x)` where the oldest is dropped), `list.shift()` becomes `list.tryTake()?.value`,
  * `list.length` becomes `list.size`. `null` where the list is used in any other way or gets out of its class or module,
- * has no item type in TypeScript, or its producer cannot wait or is its consumer too.
+ * has no item type in TypeScript, or its producer cannot wait or is its consumer too; and where an item that is dropped
+ * would leave somebody waiting for good.
  */
 export function toBoundedQueue(context: Context, queue: Queue, overflow: Overflow): Edit | null {
   const declared = queue.form === 'list' ? declarationOf(context, queue.made) : undefined
   if (!declared) return null
   const uses = queue.uses.map((use) => useOf(context, use, overflow))
   if (!uses.every((use) => use !== undefined)) return null
-  if (overflow === 'wait' && feedsItself(queue)) return null
+  if (overflow === 'wait' ? feedsItself(queue) : isEachAwaited(context, queue)) return null
   const helper = bringIn(context, 'BoundedQueue', queue.made)
   if (!helper) return null
   const options = overflow === 'wait' ? CAPACITY : `{ capacity: ${CAPACITY}, overflow: '${overflow}' }`
@@ -133,4 +136,9 @@ function isMaking({ right, parent }: TSESTree.AssignmentExpression): boolean {
 /** A consumer that puts back what it took would wait for itself. */
 function feedsItself({ feeds, drains }: Queue): boolean {
   return feeds.some((feed) => drains.some((drain) => functionAround(drain) === functionAround(feed.node)))
+}
+
+/** A caller waits for what becomes of the item, or a broker for its acknowledgement. */
+function isEachAwaited(context: Context, queue: Queue): boolean {
+  return areItemsOwed(context, queue) || queue.feeds.some((feed) => areAcked(context, feed))
 }

@@ -24,10 +24,11 @@ export default {
       methods: {
         ...each(['assertExchange', 'assertQueue', 'bindQueue', 'cancel', 'checkQueue'], IO_PROMISE),
         ...each(['close', 'get', 'prefetch'], IO_PROMISE),
+        ack: {},
         consume: {
           ...IO_PROMISE,
           callbacks: [{ argument: 1, parameters: [undefined], per: 'event' }],
-          limitedBy: { method: 'prefetch', unless: { argument: 2, option: 'noAck' } },
+          limitedBy: { method: 'prefetch', unless: { argument: 2, option: 'noAck' }, freedBy: 'ack' },
         },
       },
       roomEvent: 'drain',

@@ -20,6 +20,18 @@ export const ENDLESS_MAKERS = /^pushable(?:V|Writable)?$/
 /** Callbacks that go with an item, and lists of them. */
 export const CALLBACKS = /^(?:cb|fn|done|next|resolve|reject|callback)s?$|(?:Callback|Cb|Fn)s?$/
 
+/** Methods that end somebody's wait: for a promise, a callback, an acknowledgement. */
+export const SETTLING = new RegExp(
+  `^_?${any('resolve', 'reject')}(?:[A-Z]|$)|${any('Resolver?', 'Reject(?:er)?', 'Callback', 'Cb')}$` +
+    `|^_?${any('settle', 'fulfill?', 'callback', 'cb', 'done', 'next', 'reply', 'respond')}$`,
+)
+
+/** Calls that tell a broker that a message was worked off, or was not. */
+export const ACKNOWLEDGING = /^_?(?:n?ack(?:All)?|n?acknowledge)(?:Message)?$/
+
+/** Parameters behind others by which a peer who waits is answered: `(req, res)`, `(message, ack)`. */
+export const ANSWERING = /^(?:res|response|reply|respond|n?ack|acknowledge)$/
+
 /** Functions that hold a collection to a size: `trim(queue)`, `isFull(queue)`. */
 export const HOLDING_SIZE = new RegExp(
   `(?:^|[a-z_])${any(

@@ -141,6 +141,8 @@ export interface CallFact {
     readonly method: string
     /** An option under which the limit has no effect, and its position. */
     readonly unless: { readonly argument: number; readonly option: string }
+    /** The method by which the consumer tells that it has worked one off, and may be sent another: `ack`. */
+    readonly freedBy: string
   }
   /** Calls `callback` again and again: `setInterval(callback, ms)`. */
   readonly repeats?: { readonly callback: number; readonly ms: number }

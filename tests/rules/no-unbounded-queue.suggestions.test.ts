@@ -11,7 +11,22 @@ const at = (messageId: 'event' | 'caller', name: string, line: number, column: n
 })
 
 untyped.run('no-unbounded-queue, suggestions', rule, {
-  valid: [],
+  valid: [
+    {
+      name: 'a broker that is told how many it may send before it hears of them',
+      code: `import { Channel, ConsumeMessage } from 'amqplib'
+class Transport {
+  private channel: Channel
+  private messages: ConsumeMessage[] = []
+  async start() {
+    await this.channel.prefetch(10)
+    await this.channel.consume('jobs', (message) => { this.messages.push(message) }, { noAck: false })
+  }
+  next() { return this.messages.shift() }
+  done(message: ConsumeMessage) { this.channel.ack(message) }
+}`,
+    },
+  ],
   invalid: [
     {
       name: 'a queue that only puts and takes',
@@ -57,6 +72,76 @@ untyped.run('no-unbounded-queue, suggestions', rule, {
                 "import { BoundedQueue } from 'backpressure-runtime'\n\nconst q = new " +
                 "BoundedQueue<string>({ capacity: 100, overflow: 'drop-oldest' })\nexport async function " +
                 'add(m: string) { q.tryPut(m) }\nexport const next = () => q.tryTake()?.value',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'callers who wait would hang if theirs were dropped',
+      options: callers,
+      filename: 'code.js',
+      code: `class Pool {
+  constructor() { this.queue = [] }
+  run(data) {
+    return new Promise((resolve, reject) => {
+      const task = { data, resolve, reject }
+      if (this.idle.length > 0) this.start(this.idle.shift(), task)
+      else this.queue.push(task)
+    })
+  }
+  start(worker, task) {
+    worker.once('message', (result) => {
+      if (this.queue.length > 0) this.start(worker, this.queue.shift())
+      task.resolve(result)
+    })
+  }
+}`,
+      errors: [{ ...at('caller', 'queue', 7, 12), suggestions: [] }],
+    },
+    {
+      name: 'a message that is dropped is never acknowledged',
+      code: `import { Channel, ConsumeMessage } from 'amqplib'
+class Transport {
+  private channel: Channel
+  private messages: ConsumeMessage[] = []
+  async start() {
+    await this.channel.consume('jobs', (message) => { this.messages.push(message) }, { noAck: false })
+  }
+  next() { return this.messages.shift() }
+}`,
+      errors: [{ ...at('event', 'messages', 6, 55), suggestions: [] }],
+    },
+    {
+      name: 'a message that nobody acknowledges may go',
+      code: `import { Channel, ConsumeMessage } from 'amqplib'
+class Transport {
+  private channel: Channel
+  private messages: ConsumeMessage[] = []
+  async start() {
+    await this.channel.prefetch(10)
+    await this.channel.consume('jobs', (message) => { this.messages.push(message) }, { noAck: true })
+  }
+  next() { return this.messages.shift() }
+}`,
+      errors: [
+        {
+          ...at('event', 'messages', 7, 55),
+          suggestions: [
+            {
+              messageId: 'dropOldest',
+              data: { name: 'messages' },
+              output: `import { Channel, ConsumeMessage } from 'amqplib'
+import { BoundedQueue } from 'backpressure-runtime'
+class Transport {
+  private channel: Channel
+  private messages = new BoundedQueue<ConsumeMessage>({ capacity: 100, overflow: 'drop-oldest' })
+  async start() {
+    await this.channel.prefetch(10)
+    await this.channel.consume('jobs', (message) => { this.messages.tryPut(message) }, { noAck: true })
+  }
+  next() { return this.messages.tryTake()?.value }
+}`,
             },
           ],
         },
