@@ -7,6 +7,7 @@ import { functionAround, isFunction } from '../analysis/functions.ts'
 import { isLoop } from '../analysis/repetition.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import { closest, isInside } from '../analysis/walk.ts'
+import { onlyIf } from './only-if.ts'
 import { losesComment, textOf } from './text.ts'
 
 /**
@@ -27,9 +28,12 @@ export function pauseSource(context: Context, { call, receiver }: Put, { node, b
   if (closest(call, (n): n is TSESTree.Node => n === body || isLoop(n)) !== body) return null
   if (body.type !== 'ArrowFunctionExpression' && hasThis(callee.object)) return null
   const [source, sink] = [textOf(context, callee.object), textOf(context, receiver)]
-  const paced =
-    `if (!${textOf(context, call)}) { ${source}.pause(); ` + `${sink}.once('drain', () => ${source}.resume()) }`
-  return (fixer) => fixer.replaceText(isArrow ? call : statement, isArrow ? `{ ${paced} }` : paced)
+  const full = `!${textOf(context, call)}`
+  const pause = `{ ${source}.pause(); ${sink}.once('drain', () => ${source}.resume()) }`
+  return (fixer) =>
+    statement.type === 'ExpressionStatement'
+      ? onlyIf(context, fixer, statement, full, pause)
+      : fixer.replaceText(call, `{ if (${full}) ${pause} }`)
 }
 
 function hasThis(node: TSESTree.Node): boolean {

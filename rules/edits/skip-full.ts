@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { propertyName } from '../analysis/bindings.ts'
 import { unwrap } from '../analysis/unwrap.ts'
+import { onlyIf } from './only-if.ts'
 import { losesComment, textOf } from './text.ts'
 
 /** What a slow peer may hold before messages pass it by. */
@@ -17,14 +18,8 @@ export function skipFull(context: Context, call: TSESTree.CallExpression): Edit 
   const statement = call.parent
   if (callee.type !== 'MemberExpression' || callee.optional || call.optional || !isPlain(callee.object)) return null
   if (statement.type !== 'ExpressionStatement' || losesComment(context, statement, call)) return null
-  const test = `if (${textOf(context, callee.object)}.bufferedAmount <= ${MAX_BUFFERED_BYTES}) `
-  // An `else` that follows must stay with its own `if`.
-  const holder = statement.parent
-  const isBranch = holder.type === 'IfStatement' && holder.consequent === statement && holder.alternate !== null
-  return (fixer) =>
-    isBranch
-      ? [fixer.insertTextBefore(statement, `{ ${test}`), fixer.insertTextAfter(statement, ' }')]
-      : fixer.insertTextBefore(statement, test)
+  const room = `${textOf(context, callee.object)}.bufferedAmount <= ${MAX_BUFFERED_BYTES}`
+  return (fixer) => onlyIf(context, fixer, statement, room, context.sourceCode.getText(statement))
 }
 
 /** `client`, `this.socket`, `peer.ws`: the same each time it is read. */

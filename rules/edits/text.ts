@@ -24,20 +24,18 @@ export function losesComment(
  * template literal spans them.
  */
 export function movedTo(context: Context, node: TSESTree.Node, target: TSESTree.Node): string {
-  const text = textOf(context, node)
   const from = indentAt(context, node)
   const to = indentAt(context, target)
-  const isMovable =
-    from !== to &&
-    from.startsWith(to) &&
-    !context.sourceCode.ast.tokens.some(
-      (token) =>
-        (token.type as string) === 'Template' &&
-        token.range[0] >= node.range[0] &&
-        token.range[1] <= node.range[1] &&
-        token.loc.start.line !== token.loc.end.line,
-    )
-  return isMovable ? text.replaceAll(`\n${from}`, `\n${to}`) : text
+  const text = textOf(context, node)
+  return from.startsWith(to) && hasPlainLines(context, node) ? text.replaceAll(`\n${from}`, `\n${to}`) : text
+}
+
+/** Whether the node's lines may be indented anew: none of them starts within a template literal. */
+export function hasPlainLines(context: Context, { range: [start, end] }: TSESTree.Node): boolean {
+  return !context.sourceCode.ast.tokens.some(
+    ({ type, range, loc }) =>
+      (type as string) === 'Template' && range[0] >= start && range[1] <= end && loc.start.line !== loc.end.line,
+  )
 }
 
 /** The statement that the node belongs to. */
@@ -48,4 +46,14 @@ export function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
 /** The white space at the start of the node's first line. */
 export function indentAt(context: Context, node: TSESTree.Node): string {
   return /^[ \t]*/.exec(context.sourceCode.lines[node.loc.start.line - 1] ?? '')?.[0] ?? ''
+}
+
+/** What a block in the line of the node is indented more than that line, as the lines around are. */
+export function stepAt(context: Context, node: TSESTree.Node): string {
+  const own = indentAt(context, node)
+  const isLess = (parent: TSESTree.Node): parent is TSESTree.Node => indentAt(context, parent).length < own.length
+  const around = closest(node, isLess)
+  if (!around) return own || '  '
+  const less = indentAt(context, around)
+  return own.startsWith(less) ? own.slice(less.length) : '  '
 }

@@ -3,6 +3,7 @@ import { unwrap } from '../analysis/unwrap.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { bringIn } from './imports.ts'
+import { onlyIf } from './only-if.ts'
 import { isPlain, MAX_BUFFERED_BYTES } from './skip-full.ts'
 import { losesComment, textOf } from './text.ts'
 
@@ -26,12 +27,9 @@ export function trySending(
   if (!helper) return null
   const socket = textOf(context, callee.object)
   const sent = `${helper.local}(${socket}, ${textOf(context, data)}, { maxBufferedBytes: ${MAX_BUFFERED_BYTES} })`
-  // An `else` that follows must stay with its own `if`.
-  const holder = statement.parent
-  const isBranch = holder.type === 'IfStatement' && holder.consequent === statement && holder.alternate !== null
-  const text = closes ? `if (!${sent}) ${socket}.close()` : sent
+  const closing = `${socket}.close()${context.sourceCode.getText(statement).endsWith(';') ? ';' : ''}`
   return (fixer) => [
     ...helper.fix(fixer),
-    ...(closes && isBranch ? [fixer.replaceText(statement, `{ ${text} }`)] : [fixer.replaceText(call, text)]),
+    ...(closes ? onlyIf(context, fixer, statement, `!${sent}`, closing) : [fixer.replaceText(call, sent)]),
   ]
 }

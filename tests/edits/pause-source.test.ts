@@ -31,6 +31,18 @@ describe('pauseSource', () => {
       `this.up.on('data', (c) => { if (!this.socket.write(c)) { ` +
         `this.up.pause(); this.socket.once('drain', () => this.up.resume()) } })`,
     ],
+    [
+      'a branch with an else',
+      `source.on('data', (c) => { if (a) sink.write(c); else b() })`,
+      `source.on('data', (c) => { if (a) { if (!sink.write(c)) { source.pause(); ` +
+        `sink.once('drain', () => source.resume()) } } else b() })`,
+    ],
+    [
+      'an if within an if, and its else',
+      `source.on('data', (c) => { if (a) if (b) c(); else sink.write(c); else d() })`,
+      `source.on('data', (c) => { if (a) if (b) c(); else { if (!sink.write(c)) { source.pause(); ` +
+        `sink.once('drain', () => source.resume()) } } else d() })`,
+    ],
   ])('%s', (_, code, output) => {
     expect(pause(code)).toBe(output)
   })

@@ -22,6 +22,19 @@ describe('trySending', () => {
       'if (a) ws.send(x)\nelse b()',
       `if (a) { if (!trySend(ws, x, ${MAX})) ws.close() }\nelse b()`,
     ],
+    [
+      'a loop within an if, and its else, closed',
+      true,
+      'if (a) for (const x of xs) ws.send(x); else b()',
+      `if (a) for (const x of xs) { if (!trySend(ws, x, ${MAX})) ws.close(); } else b()`,
+    ],
+    [
+      'a branch in a line of its own, with an else, closed',
+      true,
+      'if (a)\n  ws.send(x)\nelse b()',
+      `if (a) {\n  if (!trySend(ws, x, ${MAX})) ws.close()\n}\nelse b()`,
+    ],
+    ['a branch, closed', true, 'if (a) ws.send(x)', `if (a && !trySend(ws, x, ${MAX})) ws.close()`],
   ])('%s', (_, closes, code, output) => {
     expect(tried(code, closes)?.replace(/^import.*\n\n/, HEAD)).toBe(HEAD + output)
   })
