@@ -4,6 +4,7 @@ import { functionAround } from '../analysis/functions.ts'
 import { outer } from '../analysis/unwrap.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
+import { inBraces } from './in-braces.ts'
 import { indentAt } from './text.ts'
 
 /**
@@ -15,11 +16,14 @@ export function letGo(context: Context, { id, origin, leaves }: UnreadBody): Edi
   if (how === undefined || (promise && functionAround(leaves)?.async !== true)) return null
   const end = endOf(context, leaves)
   const call = `${promise ? 'await ' : ''}${id.name}.${how}`
+  if (!isOneOfMany(leaves)) return (fixer) => inBraces(context, fixer, leaves, (source) => [`${call}${end}`, source])
   const isLine = leaves.loc.start.line !== leaves.parent.loc.start.line
-  if (leaves.parent.type === 'BlockStatement' && isLine)
-    return (fixer) => fixer.insertTextBefore(leaves, `${call}${end}\n${indentAt(context, leaves)}`)
-  if (leaves.parent.type === 'BlockStatement') return (fixer) => fixer.insertTextBefore(leaves, `${call}; `)
-  return (fixer) => [fixer.insertTextBefore(leaves, `{ ${call}; `), fixer.insertTextAfter(leaves, ' }')]
+  return (fixer) => fixer.insertTextBefore(leaves, isLine ? `${call}${end}\n${indentAt(context, leaves)}` : `${call}; `)
+}
+
+/** Whether the statement stands in a list of them, where another can be put before it. */
+function isOneOfMany({ parent }: TSESTree.Statement): boolean {
+  return parent.type === 'BlockStatement' || parent.type === 'SwitchCase'
 }
 
 /** Lets the outputs of a process run off: `child.stderr.resume()` after the line that starts it. */

@@ -22,7 +22,28 @@ describe('letGo', () => {
     [
       'one without braces',
       `async function f() { const res = await fetch(u)\n  if (!res.ok) return\n  return res.json() }`,
-      `async function f() { const res = await fetch(u)\n  if (!res.ok) { await res.body?.cancel(); return }\n` +
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) {\n    await res.body?.cancel()\n` +
+        `    return\n  }\n` +
+        `  return res.json() }`,
+    ],
+    [
+      'one without braces, in a line of its own',
+      `async function f() { const res = await fetch(u)\n  if (!res.ok)\n    throw new Error(\n      'bad'\n    );\n` +
+        `  return res.json() }`,
+      `async function f() { const res = await fetch(u)\n  if (!res.ok) {\n    await res.body?.cancel();\n` +
+        `    throw new Error(\n      'bad'\n    );\n  }\n  return res.json() }`,
+    ],
+    [
+      'one without braces, over lines',
+      `async function f() { const res = await fetch(u)\n\tif (!res.ok) throw new Error(\n\t\t'bad'\n\t)\n` +
+        `\treturn res.json() }`,
+      `async function f() { const res = await fetch(u)\n\tif (!res.ok) {\n\t\tawait res.body?.cancel()\n` +
+        `\t\tthrow new Error(\n\t\t\t'bad'\n\t\t)\n\t}\n\treturn res.json() }`,
+    ],
+    [
+      'one without braces, between others',
+      `async function f() { const res = await fetch(u); if (!res.ok) return\n  return res.json() }`,
+      `async function f() { const res = await fetch(u); if (!res.ok) { await res.body?.cancel(); return }\n` +
         `  return res.json() }`,
     ],
     [

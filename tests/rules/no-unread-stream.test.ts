@@ -102,7 +102,7 @@ untyped.run('no-unread-stream', rule, {
           2,
           27,
           `async function f() { const res = await fetch(url)\n` +
-            `  if (res.status === 404) { await res.body?.cancel(); return null; }\n` +
+            `  if (res.status === 404) {\n    await res.body?.cancel();\n    return null;\n  }\n` +
             `  if (!res.ok) throw new Error('bad');\n  return res.text() }`,
         ),
         body(
@@ -111,7 +111,8 @@ untyped.run('no-unread-stream', rule, {
           3,
           16,
           `async function f() { const res = await fetch(url)\n  if (res.status === 404) return null;\n` +
-            `  if (!res.ok) { await res.body?.cancel(); throw new Error('bad'); }\n  return res.text() }`,
+            `  if (!res.ok) {\n    await res.body?.cancel();\n    throw new Error('bad');\n  }\n` +
+            `  return res.text() }`,
         ),
       ],
     },
@@ -143,7 +144,7 @@ untyped.run('no-unread-stream', rule, {
           3,
           30,
           `import { request } from 'undici'\nasync function f() { const res = await request(url)\n` +
-            `  if (res.statusCode >= 400) { await res.body.dump(); throw new Error('bad') }\n` +
+            `  if (res.statusCode >= 400) {\n    await res.body.dump()\n    throw new Error('bad')\n  }\n` +
               `  return res.body.json() }`,
         ),
       ],
