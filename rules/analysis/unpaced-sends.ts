@@ -22,7 +22,7 @@ import { isPickedKind } from './picked-kinds.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
-import { looksAtRoom, waitsForSocket } from './send-room.ts'
+import { looksAtRoom, tellsNoRoom, waitsForSocket } from './send-room.ts'
 import { sendOf, type Send } from './sends.ts'
 import { isSignal } from './signals.ts'
 import { hearsSpeech } from './speech-outputs.ts'
@@ -52,7 +52,7 @@ export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): 
   const item = send?.item
   if (!item || isFixed(context, item) || isPacedByCallback(send) || isLastPut(context, send)) return undefined
   const repetitions = repetitionsOf(context, call)
-  if (repetitions.length === 0 || isNeverRun(context, call)) return undefined
+  if (repetitions.length === 0 || isNeverRun(context, call) || tellsNoRoom(context)) return undefined
   for (const reason of repetitions) {
     if (isOpenedInTurn(context, send.receiver, reason)) continue
     const toMany = isWalk(reason) && goesOverSockets(context, send, reason)

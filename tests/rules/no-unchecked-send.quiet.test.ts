@@ -253,3 +253,15 @@ untyped.run('no-unchecked-send beside kinds of messages', rule, {
     ],
   }),
 })
+
+const RELAY = `const relay = (ws, source) => source.on('data', (raw) => { if (ws.readyState === 1) ws.send(raw) })`
+
+untyped.run('no-unchecked-send in a worker whose sockets tell nothing', rule, {
+  valid: silent({
+    'a pair is made': `${RELAY}\nexport default { fetch() { const { 0: client, 1: server } = new WebSocketPair() } }`,
+  }),
+  invalid: spoken({
+    'no pair is made': ['forwarded', RELAY],
+    'a pair of its own': ['forwarded', `class WebSocketPair {}\n${RELAY}\nconst pair = new WebSocketPair()`],
+  }),
+})
