@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { unwrap } from '../analysis/unwrap.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
+import { putBefore, putBehind } from './own-line.ts'
 
 /**
  * Gives a call an option: `f(x)` becomes `f(x, { limit: 10 })`, `new Queue` becomes `new Queue({ limit: 10 })`. `null`
@@ -18,14 +19,14 @@ export function addOption(
     const object = unwrap(given)
     if (object.type !== 'ObjectExpression') return null
     const [first] = object.properties
-    if (first) return (fixer) => fixer.insertTextBefore(first, `${option}, `)
+    if (first) return putBefore(context, first, option)
     return context.sourceCode.getCommentsInside(object).length > 0
       ? null
       : (fixer) => fixer.replaceText(object, `{ ${option} }`)
   }
   const before = call.arguments.at(-1)
   if (call.arguments.length !== at) return null
-  if (before) return (fixer) => fixer.insertTextAfter(before, `, { ${option} }`)
+  if (before) return putBehind(context, before, `{ ${option} }`)
   const end = context.sourceCode.getLastToken(call)
   if (end?.value !== ')') return (fixer) => fixer.insertTextAfter(call, `({ ${option} })`)
   return (fixer) => fixer.insertTextBefore(end, `{ ${option} }`)

@@ -6,6 +6,7 @@ import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { settingsOf } from '../kit/settings.ts'
 import { addOption } from './add-option.ts'
+import { putBefore, putBehind } from './own-line.ts'
 import { indentAt, textOf } from './text.ts'
 
 /**
@@ -21,7 +22,7 @@ export function insertLimit(context: Context, missing: MissingLimit): Edit | nul
     // A constant that others use keeps its value.
     return (fixer) => fixer.replaceText(value, limit)
   }
-  if (fact.limitedAs) return toLimited(call, fact.limitedAs, limit)
+  if (fact.limitedAs) return toLimited(context, call, fact.limitedAs, limit)
   if (fact.limitedBy) return callBefore(context, call, fact.limitedBy.method, limit)
   const { bound } = fact
   if (!bound || bound.argument === 'last') return null
@@ -52,13 +53,14 @@ export function insertBufferLimit(context: Context, { call, buffer, value }: Mis
 function addArgument(context: Context, call: MissingLimit['call'], at: number, limit: string): Edit | null {
   const before = call.arguments.at(-1)
   if (call.arguments.length !== at) return null
-  if (before) return (fixer) => fixer.insertTextAfter(before, `, ${limit}`)
+  if (before) return putBehind(context, before, limit)
   const end = context.sourceCode.getLastToken(call)
   if (end?.value !== ')') return (fixer) => fixer.insertTextAfter(call, `(${limit})`)
   return (fixer) => fixer.insertTextBefore(end, limit)
 }
 
 function toLimited(
+  context: Context,
   { callee, arguments: given }: MissingLimit['call'],
   { name, limit: at }: { readonly name: string; readonly limit: number },
   limit: string,
@@ -66,7 +68,8 @@ function toLimited(
   const member = unwrap(callee)
   const next = given[at]
   if (member.type !== 'MemberExpression' || member.computed || !next) return null
-  return (fixer) => [fixer.replaceText(member.property, name), fixer.insertTextBefore(next, `${limit}, `)]
+  const put = putBefore(context, next, limit)
+  return (fixer) => [fixer.replaceText(member.property, name), put(fixer)]
 }
 
 function callBefore(context: Context, call: MissingLimit['call'], method: string, limit: string): Edit | null {

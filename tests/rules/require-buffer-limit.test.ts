@@ -75,6 +75,19 @@ untyped.run('require-buffer-limit', rule, {
   ],
   invalid: [
     {
+      name: 'options in lines of their own',
+      code: `${HTTP}const agent = new https.Agent({\n  keepAlive: true,\n  scheduling: 'fifo',\n})`,
+      errors: [
+        {
+          messageId: 'sockets',
+          suggestions: limit(
+            `${HTTP}const agent = new https.Agent({\n  maxSockets: 50,\n  keepAlive: true,\n  scheduling: 'fifo',\n})`,
+            50,
+          ),
+        },
+      ],
+    },
+    {
       name: 'events that wait for a loop',
       code: `${EVENTS}for await (const [x] of on(port, 'data')) await save(x)`,
       errors: [

@@ -107,5 +107,45 @@ commonjs.run('require-concurrency-limit, walks that take a limit between', rule,
         },
       ],
     },
+    {
+      name: 'no limit, in lines of their own',
+      code: `const async = require('async')
+const request = require('request')
+exports.f = (urls, done) => {
+  async.each(
+    urls,
+    (url, next) => request(url, next),
+    done,
+  )
+}`,
+      errors: [
+        {
+          messageId: 'tasks',
+          data: {
+            callee: 'async.each',
+            work: '`request`',
+            load: 'connections',
+            items: '`urls`',
+            remedy: '`eachLimit`',
+          },
+          suggestions: [
+            {
+              messageId: 'addLimit',
+              data: { limit: 10 },
+              output: `const async = require('async')
+const request = require('request')
+exports.f = (urls, done) => {
+  async.eachLimit(
+    urls,
+    10,
+    (url, next) => request(url, next),
+    done,
+  )
+}`,
+            },
+          ],
+        },
+      ],
+    },
   ],
 })
