@@ -5,6 +5,7 @@ import { bindingOf, propertyName } from './bindings.ts'
 import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { lastNameOf } from './names.ts'
+import { isOfPage } from './page-code.ts'
 import { promiseBefore } from './promise-chains.ts'
 import { outer, unwrap } from './unwrap.ts'
 
@@ -24,7 +25,9 @@ export function isSeenFileList(context: Context, collection: TSESTree.Node): boo
 function isListed(context: Context, collection: TSESTree.Node, byName: boolean, depth: number): boolean {
   if (depth > 6) return false
   const node = unwrap(collection, { awaits: true })
-  if (FILES.test(lastNameOf(node) ?? '') && (byName || isAnswer(context, node))) return true
+  // Files of a page are those that somebody picked.
+  const isNamed = byName || (isAnswer(context, node) && !isOfPage(context))
+  if (isNamed && FILES.test(lastNameOf(node) ?? '')) return true
   const within = (inner: TSESTree.Node): boolean => isListed(context, inner, byName, depth + 1)
   switch (node.type) {
     case 'CallExpression': {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFileList } from '../../rules/analysis/scaling.ts'
+import { isFileList, isSeenFileList } from '../../rules/analysis/scaling.ts'
 import { ask } from '../code.ts'
 
 test.each([
@@ -17,6 +17,18 @@ test.each([
 ])('%s → %s', (code, expected) => {
   const found = ask(code, 'CallExpression[callee.name="walk"]', (context, node: { arguments: [never] }) =>
     isFileList(context, node.arguments[0]),
+  )
+  expect(found).toBe(expected)
+})
+
+test.each([
+  ['async () => { const files = await collect(dir); walk(files) }', true],
+  ["'use client'; async () => { const files = await collect(dropped); walk(files) }", false],
+  ["'use client'; async () => { const files = await readdir(dir); walk(files) }", true],
+  ['const files = collect(dir); walk(files)', false],
+])('seen: %s → %s', (code, expected) => {
+  const found = ask(code, 'CallExpression[callee.name="walk"]', (context, node: { arguments: [never] }) =>
+    isSeenFileList(context, node.arguments[0]),
   )
   expect(found).toBe(expected)
 })

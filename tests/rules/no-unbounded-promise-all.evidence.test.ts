@@ -46,6 +46,14 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
       code: lines(FS, 'await Promise.all(files.map((f) => fs.copyFile(f, to(f))))'),
     },
     {
+      name: 'files that somebody picked in a page',
+      code: lines(
+        "'use client'",
+        'const files = await allowed(picked)',
+        'const done = await Promise.all(files.map((file) => handle(file, space)))',
+      ),
+    },
+    {
       name: 'documents that somebody wrote',
       code: lines(
         FS,
@@ -78,6 +86,26 @@ untyped.run('no-unbounded-promise-all, entries of a directory', rule, {
     },
   ],
   invalid: [
+    {
+      name: 'files that are found, outside a page',
+      code: lines(
+        'const files = await found(folder)',
+        'const done = await Promise.all(files.map((file) => handle(file, space)))',
+      ),
+      errors: [
+        {
+          messageId: 'fanOut',
+          data: { each: 'Every element of `files`', work: 'a task', load: 'tasks', remedy: '`mapLimit`' },
+          ...fewAtATime(
+            lines(
+              `${IMPORT}`,
+              'const files = await found(folder)',
+              'const done = await mapLimit(files, 10, (file) => handle(file, space))',
+            ),
+          ),
+        },
+      ],
+    },
     {
       name: 'one look at each, where any evidence is asked for',
       options: [{ evidence: 'any' }],
