@@ -13,11 +13,12 @@ import { isInside } from './walk.ts'
  * The events or the network behind a put into what `made` made: a listener, a request handler, `for await`, directly or
  * through functions of this file. None where each event makes a collection of its own, where the events are those of a
  * person's hand or come once in a life, where the event that begins a run brings a list of the run's own, and where a
- * `_write()` of this file paces them.
+ * `_write()` of this file paces them. The event makes it, too, where it calls the function whose variable it is.
  */
 export function eventBehind(context: Context, put: TSESTree.Node, made: TSESTree.Node): Repetition | undefined {
+  const home = outer(made)?.type === 'VariableDeclarator' ? functionAround(made) : undefined
   return repetitionsOf(context, put).find((repetition) => {
-    if (isInside(made, repetition.body)) return false
+    if (isInside(made, repetition.body) || (home && !isInside(repetition.node, home))) return false
     switch (repetition.kind) {
       case 'listener':
         if (SLOW_EVENTS.test(repetition.event ?? '') || isListOfRun(context, put, repetition)) return false

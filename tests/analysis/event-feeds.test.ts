@@ -28,6 +28,16 @@ describe('eventBehind', () => {
     ['a list of others', 'const q = []; r.on("start", () => q.push(...jobs.next()))', 'listener start'],
     ['a timer', 'const q = []; setInterval(() => q.push(1), 5)', undefined],
     ['a caller', 'const q = []; export const add = (x) => q.push(x)', undefined],
+    [
+      'a queue of each call',
+      's.on("line", (l) => f(l)); function f(l) { const q = []; const g = () => q.push(l); g() }',
+      undefined,
+    ],
+    [
+      'an event of each call',
+      'function f(s) { const q = []; s.on("line", (l) => q.push(l)) } s.on("line", f)',
+      'listener line',
+    ],
     ['a queue of one event', 's.on("message", (m) => { const q = []; later(() => q.push(m)) })', undefined],
     [
       'a parser that a write drives',

@@ -172,6 +172,15 @@ const zip = (put: string) => `class Zip {
   next() { const path = this.q.shift(); if (path) void fs.promises.readFile(path).then(this.add) }
 }`
 
+const spans = (made: string, own: string) => `${made}
+page.on('line', (text) => { print(text) })
+function print(text) {
+  ${own}
+  const add = (word) => { q.push(word) }
+  const flush = () => { out(q.join(' ')); q.length = 0 }
+  for (const word of text.split(' ')) { if (word.bold) flush(); add(word) }
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -208,8 +217,10 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'what comes before the first connection is there', code: bus('') },
     { name: 'what comes while the user has it paused', code: log('') },
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
+    { name: 'a list of each call', code: spans('', 'const q = []') },
   ],
   invalid: [
+    { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
     { name: 'a list from which none goes by itself', code: windows('hide(w)'), errors: [event(2, 27)] },
     { name: 'messages, until no more come for a while', code: changes('socket'), errors: [event(4, 3)] },
