@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isCountedToItsEnd } from './analysis/counted-ends.ts'
 import { boundOfFanOut } from './analysis/fan-out-bounds.ts'
-import { limiterAtHand } from './analysis/limiters-at-hand.ts'
 import { limiterIn } from './analysis/limiters-in-sight.ts'
 import { looseStartOf, type LooseStart } from './analysis/loose-starts.ts'
 import { lastNameOf } from './analysis/names.ts'
@@ -50,7 +49,7 @@ export default createRule({
     perRequest:
       'Every request starts a process or worker of its own. Keep a pool, and a line of limited length for it.',
     perCall: 'Every call starts a worker of its own. Keep a pool, and a line of limited length for it.',
-    useAtHand: 'Run at most {{limit}} at a time with `{{module}}`, and wait for all.',
+    useAtHand: 'Run {{how}}, and wait for all.',
     waitForEach: 'Wait for each before the next one begins.',
     runFewAtATime: 'Run at most {{limit}} at a time with `forEachLimit`, and wait for all.',
   },
@@ -131,7 +130,7 @@ function speak(context: Context, start: LooseStart): void {
       work: spokenWork(io.node),
       fate: hearsOfFailures(context, start) ? '' : ', and failures go unseen',
     },
-    atHand: own && { messageId: 'useAtHand', data: { limit, module: limiterAtHand(context)?.module ?? '' }, fix: own },
+    atHand: own && { messageId: 'useAtHand', data: { how: own.how }, fix: own.fix },
     ...(isSame ? { rewrite: offer } : { suggest: [offer] }),
   })
 }

@@ -49,7 +49,7 @@ export default createRule({
     raceFanOut:
       '{{each}} starts {{work}} at the same time, and those that lose run on. ' +
       'Start a few, and another one when one of them fails.',
-    useAtHand: 'Run at most {{limit}} at a time with `{{module}}`.',
+    useAtHand: 'Run {{how}}.',
     runFewAtATime: 'Run at most {{limit}} at a time with `{{helper}}`.',
     shareOneLimit: 'Share one limit of {{limit}} among all requests: each call has a limit of its own otherwise.',
   },
@@ -144,7 +144,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
         ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`
         : `\`${helper}\``,
     },
-    atHand: own && { messageId: 'useAtHand', data: { limit, module: hand?.module ?? '' }, fix: own },
+    atHand: own && { messageId: 'useAtHand', data: { how: own.how }, fix: own.fix },
     ...(isCertain ? { rewrite: offer, suggest: [shared] } : { suggest: [offer, shared] }),
   })
 }

@@ -7,7 +7,7 @@ import { ask } from '../code.ts'
 const kept = (code: string) =>
   ask(code, 'CallExpression[callee.name="here"]', (context, node: TSESTree.CallExpression) => {
     const hand = limiterAtHand(context)
-    return hand && keptLimiter(context, hand, node)?.run
+    return hand && keptLimiter(context, hand, node, node)?.run
   })
 
 it.each([
@@ -25,6 +25,16 @@ it.each([
     'one whose task comes here',
     "import pLimit from 'p-limit'; const few = pLimit(3); few(a); async function a() { b() }; function b() { here() }",
     'limit',
+  ],
+  [
+    'one that the work asks for a slot',
+    "import pLimit from 'p-limit'; const few = pLimit(3); here((x) => a(x)); function a(x) { return few(() => b(x)) }",
+    'limit',
+  ],
+  [
+    'another one that is there',
+    "import pLimit from 'p-limit'; const few = pLimit(3), more = pLimit(5); here((x) => few(() => a(x)))",
+    'more',
   ],
 ])('%s', (_, code, run) => {
   expect(kept(code)).toBe(run)

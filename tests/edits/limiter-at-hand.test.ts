@@ -14,7 +14,7 @@ const bounded = (code: string, setting?: Setting): string | null =>
     'CallExpression[callee.property.name=/^all/]',
     (context, node) => {
       const [fanOut] = fanOutsOf(context, node)
-      return fanOut && !limiterIn(context, fanOut.mapper) ? toLimiterAtHand(context, fanOut) : null
+      return fanOut && !limiterIn(context, fanOut.mapper) ? toLimiterAtHand(context, fanOut)?.fix ?? null : null
     },
     setting,
   )
@@ -173,7 +173,7 @@ describe('a forEach', () => {
   const waited = (code: string): string | null =>
     edited<TSESTree.CallExpression>(code, 'CallExpression[callee.property.name="forEach"]', (context, node) => {
       const start = looseStartOf(context, node)
-      return start ? forEachAtHand(context, start) : null
+      return start ? forEachAtHand(context, start)?.fix ?? null : null
     })
 
   it('is waited for', () => {

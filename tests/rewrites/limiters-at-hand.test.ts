@@ -49,6 +49,25 @@ export async function run(world) {
     workloads: workloads.map(({ bound, ...load }) => ({ ...load, ...(bound !== undefined && { bound: 5 }) })),
   },
   {
+    name: 'p-limit, a new limiter where the tasks wait for slots of the one that is there',
+    filename: 'code.mjs',
+    code: `import pLimit from 'p-limit'
+
+const few = pLimit(5)
+
+const count = (text) => few(async () => text.length)
+const check = async (text) => count(text)
+const look = async (text) => check(text)
+
+export async function run(world) {
+  return await Promise.all(world.urls.map(async (url) => look(await (await fetch(url)).text())))
+}
+`,
+    says: ['const limit = pLimit(10)', 'map((url) => limit(async () => look('],
+    suggestion,
+    workloads,
+  },
+  {
     name: 'p-limit, tasks that a loop pushes, in TypeScript',
     filename: 'code.ts',
     code: `import pLimit from 'p-limit'

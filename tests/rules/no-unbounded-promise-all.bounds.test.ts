@@ -251,6 +251,61 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
       ),
     ),
     {
+      name: 'a limiter of the file that others go through',
+      code: lines(
+        "import pLimit from 'p-limit'",
+        'const few = pLimit(8)',
+        'export const load = (url) => few(() => fetch(url))',
+        'await Promise.all(rows.map(async (x, i, all) => { await fetch(x, all) }))',
+      ),
+      errors: [
+        {
+          messageId: 'fanOut',
+          suggestions: [
+            {
+              messageId: 'useAtHand',
+              data: { how: 'them through `few`' },
+              output: lines(
+                "import pLimit from 'p-limit'",
+                'const few = pLimit(8)',
+                'export const load = (url) => few(() => fetch(url))',
+                'await Promise.all(rows.map((x, i, all) => few(async () => { await fetch(x, all) })))',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a limiter of the file whose task this is',
+      code: lines(
+        "import pLimit from 'p-limit'",
+        'const few = pLimit(8)',
+        'export const all = () => few(() => loadAll())',
+        'const loadAll = () => Promise.all(rows.map(async (x, i, all) => { await fetch(x, all) }))',
+      ),
+      errors: [
+        {
+          messageId: 'fanOut',
+          suggestions: [
+            {
+              messageId: 'useAtHand',
+              data: { how: 'at most 10 at a time with `p-limit`' },
+              output: lines(
+                "import pLimit from 'p-limit'",
+                'const few = pLimit(8)',
+                'export const all = () => few(() => loadAll())',
+                'const limit = pLimit(10)',
+                '',
+                'const loadAll = () => Promise.all(rows.map((x, i, all) => ' +
+                  'limit(async () => { await fetch(x, all) })))',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a limiter made for each task',
       code: lines(
         "import pLimit from 'p-limit'",
@@ -264,7 +319,7 @@ untyped.run('no-unbounded-promise-all, no bound after all', rule, {
           suggestions: [
             {
               messageId: 'useAtHand',
-              data: { limit: 10, module: 'p-limit' },
+              data: { how: 'at most 10 at a time with `p-limit`' },
               output: lines(
                 "import pLimit from 'p-limit'",
                 'const limit2 = pLimit(10)',

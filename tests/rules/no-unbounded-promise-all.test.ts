@@ -323,7 +323,7 @@ untyped.run('no-unbounded-promise-all', rule, {
           suggestions: [
             {
               messageId: 'useAtHand',
-              data: { limit: 10, module: 'p-map' },
+              data: { how: 'at most 10 at a time with `p-map`' },
               output: lines(
                 "import pMap from 'p-map'",
                 'await pMap(urls, async (url) => fetch(url), { concurrency: 10 })',
@@ -349,7 +349,7 @@ untyped.run('no-unbounded-promise-all', rule, {
           suggestions: [
             {
               messageId: 'useAtHand',
-              data: { limit: 10, module: 'p-map' },
+              data: { how: 'at most 10 at a time with `p-map`' },
               output: lines(
                 "import pMap from 'p-map'",
                 'await pMap(urls, async (url) => fetch(url), { concurrency: 10 })',
