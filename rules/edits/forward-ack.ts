@@ -2,19 +2,21 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import type { EarlyAck } from '../analysis/early-acks.ts'
+import type { Put } from '../analysis/facts.ts'
 import { returnsOf } from '../analysis/functions.ts'
-import { isSinkOfFile } from '../analysis/likely-sinks.ts'
+import { isLikelyMessage, isSinkOfFile } from '../analysis/likely-sinks.ts'
+import { makerOf } from '../analysis/makers.ts'
 import { losesComment, textOf } from './text.ts'
 
 /**
  * Lets the inner sink tell when it has the chunk: `inner.write(c); callback()` becomes `inner.write(c, callback)`.
  * A web stream's `write(c) { res.write(c) }` answers a promise that its callback settles. `null` where there is more
- * between the two, a callback already, or a type of the file, whose `write()` may take no callback.
+ * between the two or a callback already, and where the `write()` may take no callback: nothing would go on any more.
  */
 export function forwardAck(context: Context, { put, hook, ack }: EarlyAck): Edit | null {
   const { call, answers, origin } = put
   if (answers !== 'boolean' || put.method !== 'write' || !origin.thing.kinds.includes('node-writable')) return null
-  if (isSinkOfFile(context, put.receiver)) return null
+  if (!takesCallback(context, put)) return null
   const [chunk, encoding] = call.arguments
   if (call.callee.type !== 'MemberExpression' || call.callee.optional || !chunk || call.arguments.length > 2)
     return null
@@ -32,6 +34,12 @@ export function forwardAck(context: Context, { put, hook, ack }: EarlyAck): Edit
   if (hook.body.type !== 'BlockStatement' || hook.body.body.at(-1) !== statement) return null
   if (statement.type !== 'ExpressionStatement' || returnsOf(context, hook).length > 0) return null
   return (fixer) => fixer.replaceText(call, `return new Promise((resolve, reject) => ${settled})`)
+}
+
+/** A Node.js stream, or a message of HTTP that comes from outside; not what only its name makes a stream. */
+function takesCallback(context: Context, { receiver, origin }: Put): boolean {
+  if (isSinkOfFile(context, receiver)) return false
+  return origin.evidence === 'known' || (isLikelyMessage(receiver) && makerOf(context, receiver) === undefined)
 }
 
 /** Only where `callback()` is the statement right after the write. */

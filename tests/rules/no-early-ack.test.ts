@@ -29,6 +29,8 @@ const found = (table: Record<string, Case>) =>
   }))
 
 const STREAM = `import { Duplex, Transform, Writable } from 'node:stream'\n`
+const OUT = `import { createWriteStream } from 'node:fs'
+${STREAM}class A extends Writable { out = createWriteStream('a')`
 const SETTLED = '(error) => (error ? reject(error) : resolve())'
 
 untyped.run('no-early-ack', rule, {
@@ -128,21 +130,42 @@ class A extends Writable { constructor(private call: Call) { super() }
       7,
       11,
     ],
-    'a class': [
+    'a class, of whose inner sink only the name is known: its write() may take no callback': [
       `${STREAM}class A extends Writable {\n  _write(c, e, cb) {\n    this.out.write(c)\n    cb()\n  }\n}`,
       'this.out',
       'cb',
       4,
       5,
-      `${STREAM}class A extends Writable {\n  _write(c, e, cb) {\n    this.out.write(c, cb)\n  }\n}`,
     ],
-    'an encoding': [
-      `${STREAM}class A extends Writable { _write(c, e, cb) { this.out.write(c, e); cb() } }`,
+    'a class around a socket that an unknown maker made': [
+      `${STREAM}class A extends Duplex {
+  private socket: any
+  constructor(...args: any[]) { super(); this.socket = window.__platform.createSocket(...args) }
+  _write(c: Buffer, _e: string, cb: (e?: Error) => void): void {
+    this.socket.write(c)
+    cb()
+  }
+}`,
+      'this.socket',
+      'cb',
+      6,
+      5,
+    ],
+    'a class around a file': [
+      `${OUT}\n  _write(c, e, cb) {\n    this.out.write(c)\n    cb()\n  }\n}`,
       'this.out',
       'cb',
-      2,
-      47,
-      `${STREAM}class A extends Writable { _write(c, e, cb) { this.out.write(c, e, cb); } }`,
+      5,
+      5,
+      `${OUT}\n  _write(c, e, cb) {\n    this.out.write(c, cb)\n  }\n}`,
+    ],
+    'an encoding': [
+      `${OUT}\n_write(c, e, cb) { this.out.write(c, e); cb() } }`,
+      'this.out',
+      'cb',
+      4,
+      20,
+      `${OUT}\n_write(c, e, cb) { this.out.write(c, e, cb); } }`,
     ],
     'a tee in a transform': [
       `${STREAM}class A extends Transform { _transform(c, e, cb) { this.file.write(c); cb(null, c) } }`,
@@ -249,7 +272,14 @@ commonjs.run('no-early-ack (CommonJS)', rule, {
       'cb',
       2,
       44,
-      `function A() {}\nA.prototype._write = function (c, e, cb) { this.socket.write(c, cb); }`,
+    ],
+    'a prototype, a reply': [
+      `function A() {}\nA.prototype._write = function (c, e, cb) { this.res.write(c); cb() }`,
+      'this.res',
+      'cb',
+      2,
+      44,
+      `function A() {}\nA.prototype._write = function (c, e, cb) { this.res.write(c, cb); }`,
     ],
     'a function that one of two names': [
       `const through = require('through2')
