@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { TEARDOWN } from '../knowledge/queue-names.ts'
 import { keyName, propertyName } from './bindings.ts'
 import { functionAround } from './functions.ts'
+import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
 import { samePlace } from './places.ts'
 import { releasesElements } from './releases.ts'
@@ -81,11 +82,7 @@ function isTeardown(use: TSESTree.Node): boolean {
   const fn = functionAround(use)
   const holder = fn && outer(fn)
   const name =
-    fn?.type === 'FunctionDeclaration'
-      ? fn.id?.name
-      : holder && 'key' in holder
-      ? keyName(holder.key)
-      : undefined
+    fn?.type === 'FunctionDeclaration' ? fn.id?.name : holder && 'key' in holder ? keyName(holder.key) : undefined
   return name !== undefined && (TEARDOWN.test(name) || GIVEN_OUT.test(name))
 }
 
@@ -105,10 +102,7 @@ function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node):
       if (parent.right === made) return undefined
       const value = unwrap(parent.right)
       const isEmpty = value.type === 'ArrayExpression' ? value.elements.length === 0 : value.type === 'NewExpression'
-      // `queue = queue.slice(n)`
-      const cut = value.type === 'CallExpression' && value.callee.type === 'MemberExpression' ? value.callee : undefined
-      const isRest = cut && propertyName(cut) === 'slice' && samePlace(context, cut.object, use)
-      return isRest ? 'take' : isEmpty ? 'empty' : undefined
+      return isRest(context, value, use) ? 'take' : isEmpty ? 'empty' : undefined
     }
     case 'ArrayPattern':
       // `[batch, queue] = [queue, []]`
@@ -126,6 +120,14 @@ function useOf(context: Context, use: TSESTree.Expression, made: TSESTree.Node):
     default:
       return undefined
   }
+}
+
+/** `queue = queue.slice(n)`; of `found = found.slice(start, start + n)` the part is what is kept. */
+function isRest(context: Context, value: TSESTree.Node, queue: TSESTree.Node): boolean {
+  if (value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return false
+  if (propertyName(value.callee) !== 'slice' || !samePlace(context, value.callee.object, queue)) return false
+  const end = value.arguments[1]
+  return !end || lastNameOf(end) === 'length'
 }
 
 function useOfMember(context: Context, member: TSESTree.MemberExpression): 'take' | 'walk' | 'empty' | undefined {

@@ -11,6 +11,7 @@ describe('a drain is', () => {
     ['shift', 'const f = () => q.shift()'],
     ['splice from the start', 'const f = () => q.splice(0, 10)'],
     ['the rest', 'const f = () => { q = q.slice(10) }'],
+    ['the rest up to its end', 'const f = () => { q = q.slice(10, q.length) }'],
     ['a swap', 'const f = () => { [batch, q] = [q, []] }'],
     ['a walk and a new list', 'const f = () => { for (const x of q) go(x); q = [] }'],
     ['a walk and length 0', 'const f = () => { q.forEach(go); q.length = 0 }'],
@@ -43,6 +44,7 @@ describe('no drain is', () => {
     ['another case', 'on((e) => { switch (e.kind) { case "a": q = []; break; case "b": { go(q.join()); break } } })'],
     ['the mean of all', 'const f = () => { go(q.reduce((a, b) => a + b, 0) / q.length); q = [] }'],
     ['the most of all', 'const f = () => { go(Math.max(...q)); q = [] }'],
+    ['a page of all', 'const f = (a, n) => { q = q.slice(a, a + n); go(q) }'],
     ['another list that is cut', 'const f = (xs) => { q = xs.slice(1) }'],
   ])('%s', (_, code) => {
     expect(drains(code)).toBe(0)

@@ -181,6 +181,20 @@ function print(text) {
   for (const word of text.split(' ')) { if (word.bold) flush(); add(word) }
 }`
 
+const search = (cut: string) => `function search(files, done) {
+  let q = []
+  const read = (file) => {
+    const lines = file.open()
+    lines.on('line', (line) => { q.push(line) })
+    lines.on('end', () => {
+      if (files.length > 0) return read(files.shift())
+      q = ${cut}
+      done(null, q)
+    })
+  }
+  read(files.shift())
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -218,8 +232,10 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'what comes while the user has it paused', code: log('') },
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
     { name: 'a list of each call', code: spans('', 'const q = []') },
+    { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
+    { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
     { name: 'a list from which none goes by itself', code: windows('hide(w)'), errors: [event(2, 27)] },
