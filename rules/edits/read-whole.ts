@@ -7,7 +7,7 @@ import { isInside } from '../analysis/walk.ts'
 import type { Context } from '../kit/context.ts'
 import type { Edit } from '../kit/report.ts'
 import { bringIn } from './imports.ts'
-import { losesComment, textOf } from './text.ts'
+import { losesComment, textOf, wholeLines } from './text.ts'
 
 /** What a body may hold until a person says otherwise. */
 export const MAX_BYTES = '1_000_000'
@@ -15,7 +15,8 @@ export const MAX_BYTES = '1_000_000'
 /**
  * Reads a stream up to a limit: `let body = ''; for await (const chunk of req) body += chunk` becomes
  * `let body = await readText(req, { maxBytes: 1_000_000 })`, `new Promise()` around listeners of 'data', 'end' and
- * 'error' that does no more becomes the call itself. `null` where a statement does anything else.
+ * 'error' that does no more becomes the call itself, and what it collected in goes. `null` where a statement does
+ * anything else.
  */
 export function readWhole(context: Context, node: Growing, { source, repetition }: Accumulation): Edit | null {
   if (!repetition || repetition.via.length > 0) return null
@@ -95,11 +96,31 @@ function ofPromise(
     }
   }
   if (!joined || heard.size !== 3) return null
+  const left = leftOver(context, declarator, made)
+  if (left === null) return null
   const reader = bringIn(context, joined.as === 'text' ? 'readText' : 'readAll', made)
   if (!reader) return null
   const read = callOf(context, reader.local, source)
   const text = joined.as === 'bytes' ? `${read}.then((bytes) => Buffer.from(bytes))` : read
-  return (fixer) => [...reader.fix(fixer), fixer.replaceText(made, text)]
+  return (fixer) => [
+    ...reader.fix(fixer),
+    ...(left ? [fixer.removeRange(wholeLines(context, left))] : []),
+    fixer.replaceText(made, text),
+  ]
+}
+
+/** The declaration outside of the promise that nothing needs any more; `null` where it must stay, without its chunks. */
+function leftOver(
+  context: Context,
+  declarator: TSESTree.VariableDeclarator,
+  made: TSESTree.Node,
+): TSESTree.Node | null | undefined {
+  const declaration = declarator.parent
+  if (isInside(declarator, made)) return undefined
+  const [variable] = context.sourceCode.getDeclaredVariables?.(declarator) ?? []
+  const isListed = /^(?:BlockStatement|Program)$/.test(declaration.parent.type)
+  if (!variable || !isListed || declaration.declarations.length > 1 || losesComment(context, declaration)) return null
+  return variable.references.every((r) => r.init || isInside(r.identifier, made)) ? declaration : null
 }
 
 interface Listener {

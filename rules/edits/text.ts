@@ -43,6 +43,14 @@ export function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return closest(node, (parent): parent is TSESTree.Node => /(?:Statement|Declaration)$/.test(parent.type))
 }
 
+/** A statement with its lines where it has them to itself, to be taken away. */
+export function wholeLines({ sourceCode }: Context, { range: [start, end] }: TSESTree.Node): TSESTree.Range {
+  const before = /(?:^|\n)[ \t]*$/.exec(sourceCode.text.slice(0, start))
+  const after = /^[ \t]*\r?\n/.exec(sourceCode.text.slice(end))
+  if (!before || !after) return [start, end + (/^[ \t]*/.exec(sourceCode.text.slice(end))?.[0].length ?? 0)]
+  return [start - before[0].replace('\n', '').length, end + after[0].length]
+}
+
 /** The white space at the start of the node's first line. */
 export function indentAt(context: Context, node: TSESTree.Node): string {
   return /^[ \t]*/.exec(context.sourceCode.lines[node.loc.start.line - 1] ?? '')?.[0] ?? ''

@@ -75,4 +75,52 @@ describe('a promise', () => {
   ])('%s', (_, inside, after) => {
     expect(capped(promise(inside))).toBe(after)
   })
+
+  it.each<[name: string, before: string, after: string | null]>([
+    [
+      'with its list outside',
+      `function f() {\n  const a: Buffer[] = []\n  return new Promise((resolve, reject) => {\n` +
+        `    req.on('data', (c) => a.push(Buffer.from(c)))\n    req.on('error', reject)\n` +
+        `    req.on('end', () => resolve(Buffer.concat(a).toString('utf8')))\n  })\n}`,
+      `${TEXT}function f() {\n  return readText(req, { maxBytes: 1_000_000 })\n}`,
+    ],
+    [
+      'with its text outside, at the top',
+      `let s = ''\nconst p = new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) })`,
+      `${TEXT}const p = readText(req, { maxBytes: 1_000_000 })`,
+    ],
+    [
+      'with its text outside, in a line with more',
+      `{ let s = ''; f(new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) })) }`,
+      `${TEXT}{ f(readText(req, { maxBytes: 1_000_000 })) }`,
+    ],
+    [
+      'whose text is read afterwards',
+      `let s = ''\nawait new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) })\nuse(s)`,
+      null,
+    ],
+    [
+      'whose text stands beside another name',
+      `let s = '', t = 1\nf(t, new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) }))`,
+      null,
+    ],
+    [
+      'whose text is exported',
+      `export let s = ''\nf(new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) }))`,
+      null,
+    ],
+    [
+      'whose text has a comment within',
+      `let s = /* all */ ''\nf(new Promise((resolve, reject) => { req.on('data', (c) => { s += c })\n` +
+        `req.on('end', () => resolve(s)); req.on('error', reject) }))`,
+      null,
+    ],
+  ])('%s', (_, before, after) => {
+    expect(capped(before)).toBe(after)
+  })
 })

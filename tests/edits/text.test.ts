@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, it } from 'vitest'
-import { indentAt, losesComment, movedTo, statementOf, textOf } from '../../rules/edits/text.ts'
+import { indentAt, losesComment, movedTo, statementOf, stepAt, textOf, wholeLines } from '../../rules/edits/text.ts'
 import { ask } from '../code.ts'
 
 const CALL = 'CallExpression[callee.name="f"]'
@@ -42,5 +42,24 @@ describe('places', () => {
       ask(code, CALL, (context, call: TSESTree.CallExpression) => [statementOf(call)?.type, indentAt(context, call)])
     expect(place('{\n\tf()\n}')).toEqual(['ExpressionStatement', '\t'])
     expect(place('const a = f()')).toEqual(['VariableDeclaration', ''])
+  })
+
+  it('have lines that may be theirs alone', () => {
+    const without = (code: string) =>
+      ask(code, 'ExpressionStatement:has(> CallExpression[callee.name="f"])', (context, node: TSESTree.Node) => {
+        const [start, end] = wholeLines(context, node)
+        return code.slice(0, start) + code.slice(end)
+      })
+    expect(without('a\n  f(\n  )\n  b')).toBe('a\n  b')
+    expect(without('f()\r\nb')).toBe('b')
+    expect(without('a; f() // why')).toBe('a; // why')
+    expect(without('f(); b\nc')).toBe('b\nc')
+  })
+
+  it('have blocks that are indented as the lines around', () => {
+    const step = (code: string) => ask(code, CALL, (context, call: TSESTree.CallExpression) => stepAt(context, call))
+    expect(step('{\n    if (a) {\n        f()\n    }\n}')).toBe('    ')
+    expect(step('{\n\tf()\n}')).toBe('\t')
+    expect(step('f()')).toBe('  ')
   })
 })
