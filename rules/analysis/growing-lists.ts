@@ -200,17 +200,18 @@ function growsByPart(context: Context, part: TSESTree.MemberExpression, depth: n
 /** Whether the whole that a list is a part of came from outside. */
 function isPartOfAnswer(context: Context, whole: TSESTree.Node, depth: number): Verdict {
   const node = unwrap(whole)
-  if (node.type !== 'Identifier' || isOfSettings(node)) return isAnswer(context, node, depth) || undefined
+  if (node.type !== 'Identifier' || isOfSettings(node)) return growsByAnswer(context, node, depth)
   const binding = bindingOf(context, node)
   if (binding?.from === 'parameter') return promiseBefore(binding.fn) !== undefined || undefined
   if (binding?.from !== 'variable') return undefined
-  return valuesOf(binding.variable).some((value) => isAnswer(context, unwrap(value), depth + 1)) || undefined
+  const verdicts = valuesOf(binding.variable).map((value) => growsByAnswer(context, unwrap(value), depth + 1))
+  if (verdicts.includes(true)) return true
+  return verdicts.length > 0 && verdicts.every((verdict) => verdict === false) ? false : undefined
 }
 
-function isAnswer(context: Context, node: TSESTree.Node, depth: number): boolean {
-  if (node.type === 'MemberExpression') return isAnswer(context, unwrap(rootOf(node)), depth)
-  if (node.type !== 'AwaitExpression' && node.type !== 'CallExpression') return false
-  return grows(context, node, depth) === true
+function growsByAnswer(context: Context, node: TSESTree.Node, depth: number): Verdict {
+  if (node.type === 'MemberExpression') return growsByAnswer(context, unwrap(rootOf(node)), depth)
+  return node.type === 'AwaitExpression' || node.type === 'CallExpression' ? grows(context, node, depth) : undefined
 }
 
 /** `Object.keys(x)`, `Object.entries(x)` */

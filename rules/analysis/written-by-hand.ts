@@ -1,21 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { FILE_LISTS, FILES_BY_HAND, FOLDERS_BY_HAND } from '../knowledge/file-names.ts'
+import { CHOICES } from '../knowledge/list-names.ts'
 import { COMMAND_LINES, KEPT_OPTIONS, PACKAGE_FILES } from '../knowledge/telling-names.ts'
 import { bindingOf } from './bindings.ts'
 import { lastNameOf } from './names.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
- * Whether somebody writes the list by hand: it is a part of the package's own file (`packageJson.files`), of the
- * flags of a command line (`const { flags } = await this.parse(Command)`), of the options that an object keeps
- * (`this.options.hosts`), the files of a folder that comes with the code (`readdir(migrationsDir)`,
- * `readdir(__dirname)`), or files of a kind that people write, by its name (`schemaFiles`).
+ * Whether somebody writes the list by hand: it is chosen at a prompt or in a dialog (`showOpenDialog()`), a part of
+ * the package's own file (`packageJson.files`), of the flags of a command line (`const { flags } = await
+ * this.parse(Command)`), of the options that an object keeps (`this.options.hosts`), the files of a folder that comes
+ * with the code (`readdir(migrationsDir)`, `readdir(__dirname)`), or files of a kind that people write, by its name
+ * (`schemaFiles`).
  */
 export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean {
   const value = unwrap(node, { awaits: true })
   if (FILES_BY_HAND.test(lastNameOf(value) ?? '')) return true
   if (value.type === 'CallExpression') {
+    if (CHOICES.test(lastNameOf(value.callee) ?? '')) return true
     const [folder] = value.arguments
     if (!folder || !FILE_LISTS.test(lastNameOf(value.callee) ?? '')) return false
     return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '') || isOwnFolder(context, folder)

@@ -40,6 +40,11 @@ export const POLLED = oneOf('Messages')
 /** What one gesture of a user brings: `event.dataTransfer.files`. */
 export const BY_ONE_USER = oneOf('dataTransfer clipboardData target currentTarget')
 
+/** Calls that let a person choose, in a dialog or at a prompt: what they answer somebody has pointed at. */
+export const CHOICES = oneOf(
+  'showOpenDialog showOpenDialogSync showOpenFilePicker showQuickPick multiselect groupMultiselect checkbox',
+)
+
 /** Calls that answer as much as a store, a directory or a service holds, waited for or not: `getAllRows()`. */
 export const LISTINGS = startingIn(`
   list find query search fetch scan select claim getAll loadAll readAll findAll all glob walk enumerate crawl

@@ -66,6 +66,9 @@ test.each([
   // What people write once, or few of.
   [`each(set, async (ids) => { const x = await users.get(ids.map(key)); ${all('x')} }, { batch: 500 })`, false],
   [`on((e) => ${all('[...e.dataTransfer.files]')})`, false],
+  [`const uris = await showOpenDialog(options); ${all('uris')}`, false],
+  [`const { filePaths } = await dialog.showOpenDialog(win); ${all('filePaths')}`, false],
+  [`const { filePaths } = await dialog.scan(folder); ${all('filePaths')}`, true],
   [all('target.items'), true],
   [`const reply = await sqs.receive(); ${all('reply.Messages')}`, false],
   [`const f = (ids) => Array.isArray(ids) ? ${all('ids')} : start(ids)`, false],

@@ -23,6 +23,7 @@ test.each([
   'walk(this.ruleFilePaths)',
   'walk(yamlFiles.filter(isNew).configPaths)',
   'async () => walk(await readDir(skillsDirectory))',
+  'async () => walk(await vscode.window.showOpenDialog(options))',
 ])('by hand: %s', (code) => {
   expect(of(code)).toBe(true)
 })
