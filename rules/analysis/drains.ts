@@ -33,7 +33,10 @@ export function drainsAmong(
   const pairs = new Map<TSESTree.Node | undefined, TSESTree.Node>()
   for (const use of emptied) {
     const fn = functionAround(use)
-    if (walks.some((walk) => functionAround(walk) === fn && !isOneOrOther(walk, use))) pairs.set(fn, use)
+    const own = walks.filter((walk) => functionAround(walk) === fn && !isOneOrOther(walk, use))
+    // The first that stands behind a walk empties what was walked; who empties it again throws away what is left.
+    const known = pairs.get(fn)
+    if (own.length > 0 && !own.some((walk) => known && walk.range[0] < known.range[0])) pairs.set(fn, use)
   }
   return [...drains, ...pairs.values()]
 }

@@ -14,6 +14,8 @@ test.each([
   `let q = []; s.on('data', (d) => { const parts = String(d).split('\\n'); if (parts.length > 1) { ` +
     `work(q.join('')); q = [] } q.push(parts.pop()) })`,
   `let q = []; s.on('line', (line) => { if (line === '') { work(q.join('')); q = []; return } q.push(line) })`,
+  `let q = []; s.on('frame', (f) => { let text = f; if (f[0] !== '{') { q.push(f); if (f[0] !== '!') return; ` +
+    `text = q.join(''); q = [] } if (q.length) q = []; work(text) })`,
 ])('holds the pieces of one record: %s', (code) => {
   expect(asked(code)).toBe(true)
 })

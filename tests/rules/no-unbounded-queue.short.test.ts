@@ -195,6 +195,19 @@ const search = (cut: string) => `function search(files, done) {
   read(files.shift())
 }`
 
+const framed = (isPart: string) => `let q = []
+socket.on('message', (m) => {
+  let text = m.data
+  if (${isPart}) {
+    q.push(m.data.slice(1))
+    if (!m.last) return
+    text = q.join('')
+    q = []
+  }
+  if (q.length > 0) q = []
+  work(text)
+})`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -232,9 +245,11 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'what comes while the user has it paused', code: log('') },
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
     { name: 'a list of each call', code: spans('', 'const q = []') },
+    { name: 'the pieces of a record that is cut short', code: framed("m.data[0] !== '{'") },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
+    { name: 'what comes while another flag is set', code: framed('batching'), errors: [event(5, 5)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
