@@ -1,24 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { ACKNOWLEDGING, ANSWERING, CALLBACKS, SETTLING } from '../knowledge/queue-names.ts'
+import { ACKNOWLEDGING, ANSWERING, CALLBACKS, LIMIT_WORDS, SETTLING } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName, propertyName, referencesOf, valuesOf, type Binding } from './bindings.ts'
 import type { Feed, Queue } from './facts.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
 import { lastNameOf } from './names.ts'
+import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf } from './uses.ts'
-import { findBelow, isInside } from './walk.ts'
+import { allBelow, closest, findBelow, isInside } from './walk.ts'
 
 const MAX_HOPS = 3
 
 /**
  * Whether somebody waits until each item of the queue has had its turn, so that one which is dropped leaves him waiting
- * for good: an item carries what settles a promise or calls him back (`queue.push({ data, resolve, reject })`), or what
- * is taken out is settled or acknowledged (`task.resolve(x)`, `channel.ack(message)`).
+ * for good: an item carries what settles a promise or calls him back (`queue.push({ data, resolve, reject })`), what is
+ * taken out is settled or acknowledged (`task.resolve(x)`, `channel.ack(message)`), or what comes is counted, and the
+ * count is compared with that of what is done.
  */
 export function areItemsOwed(context: Context, { feeds, drains }: Queue): boolean {
   return (
-    feeds.some(({ item }: Feed) => item !== undefined && carriesSettler(context, item, 0)) ||
+    feeds.some(({ item }) => item !== undefined && carriesSettler(context, item, 0)) ||
+    feeds.some((feed) => isCountedIn(context, feed)) ||
     drains.some((drain) => isSettled(context, takenBy(drain), 0))
   )
 }
@@ -66,6 +69,40 @@ function isName(id: TSESTree.Identifier): boolean {
   const { parent } = id
   if (parent.type === 'MemberExpression') return parent.property === id && !parent.computed
   return parent.type === 'Property' && parent.key === id && !parent.computed
+}
+
+/** `this.total++; this.queue.push(file)`, and elsewhere `this.total <= this.done` */
+function isCountedIn(context: Context, { node }: Feed): boolean {
+  const fn = functionAround(node)
+  if (!fn) return false
+  return allBelow(context, fn.body, 'own', isUpdate).some((update) => {
+    const block = closest(update, isBlock)
+    const isCounted = update.operator === '++' && block !== undefined && isInside(node, block)
+    return isCounted && isComparedCount(context, update.argument)
+  })
+}
+
+function isComparedCount(context: Context, count: TSESTree.Expression): boolean {
+  const isCompared = (test: TSESTree.Node): boolean => {
+    if (test.type !== 'BinaryExpression' || !/^(?:[<>]=?|[!=]==?)$/.test(test.operator)) return false
+    const sides = [test.left, test.right]
+    return sides.every(isCount) && sides.some((side) => samePlace(context, side, count))
+  }
+  return findBelow(context, context.sourceCode.ast, 'all', isCompared) !== undefined
+}
+
+function isBlock(node: TSESTree.Node): node is TSESTree.BlockStatement {
+  return node.type === 'BlockStatement'
+}
+
+function isUpdate(node: TSESTree.Node): node is TSESTree.UpdateExpression {
+  return node.type === 'UpdateExpression'
+}
+
+/** Not a number, nor a limit by its name. */
+function isCount(node: TSESTree.Node): boolean {
+  const name = lastNameOf(node)
+  return name !== undefined && !LIMIT_WORDS.test(name)
 }
 
 /** `queue.shift()` */

@@ -45,6 +45,10 @@ test.each([
   taken('const m = q.shift(); await work(m); channel.ack(m)'),
   taken('const m = q.shift(); await work(m.data); m.ack()'),
   taken('return q.shift()', 'async function loop() { const m = next(); await work(m); this.channel.ack(m) }'),
+  'class A { q = []; add(f) { this.total++; if (this.busy < 3) start(f); else this.q.push(f) } ' +
+    'ended() { this.done++; start(this.q.shift()) } async all() { while (this.done < this.total) await sleep(100) } }',
+  'const q = []; let open = 0, done = 0; const add = (f) => { open++; q.push(f) }; ' +
+    'const next = () => { done += 1; start(q.shift()); if (done === open) finish() }',
 ])('somebody waits: %s', (code) => {
   expect(isOwed(code)).toBe(true)
 })
@@ -69,6 +73,13 @@ test.each([
   taken('const m = q.shift(); resolve(m)'),
   taken('const m = q.shift(); work(m, (error, x) => { callback(error, x) })'),
   taken('const m = q.shift(); channel.ack(other); work(m)'),
+  // Counted for other ends.
+  'class A { q = []; add(f) { this.total++; this.q.push(f) } next() { log(this.total); return this.q.shift() } }',
+  'class A { q = []; add(f) { if (++this.n === 100) warn(); this.q.push(f) } next() { return this.q.shift() } }',
+  'class A { q = []; add(f) { this.n++; this.q.push(f) } next() { if (this.n < MAX) this.q.shift() } }',
+  'class A { q = []; add(f) { if (this.n < this.width) { this.n++; start(f) } else this.q.push(f) } ' +
+    'next() { return this.q.shift() } }',
+  'class A { q = []; add(f) { this.q.push(f) } other() { this.n++ } next() { if (this.n < this.m) this.q.shift() } }',
 ])('nobody waits: %s', (code) => {
   expect(isOwed(code)).toBe(false)
 })
