@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { perProgram } from '../kit/per-program.ts'
-import { ROOM, ROOM_HELPERS, WORKER_SOCKETS } from '../knowledge/socket-names.ts'
+import { ROOM, ROOM_HELPERS } from '../knowledge/socket-names.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { membersNamed } from './members.ts'
@@ -25,12 +24,6 @@ export function looksAtRoom(context: Context, { call, receiver }: Send): boolean
     return ROOM_HELPERS.test(lastNameOf(other.callee) ?? '') || (fn && reads.some((read) => isInside(read, fn)))
   })
 }
-
-/** Whether the sockets of this file have no `bufferedAmount`: it runs in a worker that makes pairs of them. */
-export const tellsNoRoom = perProgram(({ sourceCode }): boolean => {
-  const unknown = sourceCode.scopeManager?.globalScope?.through ?? []
-  return unknown.some(({ identifier }) => identifier.name === WORKER_SOCKETS)
-})
 
 /** Whether the turn waits for something that is given the socket, or for the socket itself: `await settle(socket)`. */
 export function waitsForSocket(context: Context, { call, receiver }: Send, { body }: Repetition): boolean {

@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { mayStartWork } from './async-mappers.ts'
 import { LOADERS } from '../knowledge/telling-names.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
+import { isOfEdge } from './edge-code.ts'
 import type { FanOut } from './facts.ts'
 import { functionOf } from './functions.ts'
 import { holdsContents } from './held-files.ts'
@@ -23,7 +24,8 @@ import { findBelow } from './walk.ts'
  * The work outside the process that the tasks of a fan-out are seen to do: I/O in what starts them, or one task per
  * file of a directory, which works on files whatever it is called. `heavy` leaves out what holds next to nothing while
  * it waits (`fs.stat(path)`, `db.findOne(id)`), unless a piece of the data goes with it or each task makes a client or
- * begins a transaction of its own; what few of the tasks do; files that are read to be parsed; and requests of a page.
+ * begins a transaction of its own; what few of the tasks do; files that are read to be parsed; and requests of a page
+ * or of a worker of Cloudflare.
  */
 export function workOfTasks(
   context: Context,
@@ -34,8 +36,8 @@ export function workOfTasks(
   const any = ioIn(context, mapper) ?? own
   if (any) {
     if (which === 'all') return any
-    // A browser opens a few connections to a host, and lets the other requests wait.
-    if (isOfPage(context)) return undefined
+    // A browser opens a few connections to a host, and lets the other requests wait; so do workers of Cloudflare.
+    if (isOfPage(context) || isOfEdge(context)) return undefined
     const heavy = ioIn(context, mapper, (io) => {
       if (!isHeavy(context, io, mapper) || isRare(context, io.node, walk)) return false
       return !readsDocuments(context, io.node, items)

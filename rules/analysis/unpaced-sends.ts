@@ -4,6 +4,7 @@ import { isPacedByCallback } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
 import { isNeverRun } from './dead-branches.ts'
+import { isOfEdge } from './edge-code.ts'
 import { isEmptied, isTakenOff } from './emptied-lists.ts'
 import type { Repetition } from './facts.ts'
 import { isFixed } from './fixed.ts'
@@ -22,7 +23,7 @@ import { isPickedKind } from './picked-kinds.ts'
 import { repetitionsOf } from './repetition.ts'
 import { isReply } from './replies.ts'
 import { isLastPut, stopsSource } from './room.ts'
-import { looksAtRoom, tellsNoRoom, waitsForSocket } from './send-room.ts'
+import { looksAtRoom, waitsForSocket } from './send-room.ts'
 import { sendOf, type Send } from './sends.ts'
 import { isSignal } from './signals.ts'
 import { hearsSpeech } from './speech-outputs.ts'
@@ -52,7 +53,7 @@ export function unpacedSendOf(context: Context, call: TSESTree.CallExpression): 
   const item = send?.item
   if (!item || isFixed(context, item) || isPacedByCallback(send) || isLastPut(context, send)) return undefined
   const repetitions = repetitionsOf(context, call)
-  if (repetitions.length === 0 || isNeverRun(context, call) || tellsNoRoom(context)) return undefined
+  if (repetitions.length === 0 || isNeverRun(context, call) || isOfEdge(context)) return undefined
   for (const reason of repetitions) {
     if (isOpenedInTurn(context, send.receiver, reason)) continue
     const toMany = isWalk(reason) && goesOverSockets(context, send, reason)

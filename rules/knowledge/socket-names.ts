@@ -16,9 +16,6 @@ export const ROOM = [
   'onbufferedamountlow',
 ] as const
 
-/** Makes the two ends of a socket in a worker of Cloudflare: none of its sockets tells how much it holds. */
-export const WORKER_SOCKETS = 'WebSocketPair'
-
 /** Functions that look at how much a socket holds when they are given it: `isBackedUp(ws)`, `waitForDrain(socket)`. */
 export const ROOM_HELPERS = /drain|back_?pressure|backed_?up|buffered|congest|slow|waitForRoom|hasRoom|throttl/i
 

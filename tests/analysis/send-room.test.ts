@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
 import { repetitionsOf } from '../../rules/analysis/repetition.ts'
-import { looksAtRoom, tellsNoRoom, waitsForSocket } from '../../rules/analysis/send-room.ts'
+import { looksAtRoom, waitsForSocket } from '../../rules/analysis/send-room.ts'
 import { sendOf, type Send } from '../../rules/analysis/sends.ts'
 import { ask } from '../code.ts'
 
@@ -57,12 +57,4 @@ describe('waitsForSocket', () => {
   ])('not %s', (_, code) => {
     expect(about(code).waits).toBe(false)
   })
-})
-
-test.each([
-  ['new WebSocketPair()', true],
-  ['new WebSocket(url)', false],
-  ['class WebSocketPair {}; new WebSocketPair()', false],
-])('%s: no room to look at: %s', (code, expected) => {
-  expect(ask(code, 'NewExpression', (context) => tellsNoRoom(context))).toBe(expected)
 })

@@ -32,6 +32,10 @@ untyped.run('no-unbounded-promise-all, queries and small requests', rule, {
       ),
     },
     {
+      name: 'requests of a worker of Cloudflare',
+      code: "import { env } from 'cloudflare:workers'\nawait Promise.all(ids.map((id) => fetch(`/users/${id}`)))",
+    },
+    {
       name: 'requests of a page',
       code: "await Promise.all(ids.map((id) => fetch(`/users/${id}`)))\ndocument.title = 'done'",
     },
