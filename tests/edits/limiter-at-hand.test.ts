@@ -5,6 +5,7 @@ import { fanOutsOf } from '../../rules/analysis/fan-out.ts'
 import { limiterIn } from '../../rules/analysis/limiters-in-sight.ts'
 import { looseStartOf } from '../../rules/analysis/loose-starts.ts'
 import { forEachAtHand, toLimiterAtHand } from '../../rules/edits/limiter-at-hand.ts'
+import { ask } from '../code.ts'
 import { edited, type Setting } from './edited.ts'
 
 /** As in the rule, what is limited is not looked at again. */
@@ -184,5 +185,37 @@ describe('a forEach', () => {
     expect(waited(`${MAP}async function f(xs: string[]) { xs.forEach(async (x) => { await fetch(x) }) }`)).toBe(
       `${MAP}async function f(xs: string[]) { await pMap(xs, async (x) => { await fetch(x) }, { concurrency: 10 }) }`,
     )
+  })
+})
+
+describe('what is done is told', () => {
+  const all = (code: string) =>
+    ask(code, 'CallExpression[callee.property.name="all"]', (context, node: TSESTree.CallExpression) => {
+      const [fanOut] = fanOutsOf(context, node)
+      return fanOut && toLimiterAtHand(context, fanOut)?.how
+    })
+  const each = (code: string) =>
+    ask(code, 'CallExpression[callee.property.name="forEach"]', (context, node: TSESTree.CallExpression) => {
+      const start = looseStartOf(context, node)
+      return start && forEachAtHand(context, start)?.how
+    })
+  const ALL = 'export const f = async (xs) => { await Promise.all(xs.map(async (x) => go(x))) }'
+  const EACH = 'async function f(xs: string[]) { xs.forEach(async (x) => { await fetch(x) }) }'
+
+  it.each([
+    [`${LIMIT}${ALL}`, 'at most 10 at a time with `p-limit`'],
+    [`${LIMIT}const few = pLimit(3)\n${ALL}`, 'them through `few`'],
+    [`${QUEUE}const jobs = new PQueue({ concurrency: 3 })\n${ALL}`, 'them through `jobs`'],
+    [`${MAP}${ALL}`, 'at most 10 at a time with `p-map`'],
+  ])('for a list: %s', (code, how) => {
+    expect(all(code)).toBe(how)
+  })
+
+  it.each([
+    [`${LIMIT}${EACH}`, 'at most 10 at a time with `p-limit`'],
+    [`${LIMIT}const few = pLimit(3)\n${EACH}`, 'them through `few`'],
+    [`${MAP}${EACH}`, 'at most 10 at a time with `p-map`'],
+  ])('for a forEach: %s', (code, how) => {
+    expect(each(code)).toBe(how)
   })
 })
