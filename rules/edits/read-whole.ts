@@ -109,7 +109,7 @@ function ofPromise(
   ]
 }
 
-/** The declaration outside of the promise that nothing needs any more; `null` where it must stay, without its chunks. */
+/** The declaration outside of the promise that nothing needs then; `null` where it must stay, and have its chunks. */
 function leftOver(
   context: Context,
   declarator: TSESTree.VariableDeclarator,
