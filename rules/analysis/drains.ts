@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { TEARDOWN } from '../knowledge/queue-names.ts'
 import { keyName, propertyName } from './bindings.ts'
+import { fillAskedIn } from './fill-tests.ts'
 import { functionAround } from './functions.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
@@ -33,12 +34,17 @@ export function drainsAmong(
   const pairs = new Map<TSESTree.Node | undefined, TSESTree.Node>()
   for (const use of emptied) {
     const fn = functionAround(use)
-    const own = walks.filter((walk) => functionAround(walk) === fn && !isOneOrOther(walk, use))
-    // The first that stands behind a walk empties what was walked; who empties it again throws away what is left.
-    const known = pairs.get(fn)
-    if (own.length > 0 && !own.some((walk) => known && walk.range[0] < known.range[0])) pairs.set(fn, use)
+    if (pairs.has(fn) && isLeftover(use, uses, walks)) continue
+    if (walks.some((walk) => functionAround(walk) === fn && !isOneOrOther(walk, use))) pairs.set(fn, use)
   }
   return [...drains, ...pairs.values()]
+}
+
+/** `go(queue.join()); queue = []; …; if (queue.length > 0) queue = []`: what is left over is thrown away. */
+function isLeftover(use: TSESTree.Node, uses: readonly TSESTree.Expression[], walks: TSESTree.Node[]): boolean {
+  const around = closest(use, (node): node is TSESTree.IfStatement => node.type === 'IfStatement')
+  if (!around || fillAskedIn({ uses }, around.test) !== 'some') return false
+  return !walks.some((walk) => isInside(walk, around))
 }
 
 /** `switch (kind) { case 'begin': lines = []; break; case 'end': show(lines) }`: no run of the function does both. */

@@ -19,6 +19,7 @@ test.each([
   `timer = undefined; if (q.length === 0) return; ${TAKE}`,
   `if (!q.length) { timer = undefined; return } ${TAKE}`,
   `if (q.length === 0 || !open) { q = []; return } ${TAKE}`,
+  'const all = q; if (!all.length || !open) { q = []; return } q = []; await save(all)',
 ])('takes all, come what may: %s', (flush) => {
   expect(empties(flush)).toBe(true)
 })
