@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { hasPlainLines, indentAt, stepAt } from './text.ts'
+import { hasPlainLines, isAloneInLines, indentAt, stepAt } from './text.ts'
 
 /**
  * Makes a block of a branch or a loop's body that has no braces: `if (a)⏎  b()` becomes `if (a) {⏎  x()⏎  b()⏎}`.
@@ -26,7 +26,7 @@ export function inBraces(
   const step = stepAt(context, holder)
   const moved = hasPlainLines(context, branch) ? source.replace(/\n(?=[^\n])/g, `\n${step}`) : source
   const lines = statements(moved)
-  if (lines.length > 1 && isAloneInLine(context, holder, branch)) {
+  if (lines.length > 1 && isAloneWith(context, holder, branch)) {
     const text = [' {', ...lines].join(`\n${outside}${step}`)
     return [fixer.replaceTextRange([before.range[1], branch.range[1]], text), close]
   }
@@ -36,14 +36,11 @@ export function inBraces(
 }
 
 /** Whether nothing else stands in the lines of the `if` or the loop, up to the end of the branch. */
-function isAloneInLine(context: Context, holder: TSESTree.Node, branch: TSESTree.Node): boolean {
-  const { sourceCode } = context
+function isAloneWith(context: Context, holder: TSESTree.Node, branch: TSESTree.Node): boolean {
   let first = holder
   while (first.parent?.type === 'IfStatement' && first.parent.alternate === first) first = first.parent
-  const before = sourceCode.getTokenBefore(first)
-  const after = sourceCode.getTokenAfter(branch)
-  const [comment] = sourceCode.getCommentsBefore(branch)
-  return !comment && before?.loc.end.line !== first.loc.start.line && after?.loc.start.line !== branch.loc.end.line
+  const [comment] = context.sourceCode.getCommentsBefore(branch)
+  return !comment && isAloneInLines(context, first, branch)
 }
 
 /** The statement, with a comment that follows in its line. */

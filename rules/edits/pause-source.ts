@@ -8,7 +8,7 @@ import { isLoop } from '../analysis/repetition.ts'
 import { unwrap } from '../analysis/unwrap.ts'
 import { closest, isInside } from '../analysis/walk.ts'
 import { onlyIf } from './only-if.ts'
-import { losesComment, textOf } from './text.ts'
+import { indentAt, isAloneInLines, losesComment, stepAt, textOf } from './text.ts'
 
 /**
  * Stops a stream while its sink is full: `source.on('data', (c) => { sink.write(c) })` becomes
@@ -29,11 +29,16 @@ export function pauseSource(context: Context, { call, receiver }: Put, { node, b
   if (body.type !== 'ArrowFunctionExpression' && hasThis(callee.object)) return null
   const [source, sink] = [textOf(context, callee.object), textOf(context, receiver)]
   const full = `!${textOf(context, call)}`
-  const pause = `{ ${source}.pause(); ${sink}.once('drain', () => ${source}.resume()) }`
-  return (fixer) =>
-    statement.type === 'ExpressionStatement'
-      ? onlyIf(context, fixer, statement, full, pause)
-      : fixer.replaceText(call, `{ if (${full}) ${pause} }`)
+  const end = context.sourceCode.getLastToken(statement)?.value === ';' ? ';' : ''
+  const [pause, resume] = [`${source}.pause()`, `${sink}.once('drain', () => ${source}.resume())`]
+  const inLine = `{ ${pause}; ${resume} }`
+  if (statement.type !== 'ExpressionStatement') return (fixer) => fixer.replaceText(call, `{ if (${full}) ${inLine} }`)
+  const isOwnLine = statement.parent.type === 'BlockStatement' && isAloneInLines(context, statement)
+  const line = `\n${indentAt(context, statement)}`
+  const block = `{${[pause, resume]
+    .map((step) => `${line}${stepAt(context, statement)}${step}${end}`)
+    .join('')}${line}}`
+  return (fixer) => onlyIf(context, fixer, statement, full, isOwnLine ? block : inLine)
 }
 
 function hasThis(node: TSESTree.Node): boolean {

@@ -43,6 +43,13 @@ export function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return closest(node, (parent): parent is TSESTree.Node => /(?:Statement|Declaration)$/.test(parent.type))
 }
 
+/** Whether the lines from `first` to the end of `last` hold no other code. */
+export function isAloneInLines({ sourceCode }: Context, first: TSESTree.Node, last = first): boolean {
+  const before = sourceCode.getTokenBefore(first)
+  const after = sourceCode.getTokenAfter(last)
+  return before?.loc.end.line !== first.loc.start.line && after?.loc.start.line !== last.loc.end.line
+}
+
 /** A statement with its lines where it has them to itself, to be taken away. */
 export function wholeLines({ sourceCode }: Context, { range: [start, end] }: TSESTree.Node): TSESTree.Range {
   const before = /(?:^|\n)[ \t]*$/.exec(sourceCode.text.slice(0, start))

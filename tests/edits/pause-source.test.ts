@@ -32,6 +32,18 @@ describe('pauseSource', () => {
         `this.up.pause(); this.socket.once('drain', () => this.up.resume()) } })`,
     ],
     [
+      'a line of its own',
+      `on(() => {\n  source.on('data', (c) => {\n    sink.write(c);\n  });\n})`,
+      `on(() => {\n  source.on('data', (c) => {\n    if (!sink.write(c)) {\n      source.pause();\n` +
+        `      sink.once('drain', () => source.resume());\n    }\n  });\n})`,
+    ],
+    [
+      'a line of its own, without semicolons',
+      `source.on('data', (c) => {\n\tsink.write(c)\n})`,
+      `source.on('data', (c) => {\n\tif (!sink.write(c)) {\n\t\tsource.pause()\n` +
+        `\t\tsink.once('drain', () => source.resume())\n\t}\n})`,
+    ],
+    [
       'a branch with an else',
       `source.on('data', (c) => { if (a) sink.write(c); else b() })`,
       `source.on('data', (c) => { if (a) { if (!sink.write(c)) { source.pause(); ` +

@@ -1,6 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, it } from 'vitest'
-import { indentAt, losesComment, movedTo, statementOf, stepAt, textOf, wholeLines } from '../../rules/edits/text.ts'
+import {
+  indentAt,
+  isAloneInLines,
+  losesComment,
+  movedTo,
+  statementOf,
+  stepAt,
+  textOf,
+  wholeLines,
+} from '../../rules/edits/text.ts'
 import { ask } from '../code.ts'
 
 const CALL = 'CallExpression[callee.name="f"]'
@@ -54,6 +63,13 @@ describe('places', () => {
     expect(without('f()\r\nb')).toBe('b')
     expect(without('a; f() // why')).toBe('a; // why')
     expect(without('f(); b\nc')).toBe('b\nc')
+  })
+
+  it('have lines with no other code', () => {
+    const isAlone = (code: string) =>
+      ask(code, CALL, (context, call: TSESTree.CallExpression) => isAloneInLines(context, call))
+    expect(['a()\nf(\n) // why\nb', 'f()'].map(isAlone)).toEqual([true, true])
+    expect(['a(); f()', 'f(); a()', '{ f() }', 'f(\n);'].map(isAlone)).toEqual([false, false, false, false])
   })
 
   it('have blocks that are indented as the lines around', () => {
