@@ -27,9 +27,11 @@ export const moduleFormOf = perProgram<ModuleForm | undefined>((context) => {
   if (extension === 'cts') return 'import-equals'
   if (extension === 'cjs') return 'require'
   if (extension === 'mjs' || extension === 'mts') return 'import'
+  if (free.has('define')) return undefined
   switch (context.sourceCode.ast.sourceType === 'module' ? 'module' : context.languageOptions.sourceType) {
     case 'module':
-      return 'import'
+      // A module is strict by itself: whoever says so wrote a script, whatever the configuration takes it for.
+      return body.some(isUseStrict) ? undefined : 'import'
     case 'commonjs':
       return 'require'
     default:
@@ -100,6 +102,10 @@ function isModuleOnly(context: Context): boolean {
 function isOfModulesOnly(node: TSESTree.Node): boolean {
   if (node.type === 'ForOfStatement') return node.await
   return node.type === 'AwaitExpression' || (node.type === 'MetaProperty' && node.meta.name === 'import')
+}
+
+function isUseStrict(statement: TSESTree.ProgramStatement): boolean {
+  return statement.type === 'ExpressionStatement' && statement.directive === 'use strict'
 }
 
 /** A file that asks which loader it runs under: a `require` at its top would break it elsewhere. */
