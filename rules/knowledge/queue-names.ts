@@ -73,7 +73,10 @@ export const DOWN_WORDS =
 /** Calls that give a connection up for a new one. */
 export const RECONNECTING = /^[_#]?(?:re_?connect|restartConnection|renewConnection)$/i
 
-/** Events of a person's hand, as slow as the person, and those that come once in a life. */
+/**
+ * Events of a person's hand, as slow as the person, and those that come once in a life. A peer connection has as many
+ * candidates as it has addresses, and changes its state as seldom.
+ */
 export const SLOW_EVENTS = new RegExp(
   `^${any(
     'click',
@@ -110,6 +113,8 @@ export const SLOW_EVENTS = new RegExp(
       'end',
       'finish',
       'ready',
+      'icecandidate',
+      '\\w*statechange',
     )}$`,
 )
 

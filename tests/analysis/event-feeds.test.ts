@@ -22,6 +22,8 @@ describe('eventBehind', () => {
     ['an async iterable', 'const q = []; async function f() { for await (const m of s) q.push(m) }', 'for-await'],
     ['a person', 'const q = []; b.addEventListener("click", () => q.push(1))', undefined],
     ['once in a life', 'const q = []; s.on("close", () => q.push(1))', undefined],
+    ['addresses', 'const q = []; peer.onicecandidate = (e) => q.push(e.candidate)', undefined],
+    ['states', 'const q = []; peer.addEventListener("icegatheringstatechange", () => q.push(peer.state))', undefined],
     ['a list of a run', 'const q = []; r.on("runner:start", (run) => q.push(...run.specs))', undefined],
     ['a part of a run', 'const q = []; r.on("test:start", (t) => q.push(...t.steps))', 'listener test:start'],
     ['a run', 'const q = []; r.on("runner:start", (run) => q.push(run))', 'listener runner:start'],

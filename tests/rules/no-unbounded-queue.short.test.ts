@@ -208,6 +208,12 @@ socket.on('message', (m) => {
   work(text)
 })`
 
+const call = (event: string) => `class Call {
+  q = []
+  constructor(peer) { peer.addEventListener('${event}', (e) => { this.q.push(e.data) }) }
+  async flush() { const all = this.q; this.q = []; await this.client.tell(all) }
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -246,10 +252,12 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a line of what is run a few at a time', code: zip('if (this.n < 4) run(path); else this.q.push(path)') },
     { name: 'a list of each call', code: spans('', 'const q = []') },
     { name: 'the pieces of a record that is cut short', code: framed("m.data[0] !== '{'") },
+    { name: 'the addresses of a peer', code: call('icecandidate') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
     { name: 'what comes while another flag is set', code: framed('batching'), errors: [event(5, 5)] },
+    { name: 'what a peer sends', code: call('message'), errors: [event(3, 65)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
