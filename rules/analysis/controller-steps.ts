@@ -74,11 +74,11 @@ function counterpart(
     if (then === 'more' || isLast || isCaught(statement, spare)) return undefined
     return isSpare ? 'nothing' : 'throw'
   }
-  // To return from `finally` would swallow what failed.
-  if (isLast) return then === 'end' && !leaving ? 'nothing' : undefined
+  const isAlone = statement.parent.type === 'BlockStatement' && statement.parent.body.length === 1
+  // To return from `finally` would swallow what failed, and an `if` of nothing is none.
+  if (isLast) return then === 'end' && !leaving && (isSpare || !isAlone) ? 'nothing' : undefined
   if (leaving) return leaving.type === 'ReturnStatement' || loopOf(leaving) ? 'nothing' : undefined
   if (then === 'more') return undefined
-  const isAlone = statement.parent.type === 'BlockStatement' && statement.parent.body.length === 1
   return then === 'end' && !isAlone ? 'nothing' : 'return'
 }
 

@@ -37,6 +37,7 @@ describe('what a generator says in the place of a controller', () => {
     ['out: for (;;) { for (;;) { if (a) { c.error(e); break out } } }', undefined],
     ['try { c.enqueue(x) } finally { c.close() } await f()', undefined],
     ['try { c.enqueue(x) } finally { f(); c.close(); return }', undefined],
+    ['try { c.enqueue(x) } finally { if (!failed) { c.close() } }', undefined],
     ['try { f() } finally { c.enqueue(x) }', undefined],
     ['try { f() } finally { c.error(x) }', undefined],
     ['try { if (a) { c.error(x); return } } catch (e) { f(e) }', undefined],
