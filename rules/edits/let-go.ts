@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { UnreadBody } from '../analysis/unread-bodies.ts'
+import { variableOf } from '../analysis/bindings.ts'
 import { functionAround } from '../analysis/functions.ts'
 import { outer } from '../analysis/unwrap.ts'
 import type { Context } from '../kit/context.ts'
@@ -15,10 +16,16 @@ export function letGo(context: Context, { id, origin, leaves }: UnreadBody): Edi
   const { letGo: how, promise = false } = origin.thing.held ?? {}
   if (how === undefined || (promise && functionAround(leaves)?.async !== true)) return null
   const end = endOf(context, leaves)
-  const call = `${promise ? 'await ' : ''}${id.name}.${how}`
+  const call = `${promise ? 'await ' : ''}${id.name}${mayBeMissing(context, id) ? '?.' : '.'}${how}`
   if (!isOneOfMany(leaves)) return (fixer) => inBraces(context, fixer, leaves, (source) => [`${call}${end}`, source])
   const isLine = leaves.loc.start.line !== leaves.parent.loc.start.line
   return (fixer) => fixer.insertTextBefore(leaves, isLine ? `${call}${end}\n${indentAt(context, leaves)}` : `${call}; `)
+}
+
+/** Whether the code asks for the response as for one that may not be there: `!res?.ok`. */
+function mayBeMissing(context: Context, id: TSESTree.Identifier): boolean {
+  const references = variableOf(context, id)?.references ?? []
+  return references.some(({ identifier: { parent } }) => parent.type === 'MemberExpression' && parent.optional)
 }
 
 /** Whether the statement stands in a list of them, where another can be put before it. */

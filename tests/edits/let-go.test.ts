@@ -47,6 +47,12 @@ describe('letGo', () => {
         `  return res.json() }`,
     ],
     [
+      'one that may not be there',
+      `async function f() { const res = await fetch(u)\n  if (!res?.ok) return\n  return res.json() }`,
+      `async function f() { const res = await fetch(u)\n  if (!res?.ok) {\n    await res?.body?.cancel()\n` +
+        `    return\n  }\n  return res.json() }`,
+    ],
+    [
       'a reply',
       `import http from 'http'\nhttp.get(u, (res) => { if (res.statusCode > 399) return fail(); res.pipe(out) })`,
       `import http from 'http'\nhttp.get(u, (res) => { if (res.statusCode > 399) { res.resume(); return fail(); } ` +
