@@ -5,7 +5,7 @@ import type { Edit } from '../kit/report.ts'
 import { bringIn } from './imports.ts'
 import { onlyIf } from './only-if.ts'
 import { isPlain, MAX_BUFFERED_BYTES } from './skip-full.ts'
-import { losesComment, textOf } from './text.ts'
+import { losesComment, movedTo, textOf } from './text.ts'
 
 /**
  * Sends only where there is room: `client.send(data)` becomes `trySend(client, data, { maxBufferedBytes: 1_048_576 })`,
@@ -26,7 +26,11 @@ export function trySending(
   const helper = bringIn(context, 'trySend', call)
   if (!helper) return null
   const socket = textOf(context, callee.object)
-  const sent = `${helper.local}(${socket}, ${textOf(context, data)}, { maxBufferedBytes: ${MAX_BUFFERED_BYTES} })`
+  const sent = `${helper.local}(${socket}, ${movedTo(
+    context,
+    data,
+    call,
+  )}, { maxBufferedBytes: ${MAX_BUFFERED_BYTES} })`
   const closing = `${socket}.close()${context.sourceCode.getText(statement).endsWith(';') ? ';' : ''}`
   return (fixer) => [
     ...helper.fix(fixer),

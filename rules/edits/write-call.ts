@@ -7,7 +7,7 @@ import { unwrap } from '../analysis/unwrap.ts'
 import { canAwait } from './awaiting.ts'
 import { bringIn } from './imports.ts'
 import { consumerStandsLater } from './own-consumer.ts'
-import { losesComment, textOf } from './text.ts'
+import { losesComment, movedTo, textOf } from './text.ts'
 
 /**
  * Waits for room: `res.write(chunk)` becomes `await write(res, chunk)`, `res.write(chunk, 'utf8')` becomes
@@ -44,7 +44,7 @@ function waitingWrite(context: Context, call: TSESTree.CallExpression, replaced:
   const helper = bringIn(context, 'write', call)
   if (!helper || (replaced !== call && losesComment(context, replaced, call))) return null
   const options = encoding ? `, { encoding: ${textOf(context, encoding)} }` : ''
-  const text = `await ${helper.local}(${textOf(context, callee.object)}, ${textOf(context, chunk)}${options})`
+  const text = `await ${helper.local}(${textOf(context, callee.object)}, ${movedTo(context, chunk, call)}${options})`
   const isOperand = replaced.parent.type === 'UnaryExpression' || replaced.parent.type === 'BinaryExpression'
   return (fixer) => [...helper.fix(fixer), fixer.replaceText(replaced, isOperand ? `(${text})` : text)]
 }

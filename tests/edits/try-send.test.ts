@@ -34,6 +34,12 @@ describe('trySending', () => {
       'if (a)\n  ws.send(x)\nelse b()',
       `if (a) {\n  if (!trySend(ws, x, ${MAX})) ws.close()\n}\nelse b()`,
     ],
+    [
+      'a message of lines',
+      false,
+      '{\n  ws.send(\n    pack(\n      x,\n    ),\n  )\n}',
+      `{\n  trySend(ws, pack(\n    x,\n  ), ${MAX})\n}`,
+    ],
     ['a branch, closed', true, 'if (a) ws.send(x)', `if (a && !trySend(ws, x, ${MAX})) ws.close()`],
   ])('%s', (_, closes, code, output) => {
     expect(tried(code, closes)?.replace(/^import.*\n\n/, HEAD)).toBe(HEAD + output)

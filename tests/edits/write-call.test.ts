@@ -27,6 +27,11 @@ const WRITES: { name: string; code: string; output: string }[] = [
     output: 'async function f(res, x) { await write(res, { a: 1 /* one */ }) }',
   },
   {
+    name: 'a chunk of lines',
+    code: 'async function f(res, x) {\n  res.write(\n    pack(\n      x,\n    ),\n  )\n}',
+    output: 'async function f(res, x) {\n  await write(res, pack(\n    x,\n  ))\n}',
+  },
+  {
     name: 'a socket',
     code: 'async function f(ws, x) { ws.send(x) }',
     output: 'async function f(ws, x) { await write(ws, x) }',
