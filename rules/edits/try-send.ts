@@ -26,11 +26,8 @@ export function trySending(
   const helper = bringIn(context, 'trySend', call)
   if (!helper) return null
   const socket = textOf(context, callee.object)
-  const sent = `${helper.local}(${socket}, ${movedTo(
-    context,
-    data,
-    call,
-  )}, { maxBufferedBytes: ${MAX_BUFFERED_BYTES} })`
+  const message = movedTo(context, data, call)
+  const sent = `${helper.local}(${socket}, ${message}, { maxBufferedBytes: ${MAX_BUFFERED_BYTES} })`
   const closing = `${socket}.close()${context.sourceCode.getText(statement).endsWith(';') ? ';' : ''}`
   return (fixer) => [
     ...helper.fix(fixer),
