@@ -19,6 +19,19 @@ export function mapLimitSettled<T = any, R = any>(
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
   options?: { signal?: Signal | undefined },
-): Promise<PromiseSettledResult<Awaited<R>>[]> {
-  return runMap(source, limit, fn, options, [], true) as Promise<PromiseSettledResult<Awaited<R>>[]>
+): Promise<PromiseSettledResult<Awaited<R>>[]>
+/** Where `fn` answers a promise for some items, or promises of several types. */
+export function mapLimitSettled<T = any, R = any>(
+  source: Iterable<T> | AsyncIterable<T>,
+  limit: number | Limiter,
+  fn: (item: Awaited<T>, index: number, signal: Signal) => R,
+  options?: { signal?: Signal | undefined },
+): Promise<PromiseSettledResult<Awaited<R>>[]>
+export function mapLimitSettled(
+  source: Iterable<unknown> | AsyncIterable<unknown>,
+  limit: number | Limiter,
+  fn: (item: any, index: number, signal: Signal) => unknown,
+  options?: { signal?: Signal | undefined },
+): Promise<PromiseSettledResult<unknown>[]> {
+  return runMap(source, limit, fn, options, [], true) as Promise<PromiseSettledResult<unknown>[]>
 }

@@ -22,6 +22,19 @@ export function mapLimit<T = any, R = any>(
   limit: number | Limiter,
   fn: (item: Awaited<T>, index: number, signal: Signal) => R | PromiseLike<R>,
   options?: MapOptions,
-): Promise<Awaited<R>[]> {
-  return runMap(source, limit, fn, options, []) as Promise<Awaited<R>[]>
+): Promise<Awaited<R>[]>
+/** Where `fn` answers a promise for some items, or promises of several types. */
+export function mapLimit<T = any, R = any>(
+  source: Iterable<T> | AsyncIterable<T>,
+  limit: number | Limiter,
+  fn: (item: Awaited<T>, index: number, signal: Signal) => R,
+  options?: MapOptions,
+): Promise<Awaited<R>[]>
+export function mapLimit(
+  source: Iterable<unknown> | AsyncIterable<unknown>,
+  limit: number | Limiter,
+  fn: (item: any, index: number, signal: Signal) => unknown,
+  options?: MapOptions,
+): Promise<unknown[]> {
+  return runMap(source, limit, fn, options, []) as Promise<unknown[]>
 }

@@ -35,6 +35,15 @@ describe('maps', () => {
     expectTypeOf(mapLimit([1], 2, async () => ({ a: 1 }))).resolves.toEqualTypeOf<{ a: number }[]>()
   })
 
+  it('take a promise for some items only, and promises of several types', () => {
+    const some = (n: number) => (n > 1 ? Promise.resolve(['a']) : String(n))
+    expectTypeOf(mapLimit([1, 2], 2, some)).resolves.toEqualTypeOf<(string | string[])[]>()
+    const either = (n: number) => (n > 1 ? Promise.resolve('a') : Promise.resolve(n))
+    expectTypeOf(mapLimit([1, 2], 2, either)).resolves.toEqualTypeOf<(string | number)[]>()
+    expectTypeOf(mapLimitSettled([1, 2], 2, some)).resolves.toEqualTypeOf<PromiseSettledResult<string | string[]>[]>()
+    expectTypeOf(mapLimit<number, { a: 1 }>([1], 2, async () => ({ a: 1 }))).resolves.toEqualTypeOf<{ a: 1 }[]>()
+  })
+
   it('any stays any, and results do not turn into unknown', () => {
     const results = mapLimit(list, 2, async (item) => {
       expectTypeOf(item).toBeAny()
