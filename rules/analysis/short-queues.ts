@@ -2,7 +2,7 @@ import type { Context } from '../kit/context.ts'
 import { areFewUnacked } from './acked-messages.ts'
 import { isOfOpenRequests } from './answered-entries.ts'
 import type { Feed, Queue } from './facts.ts'
-import { isOfOneRecord } from './framings.ts'
+import { isOfOneBatch, isOfOneRecord } from './framings.ts'
 import { isHeldByHand } from './held-by-hand.ts'
 import { isKeptOnce } from './kept-once.ts'
 import { isOnePerConnection } from './one-per-connection.ts'
@@ -19,6 +19,7 @@ export function staysShort(context: Context, queue: Queue, feed: Feed): boolean 
     isConsumedAtOnce(context, queue) ||
     isOfTimeWindow(context, queue, feed) ||
     isOfOneRecord(context, queue, feed) ||
+    isOfOneBatch(context, queue, feed) ||
     isKeptOnce(context, queue, feed) ||
     isUntilReady(context, queue, feed) ||
     isHeldByHand(context, queue, feed) ||

@@ -118,6 +118,14 @@ export const SLOW_EVENTS = new RegExp(
     )}$`,
 )
 
+/** Events, by a word of theirs, that come at an end, seldom, or when the other side has room again. */
+export const RARE_OR_RELIEVING = new RegExp(
+  `${any('drain', 'ready', 'open', 'connect', 'resum', 'restart', 'online', 'idle', 'free', 'ack', 'pong', 'reply')}` +
+    `|${any('end', 'clos', 'finish', 'exit', 'stop', 'shut', 'sig', 'term', 'error', 'fail', 'done', 'complet')}` +
+    `|${any('abort', 'destroy', 'quit', 'leav', 'pause', 'visib', 'hid', 'load', 'start', 'init', 'click', 'key')}`,
+  'i',
+)
+
 /** Events by which a run begins, once: `runner:start`, `init`. */
 export const RUN_STARTS = new RegExp(
   `^(?:${any('run', 'runner', 'launcher', 'worker', 'process', 'program', 'app')}[:._-])?` +

@@ -214,6 +214,10 @@ const call = (event: string) => `class Call {
   async flush() { const all = this.q; this.q = []; await this.client.tell(all) }
 }`
 
+const cycle = (event: string) => `let q = []
+client.on('message', (m) => { q.push(m) })
+client.on('${event}', () => { const all = q; q = []; chain = chain.then(() => work(all)) })`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -253,11 +257,14 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list of each call', code: spans('', 'const q = []') },
     { name: 'the pieces of a record that is cut short', code: framed("m.data[0] !== '{'") },
     { name: 'the addresses of a peer', code: call('icecandidate') },
+    { name: 'a batch that its source ends', code: cycle('sync') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
     { name: 'what comes while another flag is set', code: framed('batching'), errors: [event(5, 5)] },
     { name: 'what a peer sends', code: call('message'), errors: [event(3, 65)] },
+    { name: 'until there is room again', code: cycle('drain'), errors: [event(2, 31)] },
+    { name: 'until there is a connection', code: cycle('reconnected'), errors: [event(2, 31)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
