@@ -28,7 +28,7 @@ export function isOfOneRecord(context: Context, { drains }: Queue, { node }: Fee
 
 /**
  * Whether another event of the emitter that fills the list empties it, come what may or by what it brings:
- * source itself says where a batch ends. An event of an end, or of room again, comes too late or only when it can.
+ * `client.on('line', (l) => seen.push(l)); client.on('sync', () => { const all = seen; seen = []; work(all) })`. The
  * source itself says where a batch ends. An event of an end or of room again comes too late, or only when it can.
  */
 export function isOfOneBatch(context: Context, queue: Queue, { node }: Feed): boolean {
