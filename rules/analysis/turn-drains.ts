@@ -22,12 +22,7 @@ import { emptiesAtOnce, takesAll } from './whole-drains.ts'
 export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed): boolean {
   const feeder = functionAround(node)
   if (!feeder) return false
-  return (
-    queue.drains.some((drain) => {
-      const fn = functionAround(drain)
-      return fn !== undefined && emptiesAtOnce(context, queue, fn) && schedules(context, feeder, fn)
-    }) || isEmptiedAfter(context, queue, node)
-  )
+  return isScheduled(context, queue, feeder) || isEmptiedAfter(context, queue, node)
 }
 
 const MAX_HOPS = 2
@@ -134,11 +129,12 @@ function isWait(node: TSESTree.Node): boolean {
   )
 }
 
-function schedules(context: Context, feeder: FunctionNode, fn: FunctionNode): boolean {
+function isScheduled(context: Context, queue: Queue, feeder: FunctionNode): boolean {
   const calls = allBelow(context, feeder.body, 'own', (node) => node.type === 'CallExpression')
   return calls.some((call) => {
     const [first] = call.arguments
-    return first !== undefined && isSoon(call) && functionOf(context, first) === fn
+    const fn = first && isSoon(call) ? functionOf(context, first) : undefined
+    return fn !== undefined && emptiesAtOnce(context, queue, fn)
   })
 }
 

@@ -6,13 +6,26 @@ import type { FunctionNode, Queue } from './facts.ts'
 import { fillAskedIn } from './fill-tests.ts'
 import { functionAround } from './functions.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { callsOf } from './uses.ts'
 import { findBelow, isInside } from './walk.ts'
 
-/** Whether the function takes out all that there is, before it waits for anything. */
+/** Whether the function takes out all that there is, before it waits for anything, or one that it calls does. */
 export function emptiesAtOnce(context: Context, queue: Queue, fn: FunctionNode): boolean {
-  return queue.drains.some(
-    (drain) => functionAround(drain) === fn && takesAll(drain) && isCertain(context, queue, drain, fn),
-  )
+  return queue.drains.some((drain) => {
+    const home = functionAround(drain)
+    if (!home || !takesAll(drain) || !isCertain(context, queue, drain, home)) return false
+    return (
+      home === fn || callsOf(context, home).some((call) => isOwnStep(call, fn) && isCertain(context, queue, call, fn))
+    )
+  })
+}
+
+/** `() => flush()`, `() => { timer = undefined; void this.flush() }`: a step of its own. */
+function isOwnStep(call: TSESTree.CallExpression, fn: FunctionNode): boolean {
+  let step: TSESTree.Node = call
+  while (/^(?:Await|Unary)Expression$/.test(step.parent?.type ?? '')) step = step.parent as TSESTree.Node
+  if (fn.body === step) return true
+  return functionAround(call) === fn && /^(?:Expression|Return)Statement$/.test(step.parent?.type ?? '')
 }
 
 /** `queue = []`, `[all, queue] = [queue, []]`, `queue.splice(0)`, `queue.length = 0` */

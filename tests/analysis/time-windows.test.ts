@@ -29,6 +29,10 @@ test.each([
   putOff('', 'Math.min(100, 1000 - (Date.now() - since))'),
   `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
     `const all = q.slice(); q.length = 0; await work(all) }, 100) })`,
+  `let q = []; function flush() { ${TAKE} } s.on('message', (m) => { q.push(m); ` +
+    `if (q.length === 1) setTimeout(() => flush(), 10) })`,
+  `class A { q = []; add(m) { this.q.push(m); this.t ??= setTimeout(() => { this.t = null; void this.flush() }, 9) } ` +
+    `async flush() { const all = this.q; this.q = []; await save(all) } }`,
   cleared('flush(); return'),
   cleared('if (q.length > 0) flush(); return'),
 ])('holds what comes in a time: %s', (code) => {
@@ -46,6 +50,12 @@ test.each([
   putOff('since = Date.now();', 'Math.min(100, most - passed)'),
   `let q = [], t; watcher.on('all', (e, p) => { q.push(p); clearTimeout(t); t = setTimeout(async () => { ` +
     `await ready; ${TAKE} }, 100) })`,
+  `let q = [], t; function flush() { ${TAKE} } s.on('message', (m) => { q.push(m); ` +
+    `t ??= setTimeout(() => open && flush(), 10) })`,
+  `let q = [], t; function flush() { ${TAKE} } s.on('message', (m) => { q.push(m); ` +
+    `t ??= setTimeout(() => { if (open) flush() }, 10) })`,
+  `let q = [], t; function flush() { if (!open) return; ${TAKE} } s.on('message', (m) => { q.push(m); ` +
+    `t ??= setTimeout(() => flush(), 10) })`,
   cleared(''),
   cleared('if (open) flush()'),
   cleared('return'),

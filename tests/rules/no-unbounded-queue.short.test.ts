@@ -257,12 +257,18 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list of each call', code: spans('', 'const q = []') },
     { name: 'the pieces of a record that is cut short', code: framed("m.data[0] !== '{'") },
     { name: 'the addresses of a peer', code: call('icecandidate') },
+    { name: 'a window of time by a call', code: batch('timer ??= setTimeout(() => flush(), 100)') },
     { name: 'a batch that its source ends', code: cycle('sync') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
     { name: 'what comes while another flag is set', code: framed('batching'), errors: [event(5, 5)] },
     { name: 'what a peer sends', code: call('message'), errors: [event(3, 65)] },
+    {
+      name: 'a timer that asks whether it may',
+      code: batch('timer ??= setTimeout(() => open && flush(), 100)'),
+      errors: [event(3, 31)],
+    },
     { name: 'until there is room again', code: cycle('drain'), errors: [event(2, 31)] },
     { name: 'until there is a connection', code: cycle('reconnected'), errors: [event(2, 31)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
