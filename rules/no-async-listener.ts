@@ -53,7 +53,7 @@ export default createRule({
         node,
         loc: (node.type === 'Property' ? node.key : node.callee).loc,
         messageId: 'broker',
-        data: { work: nameOfWork(context, work) },
+        data: { work: nameOfWork(work) },
         suggest: [fix && { messageId: 'awaitWork', fix }],
       })
     }
@@ -66,7 +66,7 @@ export default createRule({
         node: call,
         loc: call.callee.loc,
         messageId: 'flow',
-        data: { event: listener.event, work: nameOfWork(context, work) },
+        data: { event: listener.event, work: nameOfWork(work) },
         suggest: [fix && { messageId: 'useForAwait', fix }],
       })
     }

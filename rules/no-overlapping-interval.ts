@@ -50,7 +50,7 @@ export default createRule({
         report(context, {
           node: call,
           messageId: 'overlaps',
-          data: { work: nameOfWork(context, overlap.work) },
+          data: { work: nameOfWork(overlap.work) },
           rewrite: fix && { messageId: 'useInterval', fix },
         })
       },

@@ -6,6 +6,7 @@ import { modulePathOf } from './externals.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
 import { isEntryCall } from './likely-io.ts'
+import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { usageOf } from './usage.ts'
@@ -45,12 +46,19 @@ export function asyncWorkOf(context: Context, fn: FunctionNode): AsyncWork[] {
   return found
 }
 
-/** The name by which a person knows the work: `refresh` for `this.refresh().catch(log)`. */
-export function nameOfWork(context: Context, { call }: AsyncWork): string {
-  const callee = unwrap(call.callee)
-  if (callee.type === 'MemberExpression') return propertyName(callee) ?? 'it'
-  return callee.type === 'Identifier' ? callee.name : context.sourceCode.getText(callee).slice(0, 20)
+/** The name by which a person knows the work: `refresh` for `this.refresh().catch(log)` and `refresh.bind(this)()`. */
+export function nameOfWork({ call }: AsyncWork): string {
+  return nameOfFunction(call.callee) ?? 'it'
 }
+
+function nameOfFunction(callee: TSESTree.Node): string | undefined {
+  const fn = unwrap(callee)
+  if (fn.type === 'CallExpression') return nameOfFunction(fn.callee)
+  const name = lastNameOf(fn)
+  return fn.type === 'MemberExpression' && HANDED_OVER.has(name ?? '') ? lastNameOf(fn.object) : name
+}
+
+const HANDED_OVER = new Set(['bind', 'call', 'apply'])
 
 function workOf(context: Context, call: Call): AsyncWork | undefined {
   if (isContinuation(call) || isSettling(context, call)) return undefined

@@ -6,13 +6,15 @@ import { ask } from '../code.ts'
 const work = (code: string) =>
   ask(code, ':function[id.name="f"]', (context, fn: never) =>
     asyncWorkOf(context, fn)
-      .map((w) => `${nameOfWork(context, w)}:${w.where}`)
+      .map((w) => `${nameOfWork(w)}:${w.where}`)
       .join(' '),
   )
 
 describe('asyncWorkOf finds', () => {
   test.each<[name: string, code: string, expected: string]>([
     ['an awaited call', 'async function f() { await this.load() }', 'load:outside'],
+    ['a bound function', 'async function f() { await load.bind(this)() }', 'load:outside'],
+    ['a function that is called for another', 'async function f() { await load.call(this, x) }', 'load:outside'],
     ['a call that is dropped with void', 'function f() { void load() }', 'load:outside'],
     ['a chain by its first call', 'function f() { load().then(show).catch(() => log()) }', 'load:outside'],
     ['what an async function returns', 'async function f() { return load() }', 'load:outside'],

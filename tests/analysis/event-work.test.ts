@@ -37,7 +37,7 @@ test.each([
 ])('%s → %s', (code, name) => {
   const found = ask(code, FIRST, (context, fn: FunctionNode) => {
     const work = eventWorkOf(context, fn)
-    return work && nameOfWork(context, work)
+    return work && nameOfWork(work)
   })
   expect(found).toBe(name)
 })
@@ -50,7 +50,7 @@ test.each([
 ])('%s drops %s', (code, name) => {
   const found = ask(code, FIRST, (context, fn: FunctionNode) => {
     const work = droppedWorkOf(context, fn)
-    return work && nameOfWork(context, work)
+    return work && nameOfWork(work)
   })
   expect(found).toBe(name)
 })

@@ -78,7 +78,7 @@ test.each([
     const interval = intervalOf(context, call)
     const overlaps = interval?.fn ? overlapsOf(context, interval.fn, interval.period) : []
     const overlap = interval && outlastingWork(context, interval, overlaps)
-    return overlap && nameOfWork(context, overlap.work)
+    return overlap && nameOfWork(overlap.work)
   })
   expect(found).toBe(name)
 })
