@@ -3,13 +3,15 @@ import type { Context } from '../kit/context.ts'
 import { HOLDING_SIZE, LIMIT_WORDS } from '../knowledge/queue-names.ts'
 import { keyName, propertyName, variableOf } from './bindings.ts'
 import type { Queue } from './facts.ts'
-import { functionAround } from './functions.ts'
+import { functionAround, functionOf } from './functions.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { numberOf } from './numbers.ts'
+import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { isDropped } from './usage.ts'
 import { closest, findBelow, isInside } from './walk.ts'
+import { emptiesAtOnce } from './whole-drains.ts'
 
 /**
  * Where the code looks at how full the queue is: its size compared with a limit anywhere in the file, before or after
@@ -27,6 +29,7 @@ export function sizeCheckOf(context: Context, queue: Queue): TSESTree.Node | und
       discardedBeside(node, queue) ??
       shrunkBeside(context, node, queue) ??
       cutByOne(node, queue) ??
+      flushedAtCount(context, node, queue) ??
       replacedBeside(context, node, queue)
     if (found) return found
   }
@@ -40,6 +43,31 @@ function shrunkBeside(context: Context, feed: TSESTree.Node, queue: Queue): TSES
     const loop = closest(drain, (node) => node.type === 'WhileStatement')
     return loop && functionAround(drain) === home && LIMIT_WORDS.test(context.sourceCode.getText(loop.test))
   })
+}
+
+/** `queue.push(x); bytes += x.length; if (bytes >= part) await flush()`, where all is taken out before a wait. */
+function flushedAtCount(context: Context, feed: TSESTree.Node, queue: Queue): TSESTree.Node | undefined {
+  const block = closest(feed, (node): node is TSESTree.BlockStatement => node.type === 'BlockStatement')
+  const steps = block?.body.filter((step) => step.range[0] > feed.range[0]) ?? []
+  const counts = steps.flatMap((step) => {
+    const count = step.type === 'ExpressionStatement' ? step.expression : undefined
+    return count?.type === 'AssignmentExpression' && count.operator === '+=' ? [count.left] : []
+  })
+  return steps.find((step) => {
+    if (step.type !== 'IfStatement' || step.test.type !== 'BinaryExpression' || !/^>=?$/.test(step.test.operator)) {
+      return false
+    }
+    const { left } = step.test
+    return counts.some((count) => samePlace(context, count, left)) && takesAllFirst(context, queue, step.consequent)
+  })
+}
+
+/** What is done first is `flush()`. */
+function takesAllFirst(context: Context, queue: Queue, consequent: TSESTree.Statement): boolean {
+  const [first] = consequent.type === 'BlockStatement' ? consequent.body : [consequent]
+  const done = first?.type === 'ExpressionStatement' ? unwrap(first.expression, { awaits: true }) : undefined
+  const fn = done?.type === 'CallExpression' ? functionOf(context, done.callee) : undefined
+  return fn !== undefined && emptiesAtOnce(context, queue, fn)
 }
 
 /** One leaves for each that comes: `queue.unshift(x); queue = queue.slice(0, queue.length - 1)`, `queue.slice(1)` */

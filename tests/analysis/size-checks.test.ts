@@ -12,6 +12,8 @@ const check = (body: string, more = '') =>
     return node && context.sourceCode.getText(node)
   })
 
+const FLUSH = 'async function flush() { const all = q; q = []; n = 0; await save(all) }'
+
 describe('sizeCheckOf finds', () => {
   test.each<[name: string, body: string, expected: string, more?: string]>([
     ['a comparison before', 'if (q.length >= max) return; q.push(x)', 'q.length >= max'],
@@ -35,6 +37,12 @@ describe('sizeCheckOf finds', () => {
     ['a count of bytes', 'if (bytes > MAX_BYTES) return; q.push(x)', 'if (bytes > MAX_BYTES) return;'],
     ['room', 'if (bytes < limit) q.push(x)', 'if (bytes < limit) q.push(x)'],
     ['a full sign', 'if (full) throw new Error(); q.push(x)', 'if (full) throw new Error();'],
+    [
+      'a count at which all leaves',
+      'q.push(x); n += x.length; if (n >= part) flush()',
+      'if (n >= part) flush()',
+      FLUSH,
+    ],
     ['a pause', 'q.push(x); socket.pause()', 'socket.pause()'],
   ])('%s', (_, body, expected, more) => {
     expect(check(body, more)).toBe(expected)
@@ -70,6 +78,9 @@ describe('no check of the size is', () => {
     ['a walk by index', 'for (let i = 0; i < q.length; i++) go(q[i]); q.push(x)'],
     ['a limit of what runs', 'if (running < max) run(x); else q.push(x)'],
     ['a limit of what runs, left first', 'if (running < limit) { run(x); return } q.push(x)'],
+    ['a count at which one leaves', 'q.push(x); n += x.length; if (n >= part) next()'],
+    ['a count at which all may leave', 'q.push(x); n += 1; if (n >= part) { if (open) flush() }', FLUSH],
+    ['another count', 'q.push(x); n += 1; if (m >= part) flush()', FLUSH],
     ['a limit of something else', 'q.push(x)', 'function other(y) { if (y > max) return }'],
   ])('%s', (_, body, more) => {
     expect(check(body, more)).toBeUndefined()

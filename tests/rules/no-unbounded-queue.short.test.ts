@@ -218,6 +218,13 @@ const cycle = (event: string) => `let q = []
 client.on('message', (m) => { q.push(m) })
 client.on('${event}', () => { const all = q; q = []; chain = chain.then(() => work(all)) })`
 
+const parts = (then: string) => `class Upload {
+  q = []
+  bytes = 0
+  async run(stream) { for await (const c of stream) { this.q.push(c); this.bytes += c.length; ${then} } }
+  async flush() { const part = Buffer.concat(this.q); this.q = []; this.bytes = 0; await this.put(part) }
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -259,6 +266,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'the addresses of a peer', code: call('icecandidate') },
     { name: 'a window of time by a call', code: batch('timer ??= setTimeout(() => flush(), 100)') },
     { name: 'a batch that its source ends', code: cycle('sync') },
+    { name: 'a part of so many bytes', code: parts('if (this.bytes >= this.part) await this.flush()') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
@@ -271,6 +279,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     },
     { name: 'until there is room again', code: cycle('drain'), errors: [event(2, 31)] },
     { name: 'until there is a connection', code: cycle('reconnected'), errors: [event(2, 31)] },
+    { name: 'bytes that are told', code: parts('if (this.bytes >= this.part) tell()'), errors: [event(4, 55)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
