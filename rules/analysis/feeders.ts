@@ -1,19 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { CALLBACKS, CONNECTION_WORDS, DOWN_WORDS, SENDING, TIDIES } from '../knowledge/queue-names.ts'
-import { bindingOf, variableOf } from './bindings.ts'
+import { CALLBACKS, CONNECTION_WORDS, DOWN_WORDS, FLUSHING, SENDING, TIDIES } from '../knowledge/queue-names.ts'
+import { bindingOf, keyName, variableOf } from './bindings.ts'
 import { callsIn, functionsRunBy } from './calls-in.ts'
-import { entriesTo, type Entry } from './entries.ts'
+import { entriesTo, isOpen, type Entry } from './entries.ts'
 import { eventBehind, isStreamHook } from './event-feeds.ts'
 import { modulePathOf } from './externals.ts'
-import type { Feed, Queue } from './facts.ts'
+import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, isFunction, returnsOf } from './functions.ts'
 import { ioIn } from './io.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { isPutBack, wasTaken } from './put-backs.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
+import { usesOf } from './uses.ts'
 import { allBelow, closest, findBelow, isInside } from './walk.ts'
+import { takesAll } from './whole-drains.ts'
 
 /** Who makes a queue grow. */
 export interface Feeder {
@@ -188,8 +190,16 @@ function leaves(statement: TSESTree.Statement): boolean {
 function isDrainedOutside(context: Context, { drains }: Queue): boolean {
   return drains.some((drain) => {
     const fn = functionAround(drain)
-    return fn !== undefined && (ioIn(context, fn) !== undefined || hasPut(context, fn, 0))
+    if (!fn || (takesAll(drain) && isAskedFor(context, fn))) return false
+    return ioIn(context, fn) !== undefined || hasPut(context, fn, 0)
   })
+}
+
+/** `async flush() {}` that nothing here calls: whoever puts in says when all goes out, and waits for it. */
+function isAskedFor(context: Context, fn: FunctionNode): boolean {
+  const { parent } = fn
+  if (!fn.async || parent.type !== 'MethodDefinition' || !isOpen(context, fn)) return false
+  return FLUSHING.test(keyName(parent.key) ?? '') && usesOf(context, fn).every((use) => use === fn)
 }
 
 function hasPut(context: Context, code: TSESTree.Node, hops: number): boolean {

@@ -62,6 +62,9 @@ export const SENDING = new RegExp(
     `|^_?${any('audit', 'broadcast')}|^_?add(?:Event|Log|Metric|Span|Record)`,
 )
 
+/** Methods by which whoever fills a batch sends it. */
+export const FLUSHING = startingIn('flush commit submit upload save persist')
+
 /** Words of a test whether a connection is there, and of one that says it is not. */
 export const CONNECTION_WORDS = new RegExp(
   'readyState|[cC]onnected|[iI]sOpen|[oO]nline|[oO]ffline|\\bopen(?:ed)?\\b' +

@@ -12,6 +12,10 @@ const feeder = (code: string) =>
     return found && `${found.kind} ${found.name ?? ''}`.trim()
   })
 
+const batch = (flush: string, more: string): string =>
+  `class A { q = []; log(m) { this.q.push(m) } ${more} ` +
+  `async ${flush}() { await fetch(url, { body: this.q.join() }); this.q = [] } }`
+
 test('who puts at the end comes before who puts at the front', () => {
   const code = 'const q = []; s.on("message", (m) => { if (m.urgent) q.unshift(m); else q.push(m) })'
   const feed = ask(code, 'Program', (context) => {
@@ -41,6 +45,9 @@ describe('feederOf', () => {
       'class A { q = []; log(m) { this.q.push(m) } flush() { this.socket.write(this.q.shift()) } }',
       'sent log',
     ],
+    ['senders who say when all goes out', batch('flush', ''), 'caller log'],
+    ['senders whose batch a timer sends', batch('flush', 'start() { setInterval(() => this.flush(), 9) }'), 'sent log'],
+    ['senders whose batch a connection sends', batch('start', ''), 'sent log'],
     [
       'no senders where the connection is there',
       'class A { q = []; send(m) { if (this.disconnected) return; this.q.push(m) } }',

@@ -225,6 +225,13 @@ const parts = (then: string) => `class Upload {
   async flush() { const part = Buffer.concat(this.q); this.q = []; this.bytes = 0; await this.put(part) }
 }`
 
+const client = (more: string) => `class Client {
+  q = []
+  addEvent(e) { this.q.push(e) }
+  async flush() { await fetch(url, { body: JSON.stringify(this.q) }); this.q = [] }
+  ${more}
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -267,6 +274,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a window of time by a call', code: batch('timer ??= setTimeout(() => flush(), 100)') },
     { name: 'a batch that its source ends', code: cycle('sync') },
     { name: 'a part of so many bytes', code: parts('if (this.bytes >= this.part) await this.flush()') },
+    { name: 'a batch that whoever fills it sends', code: client('') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
@@ -280,6 +288,11 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'until there is room again', code: cycle('drain'), errors: [event(2, 31)] },
     { name: 'until there is a connection', code: cycle('reconnected'), errors: [event(2, 31)] },
     { name: 'bytes that are told', code: parts('if (this.bytes >= this.part) tell()'), errors: [event(4, 55)] },
+    {
+      name: 'a batch that a timer sends',
+      code: client('start() { setInterval(() => this.flush(), 1000) }'),
+      errors: [{ messageId: 'sent', data: { name: 'q' }, line: 3, column: 17 }],
+    },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
