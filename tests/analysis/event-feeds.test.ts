@@ -13,6 +13,9 @@ const event = (code: string) =>
     return found && `${found.kind} ${found.event ?? ''}`.trim()
   })
 
+const own = (item: string): string =>
+  `class A { q = []; init() { this.on('data', (x) => this.q.push(x)) } tell(x) { this.emit('data', ${item}) } }`
+
 describe('eventBehind', () => {
   test.each<[name: string, code: string, expected: string | undefined]>([
     ['a listener', 'const q = []; s.on("message", (m) => q.push(m))', 'listener message'],
@@ -24,6 +27,8 @@ describe('eventBehind', () => {
     ['once in a life', 'const q = []; s.on("close", () => q.push(1))', undefined],
     ['addresses', 'const q = []; peer.onicecandidate = (e) => q.push(e.candidate)', undefined],
     ['states', 'const q = []; peer.addEventListener("icegatheringstatechange", () => q.push(peer.state))', undefined],
+    ['what it held', own('this.held.shift()'), undefined],
+    ['what it is handed', own('x'), 'listener data'],
     ['a list of a run', 'const q = []; r.on("runner:start", (run) => q.push(...run.specs))', undefined],
     ['a part of a run', 'const q = []; r.on("test:start", (t) => q.push(...t.steps))', 'listener test:start'],
     ['a run', 'const q = []; r.on("runner:start", (run) => q.push(run))', 'listener runner:start'],

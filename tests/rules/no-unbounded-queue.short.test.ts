@@ -232,6 +232,17 @@ const client = (more: string) => `class Client {
   ${more}
 }`
 
+const replay = (item: string) => `class Source extends Emitter {
+  held = []
+  add(m) { this.held.push(m) }
+  tell(m) { while (this.flowing) this.emit('data', ${item}) }
+  async *read() {
+    const q = []
+    this.on('data', (m) => { q.push(m); wake() })
+    while (this.open) { if (q.length > 0) yield q.shift(); else await woken() }
+  }
+}`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -275,6 +286,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a batch that its source ends', code: cycle('sync') },
     { name: 'a part of so many bytes', code: parts('if (this.bytes >= this.part) await this.flush()') },
     { name: 'a batch that whoever fills it sends', code: client('') },
+    { name: 'what the object itself held', code: replay('this.held.shift()') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
@@ -293,6 +305,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       code: client('start() { setInterval(() => this.flush(), 1000) }'),
       errors: [{ messageId: 'sent', data: { name: 'q' }, line: 3, column: 17 }],
     },
+    { name: 'what the object is handed', code: replay('m'), errors: [event(7, 30)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
