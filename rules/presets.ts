@@ -30,6 +30,9 @@ export const OUTSIDE_PRODUCTION = [
   '**/{fixture,fixtures,__fixtures__,mock,mocks}/**',
   '**/mock{-*,_*,[A-Z]*}.{js,mjs,cjs,ts,mts,cts}',
   '**/{scripts,dev-env,.github}/**',
+  // What a package manager writes beside the project's own code.
+  '**/.pnp.*',
+  '**/.yarn/**',
   // In the sources of a build tool, `build` holds the product.
   '{build,{packages,apps,libs,plugins}/*/build}/**',
   // Further down, a folder of that name may hold the tools of an agent.

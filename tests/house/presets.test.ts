@@ -101,6 +101,8 @@ describe.each([
     'infrastructure/tooling/src/changelog.js',
     'packages/dev-env/src/port.ts',
     'showcase/agent/server.ts',
+    '.pnp.loader.mjs',
+    '.yarn/releases/yarn-4.0.0.js',
     'packages/cli/postinstall.js',
     'vite.config.js',
   ])('switches the rules off in %s', async (file) => {
