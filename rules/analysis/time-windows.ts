@@ -6,7 +6,7 @@ import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { lastNameOf } from './names.ts'
 import { samePlace } from './places.ts'
-import { isEmptiedAfter } from './turn-drains.ts'
+import { armersOf, isEmptiedAfter } from './turn-drains.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { allBelow, findBelow } from './walk.ts'
 import { emptiesAtOnce } from './whole-drains.ts'
@@ -23,12 +23,14 @@ export function isOfTimeWindow(context: Context, queue: Queue, { node }: Feed): 
   if (!feeder) return false
   const isPuttingOff = (call: TSESTree.Node): boolean =>
     isCallOf(call, 'clearTimeout') && !isEmptiedAfter(context, queue, call)
-  const clearing = findBelow(context, feeder.body, 'own', isPuttingOff)
-  return allBelow(context, feeder.body, 'own', isArming).some((timer) => {
-    const [work, ms] = timer.arguments
-    const fn = work && functionOf(context, work)
-    if (!fn || !emptiesAtOnce(context, queue, fn)) return false
-    return !clearing || isOfFiles(feeder) || (ms !== undefined && isLessAndLess(context, ms, feeder))
+  return armersOf(context, node).some((armer) => {
+    const clearing = [feeder, armer].some(({ body }) => findBelow(context, body, 'own', isPuttingOff))
+    return allBelow(context, armer.body, 'own', isArming).some((timer) => {
+      const [work, ms] = timer.arguments
+      const fn = work && functionOf(context, work)
+      if (!fn || !emptiesAtOnce(context, queue, fn)) return false
+      return !clearing || isOfFiles(feeder) || (ms !== undefined && isLessAndLess(context, ms, armer))
+    })
   })
 }
 

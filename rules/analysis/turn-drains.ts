@@ -8,6 +8,7 @@ import type { Feed, FunctionNode, Queue } from './facts.ts'
 import { fillAskedIn } from './fill-tests.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
 import { lastNameOf } from './names.ts'
+import { samePlace } from './places.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { callsOf, usesOf } from './uses.ts'
@@ -20,9 +21,45 @@ import { emptiesAtOnce, takesAll } from './whole-drains.ts'
  * `queueMicrotask(() => { const all = queue; queue = []; work(all) })`. Such a list is as long as one turn.
  */
 export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed): boolean {
-  const feeder = functionAround(node)
-  if (!feeder) return false
-  return isScheduled(context, queue, feeder) || isEmptiedAfter(context, queue, node)
+  return armersOf(context, node).some((fn) => isScheduled(context, queue, fn)) || isEmptiedAfter(context, queue, node)
+}
+
+/**
+ * The function that puts in, and those that it calls after that to arm something once, come what may: `schedule() { if
+ * (timer) return; timer = setTimeout(flush, 100) }`.
+ */
+export function armersOf(context: Context, feed: TSESTree.Node): FunctionNode[] {
+  const feeder = functionAround(feed)
+  if (!feeder) return []
+  const called = allBelow(context, feeder.body, 'own', isCall).flatMap((call) => {
+    const block = call.parent.type === 'ExpressionStatement' ? call.parent.parent : undefined
+    if (!block || !isInside(feed, block) || call.range[0] < feed.range[1]) return []
+    const leaves = ({ type, range }: TSESTree.Node): boolean =>
+      LEAVING.has(type) && range[0] > feed.range[1] && range[1] < call.range[0]
+    const fn = findBelow(context, block, 'own', leaves) ? undefined : functionOf(context, call.callee)
+    return fn && armsOnce(context, fn) ? [fn] : []
+  })
+  return [feeder, ...called]
+}
+
+/** Nothing decides in the function but a mark that it sets itself. */
+function armsOnce(context: Context, { body, async }: FunctionNode): boolean {
+  const isMark = (test: TSESTree.Node): boolean => {
+    const asked = test.type === 'UnaryExpression' ? test.argument : test
+    const isSet = (node: TSESTree.Node): boolean =>
+      node.type === 'AssignmentExpression' && samePlace(context, node.left, asked)
+    return findBelow(context, body, 'own', isSet) !== undefined
+  }
+  return (
+    !async &&
+    !findBelow(context, body, 'own', (node) =>
+      node.type === 'IfStatement' ? !isMark(node.test) : DECIDING.has(node.type) || isLoop(node),
+    )
+  )
+}
+
+function isCall(node: TSESTree.Node): node is TSESTree.CallExpression {
+  return node.type === 'CallExpression'
 }
 
 const MAX_HOPS = 2
@@ -130,8 +167,7 @@ function isWait(node: TSESTree.Node): boolean {
 }
 
 function isScheduled(context: Context, queue: Queue, feeder: FunctionNode): boolean {
-  const calls = allBelow(context, feeder.body, 'own', (node) => node.type === 'CallExpression')
-  return calls.some((call) => {
+  return allBelow(context, feeder.body, 'own', isCall).some((call) => {
     const [first] = call.arguments
     const fn = first && isSoon(call) ? functionOf(context, first) : undefined
     return fn !== undefined && emptiesAtOnce(context, queue, fn)

@@ -21,7 +21,14 @@ const putOff = (set: string, ms: string): string =>
   `since = Date.now(); t = setTimeout(flush, 100); return } clearTimeout(t); ${set} ` +
   `const passed = Date.now() - since; t = setTimeout(flush, ${ms}) })`
 
+const armed = (arm: string, put = 'q.push(m); arm()'): string =>
+  `let q = [], t, due; const flush = () => { t = null; ${TAKE} }; function arm() { ${arm} } ` +
+  `s.on('message', (m) => { ${put} })`
+
 test.each([
+  armed('if (t) return; t = setTimeout(flush, 100)'),
+  armed('if (!due) { due = true; setTimeout(flush, 100) }'),
+  armed('t ??= setTimeout(flush, 100)', 'if (m.ok) q.push(m); log(m); arm()'),
   `let q = [], t; s.on('message', (m) => { q.push(m); t ??= setTimeout(() => { t = undefined; ${TAKE} }, 100) })`,
   `let q = [], t; const flush = () => { ${TAKE} }; s.on('message', (m) => { q.push(m); ` +
     `if (!t) t = setTimeout(flush, wait) })`,
@@ -56,6 +63,11 @@ test.each([
     `t ??= setTimeout(() => { if (open) flush() }, 10) })`,
   `let q = [], t; function flush() { if (!open) return; ${TAKE} } s.on('message', (m) => { q.push(m); ` +
     `t ??= setTimeout(() => flush(), 10) })`,
+  armed('if (!open) return; t ??= setTimeout(flush, 100)'),
+  armed('if (open && !t) t = setTimeout(flush, 100)'),
+  armed('clearTimeout(t); t = setTimeout(flush, 100)'),
+  armed('t ??= setTimeout(flush, 100)', 'q.push(m); if (!open) return; arm()'),
+  armed('t ??= setTimeout(flush, 100)', 'if (open) arm(); else q.push(m)'),
   cleared(''),
   cleared('if (open) flush()'),
   cleared('return'),

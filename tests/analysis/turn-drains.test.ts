@@ -35,6 +35,9 @@ test.each([
   `let q = []; ${FLUSH} s.on('message', (m) => { switch (m.kind) { case 'a': q.push(m); break; default: } flush() })`,
   `let q = []; async function run() { ${FLUSH} for await (const m of s) { q.push(m); flush(); if (done) break } }`,
   `let q = []; s.on('message', (m) => { q.push(m); const all = q.splice(0); work(all) })`,
+  `let q = [], due; ${FLUSH} const soon = () => { if (due) return; due = true; ` +
+    `setImmediate(() => { due = false; flush() }) }; ` +
+    `s.on('message', (m) => { q.push(m); soon() })`,
   report('await this.put()'),
 ])('is emptied in its turn: %s', (code) => {
   expect(emptied(code)).toBe(true)
@@ -56,6 +59,8 @@ test.each([
   `let q = []; function flush() { const m = q.shift(); work(m) } s.on('message', (m) => { q.push(m); flush() })`,
   `let q = []; ${FLUSH} const add = (m) => { q.push(m) }; s.on('message', add); ` +
     `s.on('line', (l) => { add(l); flush() })`,
+  `let q = [], due; ${FLUSH} const soon = () => { if (busy) return; setImmediate(flush) }; ` +
+    `s.on('message', (m) => { q.push(m); soon() })`,
   report('await ready; await this.put()'),
   report('await this.put()', 'start() { this.add(0) }'),
   `class A { q = []; send(m) { this.q.push(m) } onOpen() { for (const m of this.q) this.send(m); this.q = [] } }`,

@@ -243,6 +243,11 @@ const replay = (item: string) => `class Source extends Emitter {
   }
 }`
 
+const opened = (mark: string) => `let q = [], timer
+const flush = () => { const all = q; q = []; timer = undefined; save(all) }
+const schedule = () => { if (${mark}) return; timer = setTimeout(flush, 100) }
+socket.on('message', (m) => { q.push(m); schedule() })`
+
 const windows = (gone: string) => `let q = []
 app.on('window', (w) => { q.push(w) })
 function showAll() { for (const w of q) show(w); q = [] }
@@ -287,6 +292,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a part of so many bytes', code: parts('if (this.bytes >= this.part) await this.flush()') },
     { name: 'a batch that whoever fills it sends', code: client('') },
     { name: 'what the object itself held', code: replay('this.held.shift()') },
+    { name: 'a window of time that a function opens', code: opened('timer') },
     { name: 'a page of what was found', code: search('q.slice(start, start + rows)') },
   ],
   invalid: [
@@ -306,6 +312,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       errors: [{ messageId: 'sent', data: { name: 'q' }, line: 3, column: 17 }],
     },
     { name: 'what the object is handed', code: replay('m'), errors: [event(7, 30)] },
+    { name: 'a window that is kept shut', code: opened('paused'), errors: [event(4, 31)] },
     { name: 'what is left over each time', code: search('q.slice(rows)'), errors: [event(5, 34)] },
     { name: 'a list of all calls', code: spans('const q = []', ''), errors: [event(5, 27)] },
     { name: 'what is kept to be sent', code: kept('send(m)'), errors: [event(2, 31)] },
