@@ -66,9 +66,7 @@ function isLessAndLess(context: Context, ms: TSESTree.Node, feeder: FunctionNode
 /** `since = Date.now()` under no condition: it is put off for good. */
 function isSetByEach(context: Context, step: TSESTree.Node, since: TSESTree.Node, feeder: FunctionNode): boolean {
   return (
-    step.type === 'AssignmentExpression' &&
-    outer(step)?.parent === feeder.body &&
-    samePlace(context, step.left, since)
+    step.type === 'AssignmentExpression' && outer(step)?.parent === feeder.body && samePlace(context, step.left, since)
   )
 }
 
