@@ -9,6 +9,7 @@ import { endsWithProgram } from './last-streams.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { constructionOf, makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
+import { isOfMemory } from './memory-streams.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { streamOf } from './pipe-chains.ts'
@@ -30,7 +31,10 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
   if (aliases.some((alias) => leaves(context, alias) || endsWithProgram(context, alias))) return 'elsewhere'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
-  if (end === 'source' ? isFilledHere(context, stream) : isCleanTransform(context, stream)) return 'none'
+  const isSource = end === 'source'
+  if (isSource ? isFilledHere(context, stream) || isOfMemory(context, stream) : isCleanTransform(context, stream)) {
+    return 'none'
+  }
   return isOwn(context, stream) && !answersGiven(context, stream) ? 'nobody' : 'elsewhere'
 }
 

@@ -131,6 +131,13 @@ untyped.run('no-unhandled-pipe-error', rule, {
       errors: [found('uneven', 's > out', 5, 1)],
     },
     {
+      name: 'rows that somebody else makes',
+      code:
+        `import fs from 'node:fs'\nimport { Readable } from 'node:stream'\nfunction save(rows: Rows) {\n` +
+        `  const out = fs.createWriteStream(b)\n  out.on('error', fail)\n  Readable.from(rows).pipe(out) }`,
+      errors: [found('uneven', 'Readable.from() > out', 6, 3)],
+    },
+    {
       name: 'a known stream behind one that no table knows',
       code:
         `import { createGunzip } from 'node:zlib'\nimport { throttle } from 'throttle'\nconst slow = throttle()\n` +
@@ -230,6 +237,9 @@ untyped.run('no-unhandled-pipe-error is silent on', rule, {
       'a Readable that this file fills':
         `import fs from 'node:fs'\nimport { Readable } from 'node:stream'\nconst s = new Readable()\n` +
         `s._read = () => { s.push(bytes) }\nconst out = fs.createWriteStream(b)\nout.on('error', fail)\ns.pipe(out)`,
+      'bytes that are in memory':
+        `import fs from 'node:fs'\nimport { Readable } from 'node:stream'\nfunction save(data: Buffer) {\n` +
+        `  const out = fs.createWriteStream(b)\n  out.on('error', fail)\n  Readable.from(data).pipe(out) }`,
       'a source that ends with the sink, before a transform that cannot fail':
         CLEAN + `out.on('error', () => a.destroy())\na.pipe(new Frame()).pipe(out)`,
       'what is in memory, before a transform that cannot fail':
