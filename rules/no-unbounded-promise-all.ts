@@ -138,7 +138,7 @@ function speak(context: Context, { fanOut, io }: Finding): void {
     data: {
       each: spokenWalk(items, fanOut.walk, mapper, io?.node ?? mapper),
       work: spokenWork(io?.node),
-      load: spokenLoad(io?.node),
+      load: spokenLoad(context, io?.node),
       // The message names what is written: with the limiter at hand there may be an offer, but no rewrite.
       remedy: hand && (own ? !(offer && autofix && isCertain) : !offer)
         ? `\`${hand.module}\`, which this ${hand.isImported ? 'file imports' : 'package has'}`

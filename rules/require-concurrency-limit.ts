@@ -77,7 +77,7 @@ function speak(context: Context, missing: MissingLimit, evidence: Options['evide
     data: {
       callee: spokenNameOf(call) ?? 'it',
       work: spokenWork(tasks?.io?.node),
-      load: spokenLoad(tasks?.io?.node),
+      load: spokenLoad(context, tasks?.io?.node),
       items: spokenItems(tasks),
       remedy: remedyOf(fact),
     },

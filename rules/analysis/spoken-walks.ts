@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils'
-import { FILE_SYSTEMS, FILE_WORK } from '../knowledge/file-names.ts'
+import type { Context } from '../kit/context.ts'
+import { FILE_MODULES, FILE_SYSTEMS, FILE_WORK } from '../knowledge/file-names.ts'
 import { LOOKUPS, PROCESS_STARTS } from '../knowledge/telling-names.ts'
 import { nameOfCollection } from './derived.ts'
+import { modulePathOf } from './externals.ts'
 import { functionAround } from './functions.ts'
 import { isEntryCall } from './likely-io.ts'
 import { lastNameOf, spokenNameOf } from './names.ts'
@@ -30,7 +32,7 @@ export function spokenWork(work: TSESTree.Node | undefined): string {
 }
 
 /** What there is too much of where all of it starts at once: `fs.readFile` opens files, `fs.stat` opens nothing. */
-export function spokenLoad(work: TSESTree.Node | undefined): string {
+export function spokenLoad(context: Context, work: TSESTree.Node | undefined): string {
   const callee = work && unwrap('callee' in work ? work.callee : work)
   if (callee?.type !== 'Identifier' && callee?.type !== 'MemberExpression') return 'tasks'
   const name = lastNameOf(callee) ?? ''
@@ -38,7 +40,8 @@ export function spokenLoad(work: TSESTree.Node | undefined): string {
   if (name === 'Worker') return 'threads'
   if (PROCESS_STARTS.test(name)) return 'processes'
   const isOfDisk = callee.type === 'MemberExpression' && FILE_SYSTEMS.test(lastNameOf(callee.object) ?? '')
-  return isOfDisk || FILE_WORK.test(name) ? 'open files' : 'connections'
+  const isOnFiles = isOfDisk || FILE_WORK.test(name) || FILE_MODULES.test(modulePathOf(context, callee)?.module ?? '')
+  return isOnFiles ? 'open files' : 'connections'
 }
 
 function isBehindTest(walk: TSESTree.Node, work: TSESTree.Node): boolean {

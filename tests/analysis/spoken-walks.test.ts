@@ -50,6 +50,8 @@ test.each([
   ['work(fs.readFile(path))', 'open files'],
   ['work(createReadStream(path))', 'open files'],
   ['work(readFile)', 'open files'],
+  ["import { open } from 'node:fs/promises'; work(open(path))", 'open files'],
+  ['work(open(url))', 'connections'],
   ['work(fs.stat(path))', 'tasks'],
   ['work(writeFileAtomic(path, text))', 'open files'],
   ['work(readFileStat(path))', 'tasks'],
@@ -58,8 +60,8 @@ test.each([
   ['work(new Worker(file))', 'threads'],
   ['work(() => handle(x))', 'tasks'],
 ])('%s: too many %s', (code, expected) => {
-  const load = ask(code, 'CallExpression[callee.name="work"]', (_, { arguments: [work] }: TSESTree.CallExpression) =>
-    spokenLoad(work),
+  const load = ask(code, 'CallExpression[callee.name="work"]', (context, call: TSESTree.CallExpression) =>
+    spokenLoad(context, call.arguments[0]),
   )
   expect(load).toBe(expected)
 })
