@@ -17,11 +17,16 @@ import { emptiesAtOnce, takesAll } from './whole-drains.ts'
 
 /**
  * Whether who puts an item in also has all taken out before the event loop goes on, come what may: by a call that
- * follows (`queue.push(x); flush()`), or by one for the end of the turn:
- * `queueMicrotask(() => { const all = queue; queue = []; work(all) })`. Such a list is as long as one turn.
+ * follows (`queue.push(x); flush()`), by one for the end of the turn (`queueMicrotask(() => { const all = queue;
+ * queue = []; work(all) })`), or before the first one (`list = []; for (const x of event.all) list.push(x)`). Such a
+ * list is as long as one turn.
  */
 export function isEmptiedInTurn(context: Context, queue: Queue, { node }: Feed): boolean {
-  return armersOf(context, node).some((fn) => isScheduled(context, queue, fn)) || isEmptiedAfter(context, queue, node)
+  return (
+    armersOf(context, node).some((fn) => isScheduled(context, queue, fn)) ||
+    isEmptiedAfter(context, queue, node) ||
+    isEmptiedBefore(context, queue, node)
+  )
 }
 
 /**
@@ -79,6 +84,28 @@ export function isEmptiedAfter(context: Context, queue: Queue, place: TSESTree.N
     if (isLoop(parent) && findBelow(context, parent, 'own', isWait)) return false
   }
   return false
+}
+
+/**
+ * Whether the function throws all away before it comes to the place, and waits for nothing between. What it has looked
+ * at before may go back in.
+ */
+function isEmptiedBefore(context: Context, queue: Queue, place: TSESTree.Node): boolean {
+  for (let inner = place, parent = place.parent; parent; inner = parent, parent = parent.parent) {
+    if (isFunction(parent) && !isWalker(parent)) return false
+    if (isLoop(parent) && findBelow(context, parent, 'own', isWait)) return false
+    if (parent.type !== 'BlockStatement') continue
+    for (const step of parent.body.slice(0, parent.body.indexOf(inner as TSESTree.Statement)).reverse()) {
+      if (step.type === 'ExpressionStatement' && takesAllIn(context, queue, step)) return !isUsedBefore(queue, step)
+      if (findBelow(context, step, 'own', isWait)) return false
+    }
+  }
+  return false
+}
+
+function isUsedBefore({ uses }: Queue, step: TSESTree.Statement): boolean {
+  const fn = functionAround(step)
+  return uses.some((use) => fn !== undefined && isInside(use, fn) && use.range[0] < step.range[0])
 }
 
 function isEmptiedByCallers(context: Context, queue: Queue, fn: FunctionNode, hops: number): boolean {

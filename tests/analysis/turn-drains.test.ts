@@ -39,6 +39,8 @@ test.each([
     `setImmediate(() => { due = false; flush() }) }; ` +
     `s.on('message', (m) => { q.push(m); soon() })`,
   report('await this.put()'),
+  `let q = []; s.on('message', (m) => { q = []; for (const x of m.all) { if (x.ok) q.push(x) } show(q) })`,
+  `let q = []; s.on('message', (m) => { q = []; if (m.all) m.all.forEach((x) => { q.push(x) }); show(q) })`,
 ])('is emptied in its turn: %s', (code) => {
   expect(emptied(code)).toBe(true)
 })
@@ -64,6 +66,10 @@ test.each([
   report('await ready; await this.put()'),
   report('await this.put()', 'start() { this.add(0) }'),
   `class A { q = []; send(m) { this.q.push(m) } onOpen() { for (const m of this.q) this.send(m); this.q = [] } }`,
+  `let q = []; s.on('message', (m) => { const all = [...q]; q = []; for (const x of [...all, m]) q.push(x) })`,
+  `let q = []; s.on('message', async (m) => { q = []; await ready; q.push(m) })`,
+  `let q = []; s.on('message', (m) => { if (m.first) q = []; q.push(m) })`,
+  `let q = []; s.on('open', () => { q = []; s.on('message', (m) => { q.push(m) }) })`,
 ])('may keep: %s', (code) => {
   expect(emptied(code)).toBe(false)
 })

@@ -56,6 +56,14 @@ const session = (walk: string) => `class Session {
   next() { this.socket.post(this.q.shift()) }
 }`
 
+const shown = (first: string) => `let q = []
+socket.on('message', (m) => {
+  ${first}
+  for (const x of m.marks) q.push(x)
+  show(q)
+})
+export function next() { return q.shift() }`
+
 const kept = (each: string) => `let q = []
 socket.on('message', (m) => { q.push(m) })
 export function leave() { q.forEach((m) => ${each}); q = [] }`
@@ -270,6 +278,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
     { name: 'a list that each put sees printed at once', code: lines('this.print(); if (this.stopped) break') },
     { name: 'a list that the event fills and empties', code: stats('await this.put()') },
     { name: 'the free list of a pool', code: pool('this.q.push(worker)') },
+    { name: 'what the event before left is thrown away', code: shown('q = []') },
     { name: 'what was taken out a moment ago', code: session('all.forEach((one) => { this.q.push(one) })') },
     { name: 'the pieces of one record', code: frames('parts.length > 1') },
     { name: 'one entry for each key', code: once('q.includes(path)') },
@@ -356,6 +365,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       errors: [event(6, 47)],
     },
     { name: 'what the workers answer', code: pool('this.q.push(result)'), errors: [event(5, 42)] },
+    { name: 'nothing is thrown away', code: shown('log(m)'), errors: [event(4, 27)] },
     { name: 'what comes, with what was there', code: session('all.push(m); this.q.push(m)'), errors: [event(4, 78)] },
     {
       name: 'a timer that is put off as long as more comes',
