@@ -365,7 +365,7 @@ untyped.run('no-unbounded-queue, lists that stay short', rule, {
       errors: [event(6, 47)],
     },
     { name: 'what the workers answer', code: pool('this.q.push(result)'), errors: [event(5, 42)] },
-    { name: 'nothing is thrown away', code: shown('log(m)'), errors: [event(4, 27)] },
+    { name: 'nothing is thrown away', code: shown('log(m)'), errors: [event(4, 28)] },
     { name: 'what comes, with what was there', code: session('all.push(m); this.q.push(m)'), errors: [event(4, 78)] },
     {
       name: 'a timer that is put off as long as more comes',
