@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { ACKNOWLEDGING, ANSWERING, CALLBACKS, LIMIT_WORDS, SETTLING } from '../knowledge/queue-names.ts'
+import { ACKNOWLEDGING, ANSWERING, CALLBACKS, LIMIT_WORDS, PIECES, SETTLING } from '../knowledge/queue-names.ts'
 import { bindingOf, keyName, propertyName, referencesOf, valuesOf, type Binding } from './bindings.ts'
 import type { Feed, Queue } from './facts.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
@@ -13,17 +13,21 @@ import { allBelow, closest, findBelow, isInside } from './walk.ts'
 const MAX_HOPS = 3
 
 /**
- * Whether somebody waits until each item of the queue has had its turn, so that one which is dropped leaves him waiting
- * for good: an item carries what settles a promise or calls him back (`queue.push({ data, resolve, reject })`), what is
- * taken out is settled or acknowledged (`task.resolve(x)`, `channel.ack(message)`), or what comes is counted, and the
- * count is compared with that of what is done.
+ * Whether somebody needs each item of the queue, so that one which is dropped leaves him waiting for good, or with what
+ * is broken: an item is a piece of a whole by its name (`queue.push(chunk)`), or carries what settles a promise or calls
+ * him back (`queue.push({ data, resolve, reject })`), what is taken out is settled or acknowledged (`task.resolve(x)`,
+ * `channel.ack(message)`), or what comes is counted, and the count is compared with that of what is done.
  */
 export function areItemsOwed(context: Context, { feeds, drains }: Queue): boolean {
   return (
-    feeds.some(({ item }) => item !== undefined && carriesSettler(context, item, 0)) ||
+    feeds.some(({ item }) => item !== undefined && (isPiece(item) || carriesSettler(context, item, 0))) ||
     feeds.some((feed) => isCountedIn(context, feed)) ||
     drains.some((drain) => isSettled(context, takenBy(drain), 0))
   )
+}
+
+function isPiece(item: TSESTree.Node): boolean {
+  return PIECES.test(lastNameOf(item) ?? '')
 }
 
 /** Whether it is, holds or calls what settles a promise or calls somebody back, and that was not made with it. */

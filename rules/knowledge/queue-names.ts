@@ -32,6 +32,9 @@ export const ACKNOWLEDGING = /^_?(?:n?ack(?:All)?|n?acknowledge)(?:Message)?$/
 /** Parameters behind others by which a peer who waits is answered: `(req, res)`, `(message, ack)`. */
 export const ANSWERING = /^(?:res|response|reply|respond|n?ack|acknowledge)$/
 
+/** Pieces of one whole, which is broken without one of them. */
+export const PIECES = /^(?:chunk|bytes|fragment|piece|part)s?$/
+
 /** Functions that hold a collection to a size: `trim(queue)`, `isFull(queue)`. */
 export const HOLDING_SIZE = new RegExp(
   `(?:^|[a-z_])${any(

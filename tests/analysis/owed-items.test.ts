@@ -15,6 +15,7 @@ const taken = (take: string, more = '') =>
 const asked = (put: string) => fed(`const run = (job) => new Promise((resolve, reject) => { ${put} })`)
 
 test.each([
+  fed("s.on('data', (chunk) => { q.push(chunk) })"),
   asked('q.push({ job, resolve, reject })'),
   asked('q.push({ job, settle: { ok: resolve } })'),
   asked('q.push([job, resolve])'),
