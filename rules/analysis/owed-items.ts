@@ -14,9 +14,9 @@ const MAX_HOPS = 3
 
 /**
  * Whether somebody needs each item of the queue, so that one which is dropped leaves him waiting for good, or with what
- * is broken: an item is a piece of a whole by its name (`queue.push(chunk)`), or carries what settles a promise or calls
- * him back (`queue.push({ data, resolve, reject })`), what is taken out is settled or acknowledged (`task.resolve(x)`,
- * `channel.ack(message)`), or what comes is counted, and the count is compared with that of what is done.
+ * is broken. An item is a piece of a whole by its name (`queue.push(chunk)`), or carries what settles a promise or
+ * calls him back (`queue.push({ data, resolve, reject })`); what is taken out is settled or acknowledged
+ * (`task.resolve(x)`, `channel.ack(message)`); or what comes is counted, and compared with what is done.
  */
 export function areItemsOwed(context: Context, { feeds, drains }: Queue): boolean {
   return (
