@@ -9,6 +9,9 @@ import { ROOT } from './sources.ts'
 const copy = mkdtempSync(path.join(tmpdir(), 'backpressure-scaffold-'))
 const NAME = 'no-trial-thing'
 
+/** Compilers and test runners beside others, on a busy machine. */
+const LONG = 120_000
+
 beforeAll(() => {
   const files = ['package.json', 'tsconfig.json', 'vitest.config.ts', 'README.md']
   for (const part of ['rules', 'runtime', 'docs', 'tests', '.changeset', ...files]) {
@@ -20,7 +23,7 @@ beforeAll(() => {
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'))
   run('tsx/dist/cli.mjs', 'docs/tools/new-rule.ts', NAME, "disallow things on trial, which don't stay")
   run('tsx/dist/cli.mjs', 'docs/tools/pages.ts')
-})
+}, LONG)
 
 afterAll(() => rmSync(copy, { recursive: true }))
 
@@ -35,13 +38,13 @@ it('has right types', () => {
   const include = [`rules/${NAME}.ts`, `tests/rules/${NAME}.test.ts`, 'rules/index.ts']
   writeFileSync(path.join(copy, 'trial.json'), JSON.stringify({ extends: './tsconfig.json', include }))
   expect(run('typescript/bin/tsc', '-p', 'trial.json')).toBe('')
-})
+}, LONG)
 
 it('passes its own test and those of the house', () => {
   const house = ['floors', 'sizes', 'paths', 'meta', 'pages', 'one-report'].map((name) => `tests/house/${name}.test.ts`)
   const report = run('vitest/vitest.mjs', 'run', '--typecheck.enabled=false', `tests/rules/${NAME}.test.ts`, ...house)
   expect(report).toMatch(/Tests\s+\d+ passed/)
-}, 120_000)
+}, LONG)
 
 it('refuses a name that is taken, and a name that is none', () => {
   const scaffold =
