@@ -38,7 +38,7 @@ export class BoundedWriter {
   /** What was written and has not left the buffer. */
   #pending = 0
   #full = false
-  #ending: Promise<boolean> | undefined
+  #ending: Promise<boolean> | false | undefined
   /** The room under the marks, for which writers wait as for that of a sink. */
   readonly #room: Room<unknown> = {
     room: () => !this.#gone() && (!this.#full || undefined),
@@ -79,7 +79,7 @@ export class BoundedWriter {
     if (this.#ending !== undefined || this.#gone()) return false
     this.#pending += size
     try {
-      kind.put(sink, chunk, 0, undefined, () => this.#left(size))
+      kind.put(sink, chunk, 0, undefined, (error) => this.#left(size, error))
     } catch (error) {
       this.#left(size)
       throw error
@@ -90,7 +90,7 @@ export class BoundedWriter {
   }
 
   /** Ends the sink after all that was written: true when it took everything, false when it was gone before. */
-  end(): Promise<boolean> {
+  async end(): Promise<boolean> {
     return (this.#ending ??= finish(this.#kind, this.#sink))
   }
 
@@ -98,8 +98,10 @@ export class BoundedWriter {
     return this.#kind.room(this.#sink, 0) === false
   }
 
-  #left(size: number): void {
+  #left(size: number, error?: unknown): void {
     this.#pending = Math.max(0, this.#pending - size)
+    // What could not take a chunk takes none any more, though it may not know yet: a response whose client is gone.
+    if (error) this.#ending = false
     this.#look()
   }
 

@@ -24,7 +24,7 @@ function stepped(options: object = {}) {
 }
 
 /** A sink without any state, and how often it was ended. */
-function silent(write: (chunk: unknown, encoding: unknown, done: () => void) => boolean) {
+function silent(write: (chunk: unknown, encoding: unknown, done: (error?: Error) => void) => boolean) {
   const end = vi.fn()
   return { sink: Object.assign(new EventEmitter(), { write, end }), ends: () => end.mock.calls.length }
 }
@@ -207,6 +207,17 @@ describe("Node's writables", () => {
     expect([await isPending(writes[1]!), writer.bufferedBytes]).toEqual([true, 12])
     left[1]!()
     expect([await Promise.all(writes), writer.bufferedBytes]).toEqual([[true, true], 4])
+  })
+
+  it('a sink that could not take a chunk takes none any more, also where it says nothing else', async () => {
+    const { sink, ends } = silent((_chunk, _encoding, done) => {
+      queueMicrotask(() => done(new Error('gone')))
+      return true
+    })
+    const writer = new BoundedWriter(sink, marks)
+    const writes = [writer.write('12345678901'), writer.write('1')]
+    expect([await Promise.all(writes), writer.bufferedBytes]).toEqual([[true, true], 0])
+    expect([await writer.write('1'), await writer.end(), ends()]).toEqual([false, false, 0])
   })
 
   it.each(['close', 'error'])('a sink that tells of its %s inside write() is gone from then on', async (event) => {

@@ -22,9 +22,9 @@ export const blindSink: SinkKind<NodeSink> = {
 
   put(sink, chunk, mark, encoding, left) {
     const word = wordOf(sink)
-    const answer = () => {
+    const answer = (error: unknown) => {
       word.answers = true
-      left!()
+      left!(error)
     }
     word.room = undefined
     // Destroyed inside `write`, its end is known before it tells.

@@ -24,7 +24,7 @@ export interface SinkKind<S> extends Room<S> {
    * Hands over a chunk to a sink that is not gone, and tells the room after it; calls `left` when the chunk has left
    * the buffer, where the sink tells.
    */
-  put(sink: S, chunk: unknown, mark: number, encoding?: string, left?: () => void): boolean | undefined
+  put(sink: S, chunk: unknown, mark: number, encoding?: string, left?: (error?: unknown) => void): boolean | undefined
 }
 
 /** What a sink without a mark of its own may buffer, in bytes. */
