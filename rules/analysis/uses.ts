@@ -20,7 +20,9 @@ export function usesOf(context: Context, fn: FunctionNode): TSESTree.Node[] {
       return holder.id.type === 'Identifier' ? readsOf(context, holder.id) : [fn]
     case 'AssignmentExpression':
       if (holder.left.type === 'Identifier') return readsOf(context, holder.left)
-      return holder.left.type === 'MemberExpression' ? [fn, ...prototypeReads(context, holder.left)] : [fn]
+      return holder.left.type === 'MemberExpression'
+        ? [fn, ...fieldReads(context, holder.left), ...prototypeReads(context, holder.left)]
+        : [fn]
     case 'MethodDefinition':
     case 'PropertyDefinition': {
       const name = holder.computed ? undefined : keyName(holder.key)
@@ -46,6 +48,13 @@ export function callsOf(context: Context, fn: FunctionNode): TSESTree.CallExpres
 function readsOf(context: Context, id: TSESTree.Identifier): TSESTree.Node[] {
   const variable = variableOf(context, id)
   return variable?.references.filter((r) => r.isRead()).map((r) => r.identifier) ?? []
+}
+
+/** `this.onData = (chunk) => …; source.on('data', this.onData)` */
+function fieldReads(context: Context, field: TSESTree.MemberExpression): TSESTree.Node[] {
+  const name = propertyName(field)
+  const owner = name !== undefined && isSelf(field.object) ? classAround(field) : undefined
+  return owner && name !== undefined ? ownReads(context, owner.body, name).filter((read) => read !== field) : []
 }
 
 /** `this.name`, and `self.name` where a const keeps `this`, in the class body. */

@@ -23,6 +23,11 @@ describe('usesOf', () => {
       ['itself', 'self.f(1)'],
     ],
     [
+      'a field that is given one',
+      'class C { g() { this.f = () => mark(); s.on("x", this.f) } h() { s.off("x", this.f) } }',
+      ['itself', 's.on("x", this.f)', 's.off("x", this.f)'],
+    ],
+    [
       'a prototype method',
       'C.prototype.f = function () { mark() }\nD.prototype.g = function () { this.f(1) }',
       ['itself', 'this.f(1)'],

@@ -105,6 +105,14 @@ untyped.run('no-enqueue-without-pull', rule, {
       ],
     },
     {
+      name: 'a listener that a field keeps',
+      code:
+        `class A { open(source) { return new ReadableStream({\n` +
+        `  start: (c) => { this.hear = (d) => { c.enqueue(d) }; source.on('data', this.hear) },\n` +
+        `  cancel: () => { source.off('data', this.hear); this.hear = null } }) } }`,
+      errors: [found('pushed', 2, 40)],
+    },
+    {
       name: 'all messages of a socket',
       code:
         `const read = (requestId) => new ReadableStream({ start(c) { ws.addEventListener('message', (event) => {\n` +
