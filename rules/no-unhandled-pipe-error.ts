@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
+import { samePlace } from './analysis/places.ts'
 import { unheardPipeOf } from './analysis/unheard-pipes.ts'
 import { toPipeline } from './edits/pipeline.ts'
 import type { Context } from './kit/context.ts'
@@ -35,7 +36,7 @@ export default createRule({
         chains: {
           type: 'string',
           enum: ['uneven', 'all'],
-          description: 'Chains where errors of some streams are heard and of a known one are not, or all chains.',
+          description: 'Chains of which somebody hears or awaits a part, and nobody a known stream that fails; or all.',
         },
       },
       additionalProperties: false,
@@ -44,11 +45,15 @@ export default createRule({
   defaultOptions: [{ chains: 'uneven' }] as [{ chains?: 'uneven' | 'all' }],
   mentions: oneOf('.pipe'),
   create(context, [{ chains }]) {
+    // One word for a stream that stands in two chains: `a.pipe(b); b.pipe(a)`.
+    const told: TSESTree.Node[] = []
     return {
       CallExpression(call) {
         const unheard = unheardPipeOf(context, call)
         if (!unheard || (chains !== 'all' && !(unheard.isUneven && unheard.isKnown))) return
         const { chain, lost, left, isUneven, isHeard, isMessage } = unheard
+        if (told.some((stream) => samePlace(context, stream, lost))) return
+        told.push(lost)
         const fix = toPipeline(context, chain)
         report(context, {
           node: lost,
@@ -65,7 +70,7 @@ export default createRule({
 
 /** What is made in the chain is named by its maker: `open()`, `new Parser()`. */
 function nameOf(context: Context, stream: TSESTree.Node): string {
-  const text = context.sourceCode.getText(stream)
+  const text = context.sourceCode.getText(stream).replaceAll(/\s+(?=\.)/g, '')
   const name = /^(?:new )?[\w$.#]+/.exec(text)?.[0] ?? text
   return name === text || (stream.type !== 'CallExpression' && stream.type !== 'NewExpression') ? name : `${name}()`
 }

@@ -6,8 +6,10 @@ import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
+import { failsFromOutside, isReply } from './outside-failures.ts'
 import { pipeChainOf, type PipeChain } from './pipe-chains.ts'
 import { samePlace } from './places.ts'
+import { isReliedOn } from './relied-on-chains.ts'
 import { hearingOf, type Hearing } from './stream-errors.ts'
 
 /** A chain of `pipe()` in which errors of a stream are heard by nobody, or leave another standing. */
@@ -22,11 +24,11 @@ export interface UnheardPipe {
   /** It is a request or a reply: Node.js tells nobody that one breaks off where nobody listens, and goes on. */
   readonly isMessage: boolean
   /**
-   * Whether it is known for one, and for one that leaves something standing: what another file or an unknown library
+   * Whether it is known for one that fails, and leaves something standing: what another file or an unknown library
    * makes may have no error to tell.
    */
   readonly isKnown: boolean
-  /** Another stream of the chain has a listener. */
+  /** Another stream of the chain has a listener, or somebody counts on it who would not hear of this one. */
   readonly isUneven: boolean
 }
 
@@ -39,18 +41,37 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
     hearingOf(context, stream, i === 0 ? 'source' : i === last ? 'sink' : 'middle'),
   )
   const unheard = chain.streams.filter((_, i) => hearings[i] === 'nobody')
-  const known = unheard.find((stream) => isStream(context, stream))
-  const isUneven = hearings.includes('listener')
-  const lost = known ?? unheard[0] ?? (isUneven ? undefined : sourceOfClean(context, chain, hearings))
+  const known = unheard.filter((stream) => isStream(context, stream))
+  const hasListener = hearings.includes('listener')
+  const certain = (hasListener ? known : unheard.filter((stream) => failsFromOutside(context, stream))).find(
+    (stream) => !isRequest(context, stream) || holdsOutside(context, nextTo(chain, stream)),
+  )
+  const lost = certain ?? known[0] ?? unheard[0] ?? (hasListener ? undefined : sourceOfClean(context, chain, hearings))
   if (!lost) return standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
-  if (!isUneven && !chain.streams.some((stream) => isStream(context, stream))) return undefined
-  const at = chain.streams.indexOf(lost)
-  const left = chain.streams[at + 1] ?? chain.streams[at - 1]
-  if (!left) return undefined
-  const origin = originOf(context, lost)?.name ?? ''
-  const isKnown = known !== undefined && (origin !== REQUEST || holdsOutside(context, left))
-  return { chain, lost, left, isHeard: false, isMessage: MESSAGES.has(origin), isKnown, isUneven }
+  if (!hasListener && lost !== certain && !chain.streams.some((stream) => isStream(context, stream))) return undefined
+  const isMessage = isRequest(context, lost) || isReply(context, lost)
+  const isUneven = hasListener || (lost === certain && isReliedOn(context, chain, hearings, lost))
+  const left = nextTo(chain, lost)
+  return {
+    chain,
+    lost,
+    left,
+    isHeard: false,
+    isMessage,
+    isKnown: lost === certain,
+    isUneven,
+  }
+}
+
+/** The stream that waits when this one fails. */
+function nextTo({ streams }: PipeChain, stream: TSESTree.Node): TSESTree.Node {
+  const at = streams.indexOf(stream)
+  return (streams[at + 1] ?? streams[at - 1]) as TSESTree.Node
+}
+
+function isRequest(context: Context, stream: TSESTree.Node): boolean {
+  return originOf(context, stream)?.name === REQUEST
 }
 
 const REQUEST = 'http-request'
@@ -64,8 +85,6 @@ function holdsOutside(context: Context, stream: TSESTree.Node): boolean {
   const isParser = maker !== undefined && callMeaning(context, maker)?.fact.endsAt !== undefined
   return isFile(context, stream) || (isStream(context, stream) && !isParser)
 }
-
-const MESSAGES = new Set([REQUEST, 'http-reply'])
 
 /** What leaves a transform waiting that can't fail itself and stays here, where nobody is known to listen. */
 function sourceOfClean(context: Context, chain: PipeChain, hearings: readonly Hearing[]): TSESTree.Node | undefined {
@@ -88,7 +107,15 @@ function standingIn(context: Context, chain: PipeChain, hearings: readonly Heari
     membersNamed(context, name).some(({ object }) => samePlace(context, object, source)),
   )
   if (isEnded) return undefined
-  return { chain, lost: sink, left: source, isHeard: true, isMessage: false, isKnown: true, isUneven: true }
+  return {
+    chain,
+    lost: sink,
+    left: source,
+    isHeard: true,
+    isMessage: false,
+    isKnown: true,
+    isUneven: true,
+  }
 }
 
 const ENDING = ['destroy', 'unpipe', 'resume', 'abort']

@@ -60,3 +60,6 @@ export const TRANSFORM_MAKERS = /^(?:through\d?|throughObj|flush[wW]rite)$/
 /** Streams without errors of their own. A compressor takes any bytes; what unpacks them fails where they are none. */
 export const CALM_STREAMS =
   /^(?:stdout|stderr|stdin|PassThrough|(?:create)?(?:Gzip|Deflate|DeflateRaw|BrotliCompress|ZstdCompress))$/
+
+/** What makes a stream of things in memory, by its whole name: `new stream.Transform`, `Readable.from`. */
+export const IN_MEMORY = /(?:^|\.)(?:Stream|Readable|Writable|Duplex|Transform|PassThrough|from|compose)$/

@@ -14,8 +14,13 @@ describe('unheardPipeOf', () => {
     ['one end', `const a = open(); a.pipe(make()).on('error', f)`, { lost: 'a', isUneven: true, isHeard: false }],
     [
       'no end',
-      `import fs from 'fs'; fs.createReadStream(a).pipe(b)`,
+      `import fs from 'fs'; fs.createReadStream(a).pipe(fs.createWriteStream(b))`,
       { lost: 'fs.createReadStream(a)', isUneven: false, isHeard: false },
+    ],
+    [
+      'no end, where somebody else has the sink',
+      `import fs from 'fs'; fs.createReadStream(a).pipe(b)`,
+      { lost: 'fs.createReadStream(a)', isUneven: true, isHeard: false },
     ],
     [
       'a source that stands',
