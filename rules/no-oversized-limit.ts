@@ -7,6 +7,7 @@ import { limitsIn, type NamedLimit } from './analysis/oversized-limits.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
@@ -43,7 +44,13 @@ export default createRule({
   ],
   defaultOptions: [{ maxCount: 10_000, maxBytes: 104_857_600 }] as [Options],
   // A number of five digits, a product of two long ones, or a word for the largest; `maxPayload: 0` stands for none.
-  mentions: /\bInfinity\b|_INFINITY\b|\bMAX_(?:SAFE_INTEGER|VALUE)\b|\b\d[\d_]{4}|\b\de\d|\d{3} \* \d{3}|\bmax\w+: 0\b/,
+  mentions: oneOf(
+    'Infinity',
+    'POSITIVE_INFINITY',
+    'MAX_SAFE_INTEGER',
+    'MAX_VALUE',
+    /\d[\d_]{4}|\de\d|\d{3} \* \d{3}|max\w+: 0\b/,
+  ),
   honoursBoundComments: true,
   create(context, [{ maxCount = Infinity, maxBytes = Infinity }]) {
     const least = Math.min(maxCount, maxBytes)

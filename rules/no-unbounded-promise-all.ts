@@ -24,6 +24,7 @@ import { toSharedLimit } from './edits/shared-limit.ts'
 import { boundCommentOn } from './kit/bound-comments.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
+import { oneOf } from './kit/mentions.ts'
 import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
@@ -68,7 +69,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ evidence: 'io' }],
-  mentions: /\b(?:all|allSettled|any|race)\s*[(<]/,
+  mentions: [oneOf('all', 'allSettled', 'any', 'race'), /\b(?:all|allSettled|any|race)\s*[(<]/],
   honoursBoundComments: true,
   create(context, [{ evidence }]) {
     const joins: TSESTree.CallExpression[] = []

@@ -93,14 +93,15 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
   if (!around) return undefined
   const base = baseOf(whole)
   const { walk, items } = around
-  if (isNote(base) || isRare(context, whole, walk)) return undefined
+  if (isNote(base)) return undefined
   const fn = functionOf(context, base.callee)
   const isPromise =
     base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression' || isOfAwaitedStore(context, base)
   const io = isPromise
     ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, around)
     : knownWork(context, base, fn, walk)
-  if (!io || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
+  // Most calls are no work: what asks the code around comes after that.
+  if (!io || isRare(context, whole, walk) || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
   if (fn && worksForTheFirst(context, fn, countsIn(context, fn, walk))) return undefined
   // Only a name says that it is work, and the turns come no faster than what each of them waits for.
   if (io.evidence === 'likely' && items && waitsInTurn(context, walk)) return undefined
