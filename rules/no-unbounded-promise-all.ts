@@ -29,7 +29,6 @@ import { report } from './kit/report.ts'
 import { settingsOf } from './kit/settings.ts'
 
 interface Options {
-  /** `'io'` for tasks that hold files, sockets or processes and lists seen to grow, `'any'` for all of promises. */
   readonly evidence: 'io' | 'any'
 }
 

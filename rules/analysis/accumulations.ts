@@ -9,6 +9,7 @@ import { isFailureReply } from './failure-replies.ts'
 import { isFiledWhole } from './filed-wholes.ts'
 import { functionAround } from './functions.ts'
 import { givenLimit } from './given-limits.ts'
+import { endsWithProgram } from './last-streams.ts'
 import { makerOf } from './makers.ts'
 import { namesLibraryWith } from './named-libraries.ts'
 import { lastNameOf } from './names.ts'
@@ -59,7 +60,7 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     const isTaken = repetition.event === 'readable'
     if (!(isTaken ? isReadFrom(context, item, source) : bringsWhole(context, item, repetition))) continue
     if (isUsedUp(context, held, repetition) || sizeCapOf(context, repetition)) return undefined
-    if (isCappedUpload(context, source)) return undefined
+    if (isCappedUpload(context, source) || endsWithProgram(context, source)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
     // Whom this file asks by a connection of its own has been chosen; with 'data' that alone tells too little.

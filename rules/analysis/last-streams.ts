@@ -27,4 +27,4 @@ export function endsWithProgram(context: Context, stream: TSESTree.Node): boolea
   )
 }
 
-const ENDS = new Set(['close', 'finish'])
+const ENDS = new Set(['close', 'finish', 'end'])

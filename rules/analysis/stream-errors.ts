@@ -52,9 +52,11 @@ const listenersOf = perProgram((context) =>
 
 const LISTENING = ['on', 'once', 'addListener', 'prependListener']
 
-/** `b`, for the const that holds `a.pipe(b)`. */
+/** `b`, for the const that holds `a.pipe(b)`; `file`, for `let body = file`. */
 function madeBy(context: Context, node: TSESTree.Node): TSESTree.Node[] {
-  return startsOf(context, node).filter((made) => outer(made)?.type !== 'VariableDeclarator')
+  return startsOf(context, node).filter(
+    (made) => made.type === 'Identifier' || outer(made)?.type !== 'VariableDeclarator',
+  )
 }
 
 /** `open()`, for the const that holds `open().on('error', fail)`. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
+import { LAST_VALUES } from '../knowledge/list-names.ts'
 import { isPacedByCallback } from './answers.ts'
 import { bindingOf } from './bindings.ts'
 import { boundOf } from './bounds.ts'
@@ -14,7 +15,7 @@ import { comesWith } from './inputs.ts'
 import { isOfLabels } from './labelled-messages.ts'
 import { isOfListedBytes } from './listed-bytes.ts'
 import { isCutFromMemory } from './memory-cuts.ts'
-import { rootOf } from './names.ts'
+import { fullNameOf, rootOf } from './names.ts'
 import { isOneOffTopic } from './one-off-topics.ts'
 import { isOpenedInTurn } from './opened-sockets.ts'
 import { comesFromQueue } from './queued-sources.ts'
@@ -109,7 +110,7 @@ function floods(context: Context, send: Send, reason: Repetition): boolean {
       const list = walkedBy(reason)
       if (!send.isSure || isWorded(context, item, reason)) return false
       if (reason.via.length > 0 && !carriesWhole(context, item, reason)) return false
-      if (comesFromQueue(context, item, reason) || walksCollected(context, reason)) return false
+      if (comesFromQueue(context, item, reason) || walksCollected(context, reason) || isOfLastValues(list)) return false
       if (!isChannel(send) && isOfHeld(context, item, reason)) return false
       return list ? !boundOf(context, list) && !isEmptied(context, list, reason) : !isTakenOff(context, item)
     }
@@ -129,6 +130,12 @@ function isOfHeld(context: Context, item: TSESTree.Node, reason: Repetition): bo
   const home = binding?.from === 'variable' ? functionAround(binding.declarator) : undefined
   const isOwn = binding?.from === 'parameter' || (home !== undefined && home === functionAround(reason.node))
   return isOwn && handsOnHeld(context, item, reason)
+}
+
+/** `for (const frame of this.cachedFrames())`: who comes gets what is known by now, one for each key. */
+function isOfLastValues(list: TSESTree.Node | undefined): boolean {
+  const named = list?.type === 'CallExpression' ? unwrap(list.callee) : list
+  return named !== undefined && (fullNameOf(named) ?? '').split('.').some((name) => LAST_VALUES.test(name))
 }
 
 /** A data channel fails when it holds too much, wherever that came from. */

@@ -5,11 +5,12 @@ import { endingIn, startingIn } from './name-patterns.ts'
 /** Events of a flow, which come as fast as their source can read, whoever emits them. */
 export const FLOW_EVENTS = new Set(['data', 'line', 'row', 'record', 'readable'])
 
-/** Events that come once in the life of their emitter, or seldom. */
+/** Events that come once in the life of their emitter, or seldom, or as fast as a person types and points. */
 export const SELDOM_EVENTS = new RegExp(
   [
     '^(?:end|close|closed|error|finish|exit|disconnect|abort|aborted|timeout|open|ready|connect|listening|load)$',
     '^(?:prefinish|drain|destroy|response|signal|icecandidate)$',
+    String.raw`^(?:input|keys?|key(?:press|down|up)|mouse\w*|wheel|paste|resize|click|dblclick|focus|blur)$`,
     '^(?:beforeExit|uncaughtException|unhandledRejection|SIG[A-Z]+)$',
   ].join('|'),
 )

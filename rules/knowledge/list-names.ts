@@ -1,4 +1,4 @@
-import { endingIn, oneOf, startingIn } from './name-patterns.ts'
+import { endingIn, holding, oneOf, startingIn } from './name-patterns.ts'
 
 // Names that tell whether a list is as long as the data are. They give `likely` evidence, never proof.
 
@@ -36,6 +36,9 @@ export const SERVERS = endingIn(
 
 /** What one poll of a queue of messages answers, ten at most: `response.Messages` of SQS. */
 export const POLLED = oneOf('Messages')
+
+/** What holds the last value for each of a few keys: `cachedFrames`, `this.latest`. */
+export const LAST_VALUES = holding('cache cached latest snapshot snapshots')
 
 /** What one gesture of a user brings: `event.dataTransfer.files`. */
 export const BY_ONE_USER = oneOf('dataTransfer clipboardData target currentTarget')

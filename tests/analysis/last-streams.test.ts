@@ -13,6 +13,7 @@ test.each([
   `out.on('close', () => { process.exit(0) }); a.pipe(out)`,
   `out.once('finish', async () => { await db.close(); process.exit(0) }); a.pipe(out)`,
   `const done = () => process.exit(); out.on('close', done); a.pipe(out)`,
+  `out.on('end', () => { process.exit(ok ? 0 : 1) }); a.pipe(out)`,
 ])('endsWithProgram: %s', (code) => {
   expect(isLast(code)).toBe(true)
 })

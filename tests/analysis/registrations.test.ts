@@ -19,6 +19,7 @@ describe('registrationOf', () => {
     ['an event that ends', 's.on("close", () => mark())', undefined],
     ['once', 's.once("row", () => mark())', undefined],
     ['a signal', 'process.on("SIGTERM", () => mark())', undefined],
+    ['what a person types', 'terminal.on("input", () => mark())', undefined],
     ['a server', 'server.on("request", () => mark())', 'per-request request'],
     ['onmessage', 'port.onmessage = () => mark()', 'listener message flow'],
     ['onclose', 'port.onclose = () => mark()', undefined],

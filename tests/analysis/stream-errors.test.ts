@@ -53,6 +53,7 @@ describe('hearingOf, of a source', () => {
     ['that emits', 'const s = new Readable({ read }); s.emit("error", e); s.pipe(out)', 'nobody'],
     ['of a class', 'const s = new Source(); s.pipe(out)', 'nobody'],
     ['a file', 'const s = fs.createReadStream(p); s.pipe(out)', 'nobody'],
+    ['a file heard by another name', 'const s = open(p); let t = s; t.on("error", f); t = s.pipe(out)', 'listener'],
   ])('%s', (_, code, expected) => {
     expect(hearingOfSource(code)).toBe(expected)
   })

@@ -82,3 +82,18 @@ untyped.run('no-ignored-write beside signals', rule, {
     ],
   }),
 })
+
+untyped.run('no-ignored-write beside what a person types', rule, {
+  valid: silent({
+    'keys into a child':
+      `import { spawn } from 'node:child_process'\nconst child = spawn(shell)\n` +
+      `terminal.on('input', (keys) => child.stdin.write(keys))`,
+  }),
+  invalid: spoken({
+    'data of nobody known into a child': [
+      'forwarded',
+      `import { spawn } from 'node:child_process'\nconst child = spawn(shell)\n` +
+        `terminal.onData = (keys) => child.stdin.write(keys)`,
+    ],
+  }),
+})

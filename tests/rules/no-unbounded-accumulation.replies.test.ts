@@ -23,6 +23,9 @@ untyped.run('no-unbounded-accumulation, of replies that are failures', rule, {
       `  if (status < 200 || status >= 300) { const chunks = []; res.on('data', (c) => chunks.push(c))\n` +
       `    res.on('end', () => { const body = Buffer.concat(chunks).toString()\n` +
       `      done.reject(new StatusError({ message: \`failed: \${body}\` })) }); return }\n  res.pipe(out) })`,
+    'the one of a program that ends with it':
+      `${GET}https.get(url, (res) => { let data = ''; res.on('data', (c) => { data += c })\n` +
+      `  res.on('end', () => { process.exit(data.trim() === 'ok' ? 0 : 1) }) })`,
     'a predicate that looks at it on the way':
       `${GET}https.get(url, (res) => { if (res.statusCode && res.statusCode >= 400) { const chunks = []\n` +
       `  res.on('data', (c) => { chunks.push(Buffer.from(c)) })\n` +

@@ -265,3 +265,21 @@ untyped.run('no-unchecked-send in a worker whose sockets tell nothing', rule, {
     'a pair of its own': ['forwarded', `class WebSocketPair {}\n${RELAY}\nconst pair = new WebSocketPair()`],
   }),
 })
+
+untyped.run('no-unchecked-send beside what is known by now', rule, {
+  valid: silent({
+    'one frame for each worker':
+      `import { WebSocketServer } from 'ws'\nnew WebSocketServer(o).on('connection', (ws) => {\n` +
+      `  for (const frame of this.caster.cachedFrames()) ws.send(JSON.stringify(frame)) })`,
+    'the last states':
+      `import { WebSocketServer } from 'ws'\nnew WebSocketServer(o).on('connection', (ws) => {\n` +
+      `  for (const state of this.latest.values()) ws.send(state) })`,
+  }),
+  invalid: spoken({
+    'all that was ever said': [
+      'pumped',
+      `import { WebSocketServer } from 'ws'\nnew WebSocketServer(o).on('connection', (ws) => {\n` +
+        `  for (const line of this.history.lines()) ws.send(line) })`,
+    ],
+  }),
+})
