@@ -54,7 +54,7 @@ export default createRule({
         const { chain, lost, left, isUneven, isHeard, isMessage } = unheard
         if (told.some((stream) => samePlace(context, stream, lost))) return
         told.push(lost)
-        const fix = toPipeline(context, chain)
+        const fix = isUneven ? toPipeline(context, chain) : null
         report(context, {
           node: lost,
           messageId: !isUneven ? 'unheard' : isHeard ? 'standing' : isMessage ? 'broken' : 'uneven',

@@ -25,12 +25,24 @@ describe('toPipeline', () => {
       `const { Readable } = require('stream')\na.pipe(b).on('error', fail)`,
       `const { Readable, pipeline } = require('stream')\npipeline(a, b, (error) => { if (error) fail(error) })`,
     ],
+    [
+      'an end that is answered',
+      `${IMPORT}const open = (path) => read(path).pipe(unzip())`,
+      `${IMPORT}const open = (path) => pipeline(read(path), unzip(), () => {})`,
+    ],
+    [
+      'an end that is handed on',
+      `${IMPORT}const cut = lines()\narchive.append(read(path).pipe(cut), { name })`,
+      `${IMPORT}const cut = lines()\narchive.append(pipeline(read(path), cut, () => {}), { name })`,
+    ],
   ])('%s', (_, code, output) => {
     expect(joined(code)).toBe(output)
   })
 
   test.each([
     ['without a listener', `a.pipe(b)`],
+    ['a sink of somebody else, which is answered', `const send = (res) => read().pipe(res)`],
+    ['an end that nobody takes', `read().pipe(unzip())`],
     ['an option', `a.pipe(b, { end: false }).on('error', fail)`],
     ['a listener in between', `a.on('error', f).pipe(b).on('error', fail)`],
     ['a listener that is written out', `a.pipe(b).on('error', (e) => { log(e) })`],

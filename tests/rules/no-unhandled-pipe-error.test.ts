@@ -112,7 +112,17 @@ untyped.run('no-unhandled-pipe-error', rule, {
         `import { createGunzip } from 'node:zlib'\nimport { Transform } from 'node:stream'\n` +
         `function f(input) { const unzip = createGunzip()\n  const t = new Transform(o)\n  return ` +
         `input.pipe(unzip).pipe(t) }`,
-      errors: [found('uneven', 'unzip > t', 5, 21)],
+      errors: [
+        found(
+          'uneven',
+          'unzip > t',
+          5,
+          21,
+          `import { createGunzip } from 'node:zlib'\nimport { Transform, pipeline } from 'node:stream'\n` +
+            `function f(input) { const unzip = createGunzip()\n  const t = new Transform(o)\n  return ` +
+            `pipeline(input, unzip, t, () => {}) }`,
+        ),
+      ],
     },
     {
       name: 'what decrypts, before an end that is returned',
@@ -120,7 +130,17 @@ untyped.run('no-unhandled-pipe-error', rule, {
         `import { createDecipheriv } from 'node:crypto'\nfunction open(input) {\n` +
         `  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(true)\n` +
         `  return input.pipe(decipher).pipe(unpack()) }`,
-      errors: [found('uneven', 'decipher > unpack()', 4, 21)],
+      errors: [
+        found(
+          'uneven',
+          'decipher > unpack()',
+          4,
+          21,
+          `import { createDecipheriv } from 'node:crypto'\n${PIPELINE}function open(input) {\n` +
+            `  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(true)\n` +
+            `  return pipeline(input, decipher, unpack(), () => {}) }`,
+        ),
+      ],
     },
     {
       name: 'finished() looks at the last stream alone',
@@ -146,8 +166,16 @@ untyped.run('no-unhandled-pipe-error', rule, {
     },
     {
       name: 'a reply, by its event',
-      code: `client.on('response', (reply) => { keep(reply.pipe(open())) })`,
-      errors: [found('broken', 'reply > open()', 1, 41)],
+      code: `import { open } from './files.js'\nclient.on('response', (reply) => { keep(reply.pipe(open())) })`,
+      errors: [
+        found(
+          'broken',
+          'reply > open()',
+          2,
+          41,
+          `import { open } from './files.js'\n${PIPELINE}client.on('response', (reply) => { keep(pipeline(reply, open(), () => {})) })`,
+        ),
+      ],
     },
     {
       name: 'an answer of another server, into a response',
