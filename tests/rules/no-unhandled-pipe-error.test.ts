@@ -173,7 +173,8 @@ untyped.run('no-unhandled-pipe-error', rule, {
           'reply > open()',
           2,
           41,
-          `import { open } from './files.js'\n${PIPELINE}client.on('response', (reply) => { keep(pipeline(reply, open(), () => {})) })`,
+          `import { open } from './files.js'\n${PIPELINE}client.on('response', (reply) => { ` +
+            `keep(pipeline(reply, open(), () => {})) })`,
         ),
       ],
     },
