@@ -3,11 +3,11 @@ import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
 import { propertyName } from './analysis/bindings.ts'
 import { isNeverRun } from './analysis/dead-branches.ts'
 import { earlyAckOf } from './analysis/early-acks.ts'
-import { isEventFrame } from './analysis/event-frames.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
 import { isFixed } from './analysis/fixed.ts'
 import { floodOf } from './analysis/floods.ts'
 import { functionAround } from './analysis/functions.ts'
+import { keepsWithin } from './analysis/own-pace.ts'
 import { isHandedStdout } from './analysis/handed-stdout.ts'
 import { isLog } from './analysis/likely-sinks.ts'
 import { placeOf } from './analysis/places.ts'
@@ -75,7 +75,7 @@ export default createRule({
         const isUneven = answers.length > 0 && !isLog(put.receiver)
         if (others.length > 0 && !isUneven) return
         const reason = floodOf(context, put, { withHeld: feeds === 'callers' })
-        if (feeds === 'input' && reason && tellsOneAnswer(context, put, reason)) return
+        if (feeds === 'input' && reason && keepsWithin(context, put, reason)) return
         if (!reason && !(isUneven && handsOnWhole(context, put))) {
           if (feeds !== 'callers' || !callerOf(context, put)) return
           return report(context, { node: call, messageId: 'kept', data: dataOf(context, put) })
@@ -95,11 +95,6 @@ export default createRule({
     }
   },
 })
-
-/** One answer that is told event by event (of a language model, of a run) ends; a feed of news does not. */
-function tellsOneAnswer(context: Context, { item }: Put, { kind }: Repetition): boolean {
-  return kind !== 'listener' && kind !== 'timer' && item !== undefined && isEventFrame(context, item)
-}
 
 function dataOf(context: Context, { receiver }: Put): { sink: string } {
   return { sink: context.sourceCode.getText(receiver) }

@@ -97,3 +97,22 @@ untyped.run('no-ignored-write beside what a person types', rule, {
     ],
   }),
 })
+
+untyped.run('no-ignored-write beside turns that wait for work of their own', rule, {
+  valid: silent({
+    'a header for each file that is begun':
+      `import fs from 'node:fs'\nasync function join(parts) { let out\n` +
+      `  for (const part of parts) { out = fs.createWriteStream(part.name); out.write(await headOf(part)) } }`,
+  }),
+  invalid: spoken({
+    'turns that wait for nothing': [
+      'ignored',
+      `import fs from 'node:fs'\nconst out = fs.createWriteStream(name)\n` +
+        `function join(count) { for (let i = 0; i < count; i++) out.write(row(i)) }`,
+    ],
+    'a client, who may be slower': [
+      'ignored',
+      `async function page(ids, response) { for (const id of ids) response.write(await load(id)) }`,
+    ],
+  }),
+})
