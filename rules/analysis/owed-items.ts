@@ -1,6 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { ACKNOWLEDGING, ANSWERING, CALLBACKS, LIMIT_WORDS, PIECES, SETTLING } from '../knowledge/queue-names.ts'
+import {
+  ACKNOWLEDGING,
+  ANSWERING,
+  CALLBACKS,
+  DEFERRED_MAKERS,
+  LIMIT_WORDS,
+  PIECES,
+  SETTLING,
+} from '../knowledge/queue-names.ts'
 import { bindingOf, keyName, propertyName, referencesOf, valuesOf, type Binding } from './bindings.ts'
 import type { Feed, Queue } from './facts.ts'
 import { functionAround, functionOf, isFunction } from './functions.ts'
@@ -65,7 +73,7 @@ function isSettler({ fn, index, path }: Binding & { from: 'parameter' }, name: s
 function isOfDeferred({ declarator, path }: Binding & { from: 'variable' }): boolean {
   const init = declarator.init ? unwrap(declarator.init) : undefined
   if (path[0] === 'promise' || (init?.type !== 'CallExpression' && init?.type !== 'NewExpression')) return false
-  return /^(?:withResolvers|(?:new|create|make)?_?[dD]efer(?:red)?)$/.test(lastNameOf(init) ?? '')
+  return DEFERRED_MAKERS.test(lastNameOf(init) ?? '')
 }
 
 /** A name of a property is no use of a variable. */

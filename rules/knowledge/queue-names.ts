@@ -20,6 +20,9 @@ export const ENDLESS_MAKERS = /^pushable(?:V|Writable)?$/
 /** Callbacks that go with an item, and lists of them. */
 export const CALLBACKS = /^(?:cb|fn|done|next|resolve|reject|callback)s?$|(?:Callback|Cb|Fn)s?$/
 
+/** What makes a promise and what settles it: `Promise.withResolvers()`, `new Deferred()`, `createDeferred()`. */
+export const DEFERRED_MAKERS = /^(?:withResolvers|(?:new|create|make)?_?[dD]efer(?:red)?)$/
+
 /** Methods that end somebody's wait: for a promise, a callback, an acknowledgement. */
 export const SETTLING = new RegExp(
   `^_?${any('resolve', 'reject')}(?:[A-Z]|$)|${any('Resolver?', 'Reject(?:er)?', 'Callback', 'Cb')}$` +
