@@ -43,9 +43,8 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const unheard = chain.streams.filter((_, i) => hearings[i] === 'nobody')
   const known = unheard.filter((stream) => isStream(context, stream))
   const hasListener = hearings.includes('listener')
-  const certain = (hasListener ? known : unheard.filter((stream) => failsFromOutside(context, stream))).find(
-    (stream) => !isRequest(context, stream) || holdsOutside(context, nextTo(chain, stream)),
-  )
+  const failing = hasListener ? known : unheard.filter((stream) => failsFromOutside(context, stream))
+  const certain = failing.find((stream) => !isRequest(context, stream) || holdsOutside(context, nextTo(chain, stream)))
   const lost = certain ?? known[0] ?? unheard[0] ?? (hasListener ? undefined : sourceOfClean(context, chain, hearings))
   if (!lost) return standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
@@ -53,18 +52,10 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const isMessage = isRequest(context, lost) || isReply(context, lost)
   const isUneven = hasListener || (lost === certain && isReliedOn(context, chain, hearings, lost))
   const left = nextTo(chain, lost)
-  return {
-    chain,
-    lost,
-    left,
-    isHeard: false,
-    isMessage,
-    isKnown: lost === certain,
-    isUneven,
-  }
+  return { chain, lost, left, isHeard: false, isMessage, isKnown: lost === certain, isUneven }
 }
 
-/** The stream that waits when this one fails. */
+/** The stream that waits when this one fails: a chain has two at least. */
 function nextTo({ streams }: PipeChain, stream: TSESTree.Node): TSESTree.Node {
   const at = streams.indexOf(stream)
   return (streams[at + 1] ?? streams[at - 1]) as TSESTree.Node
