@@ -43,8 +43,8 @@ export default createRule({
       properties: {
         sources: {
           description:
-            "`'remote'` reports requests, sockets, uploads, and replies that are no JSON, XML or promised text; " +
-            "`'all'` those, files, children and other streams too.",
+            "`'remote'` reports requests, sockets, uploads, and replies that go into a file; `'all'` all replies, " +
+            'files, children and other streams too.',
           type: 'string',
           enum: ['remote', 'all'],
         },
@@ -58,8 +58,8 @@ export default createRule({
   create(context, [{ sources }]) {
     const seen = new Set<TSESTree.Node>()
     const speak = (node: TSESTree.Node, found: Accumulation, cap: () => Edit | null): void => {
-      const { source, remote, expected, isFiled, repetition } = found
-      if (sources === 'remote' && (!remote || expected)) return
+      const { source, remote, isReply, isFiled, repetition } = found
+      if (sources === 'remote' && (!remote || (isReply && !isFiled))) return
       const reading = repetition?.node ?? node
       if (seen.has(reading) || boundCommentOn(context, reading)) return
       seen.add(reading)

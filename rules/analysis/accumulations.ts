@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { isTextOfApi } from './api-replies.ts'
 import { propertyName } from './bindings.ts'
 import { isReadFrom } from './buffered-reads.ts'
 import { isCappedUpload } from './capped-uploads.ts'
@@ -15,10 +14,8 @@ import { namesLibraryWith } from './named-libraries.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
 import { outlivesTurn } from './outliving.ts'
-import { isParsedWhole } from './parsed-wholes.ts'
 import { usesOfPlace } from './place-uses.ts'
 import { samePlace } from './places.ts'
-import { isPromisedText } from './promised-texts.ts'
 import { isPushedInto } from './pushed-streams.ts'
 import { isReplyOfPeer, isRequest, remoteSource } from './remote-sources.ts'
 import { repetitionsOf } from './repetition.ts'
@@ -37,8 +34,8 @@ export interface Accumulation {
   readonly source: TSESTree.Node
   /** A peer decides how much it gives. */
   readonly remote: Evidence | undefined
-  /** It is a reply that the program asked for, and JSON or a text: `await response.json()` holds as much. */
-  readonly expected: boolean
+  /** It is the reply that the program asked for: whom it asks has been chosen, and `await response.json()` holds it. */
+  readonly isReply: boolean
   /** All of it is written into a file afterwards. */
   readonly isFiled: boolean
   /** Why chunk after chunk goes in; absent where a call does it. */
@@ -63,15 +60,11 @@ export function accumulationOf(context: Context, node: Growing): Accumulation | 
     if (isCappedUpload(context, source) || endsWithProgram(context, source)) return undefined
     if (isFailureReply(context, source, repetition.node) && isToldAsError(context, held)) return undefined
     const isHeld = (value: TSESTree.Node): boolean => samePlace(context, value, held)
-    // Whom this file asks by a connection of its own has been chosen; with 'data' that alone tells too little.
+    // Whom this file asks by a connection of its own has been chosen too; with 'data' that alone tells too little.
     const isAsked = isTaken && makerOf(context, source) !== undefined
-    const isWhole = (): boolean =>
-      isParsedWhole(context, isHeld, repetition.body) ||
-      isTextOfApi(context, held, repetition) ||
-      isPromisedText(context, held, repetition)
-    const expected = isAsked || (isReplyOfPeer(context, source) && isWhole())
+    const isReply = isAsked || isReplyOfPeer(context, source)
     const isFiled = isFiledWhole(context, isHeld, repetition.body)
-    return { source, remote: remoteSource(context, source), expected, isFiled, repetition }
+    return { source, remote: remoteSource(context, source), isReply, isFiled, repetition }
   }
   return undefined
 }
@@ -99,9 +92,8 @@ export function collectedBy(context: Context, call: TSESTree.CallExpression): Ac
   const source = fact.collects === 'piped' ? pipedInto(call) : call.arguments[fact.collects]
   if (!source || source.type === 'SpreadElement') return undefined
   const isCall = (value: TSESTree.Node): boolean => value === call
-  const isParsed = fact.parses === true || isParsedWhole(context, isCall)
-  const expected = isReplyOfPeer(context, source) && isParsed
-  return { source, remote: remoteSource(context, source), expected, isFiled: isFiledWhole(context, isCall) }
+  const isFiled = isFiledWhole(context, isCall)
+  return { source, remote: remoteSource(context, source), isReply: isReplyOfPeer(context, source), isFiled }
 }
 
 /** `source` in `source.pipe(concat(done))` */

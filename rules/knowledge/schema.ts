@@ -152,8 +152,6 @@ export interface CallFact {
   readonly caps?: { readonly items: number; readonly max: number }
   /** Holds in memory all that a stream gives, up to `bound`: its position, or `'piped'` into what it makes. */
   readonly collects?: number | 'piped'
-  /** What it collects is parsed at once. */
-  readonly parses?: boolean
   readonly fills?: PipeFact
   /** Gives the same function in another form: `promisify(fs.readFile)`; position of the function. */
   readonly wraps?: number

@@ -28,9 +28,6 @@ export const SLOW_TO_WALK = /iterat|generat|cursor|scan|stream|lines?$|^walk|^ma
 /** Where a server listens on a path of the file system: `socketPath`, `getPipeName()`, `IPC_SOCK`. */
 export const SOCKET_FILES = endingIn('path pipe pipeName pipename sock socketFile unixSocket PATH PIPE SOCK')
 
-/** How addresses begin that name a host of the network: `https://api.example.org/v1`, `example.org`. */
-export const NAMED_ADDRESS = /^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}(?:[:/?]|$)/i
-
 /** How addresses begin that stand for this machine, or for the metadata service that a cloud puts beside it. */
 export const LOCAL_ADDRESS =
   /^(?:(?:https?|wss?):\/\/)?(?:127\.|169\.254\.|(?:localhost|metadata\.google\.internal|\[?::1\]?)(?:[:/]|$))/

@@ -6,6 +6,6 @@ export default {
   modules: ['stream/consumers'],
   exports: {
     ...each(['arrayBuffer', 'blob', 'buffer', 'text'], { call: { promise: true, collects: 0 } }),
-    json: { call: { promise: true, collects: 0, parses: true } },
+    json: { call: { promise: true, collects: 0 } },
   },
 } as const satisfies Library

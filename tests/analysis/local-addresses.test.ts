@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { expect, test } from 'vitest'
-import { isLocalAddress, isNamedAddress } from '../../rules/analysis/local-addresses.ts'
+import { isLocalAddress } from '../../rules/analysis/local-addresses.ts'
 import { ask } from '../code.ts'
 
 /** Whether `get()` is given an address of this machine. */
@@ -32,30 +32,4 @@ test.each([
   `get({ host })`,
 ])('isLocalAddress: not %s', (code) => {
   expect(local(code)).toBe(false)
-})
-
-const named = (code: string) =>
-  ask(code, 'CallExpression[callee.name="get"]', (context, call: TSESTree.CallExpression) =>
-    isNamedAddress(context, call.arguments[0] as TSESTree.Node),
-  )
-
-test.each([
-  `get('https://api.example.org/v1')`,
-  'get(`https://example.org/${path}`)',
-  `const options = { host: 'ws.example.org', path }; get(options)`,
-  `const BASE = 'https://example.org'; get(BASE + path)`,
-  `get(new URL(path, 'https://example.org'))`,
-])('isNamedAddress: %s', (code) => {
-  expect(named(code)).toBe(true)
-})
-
-test.each([
-  `get(url)`,
-  'get(`https://${host}/x`)',
-  `get({ host, path: '/example.org' })`,
-  `const BASE = 'https://example.org'; const base = given || BASE; get(base)`,
-  `get('http://localhost:80/')`,
-  `get('./file')`,
-])('isNamedAddress: not %s', (code) => {
-  expect(named(code)).toBe(false)
 })

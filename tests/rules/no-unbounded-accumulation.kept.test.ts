@@ -57,9 +57,9 @@ untyped.run('no-unbounded-accumulation, of what a stream pushes', rule, {
   }),
   invalid: found({
     'the list beside it': [
-      `function Reply(res) { Duplex.call(this); const self = this, chunks = []\n` +
-        `  res.on('data', (chunk) => {\n    self.push(chunk)\n    chunks.push(chunk) }) }\ninherits(Reply, Duplex)`,
-      'res',
+      `function Body(req) { Duplex.call(this); const self = this, chunks = []\n` +
+        `  req.on('data', (chunk) => {\n    self.push(chunk)\n    chunks.push(chunk) }) }\ninherits(Body, Duplex)`,
+      'req',
       4,
     ],
     'a list whose last element is null': [

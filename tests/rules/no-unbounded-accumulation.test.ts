@@ -29,6 +29,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'the reply to a request of ours, as a list',
+      ...all,
       code:
         `import https from 'https'\nhttps.get(url, (res) => { const chunks = []\n` +
         `  res.on('data', (c) => chunks.push(c))\n  res.on('end', () => done(Buffer.concat(chunks))) })`,
@@ -52,6 +53,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'a list in such a promise',
+      ...all,
       code:
         `const read = (res) => new Promise((resolve, reject) => {\n  const chunks = []\n` +
         `  res.on('data', (c) => chunks.push(Buffer.from(c))).on('end', () => { resolve(Buffer.concat(chunks)) })` +
@@ -131,6 +133,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'a reader of the body of a fetch',
+      ...all,
       code:
         `async function f(url) { const res = await fetch(url); const reader = res.body.getReader(); let text = ''\n` +
         `  while (true) { const { done, value } = await reader.read(); if (done) break\n` +
@@ -151,6 +154,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'a template, a list and a sum',
+      ...all,
       code:
         `let text = ''; let list = []; let sum = ''\n` +
         `res.on('data', (c) => { text = \`\${text}\${c}\` })\nproxyRes.on('data', (c) => { list = [...list, c] })\n` +
@@ -171,6 +175,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'what is unpacked on the way',
+      ...all,
       code: `import zlib from 'zlib'\nlet body = ''\nres.pipe(zlib.createGunzip()).on('data', (c) => { body += c })`,
       errors: [found('remote', 'res.pipe', 3, 51)],
     },
@@ -236,6 +241,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'the reply, where it is no failure',
+      ...all,
       code:
         `import https from 'https'\nhttps.get(url, (res) => { if (res.statusCode !== 200) reject(new Error('no')); ` +
         `else { let body = ''\nres.on('data', (c) => { body += c }).on('end', () => parse(body)) } })`,
@@ -243,6 +249,7 @@ untyped.run('no-unbounded-accumulation', rule, {
     },
     {
       name: 'a failure that is handed on',
+      ...all,
       code:
         `import https from 'https'\nhttps.get(url, (res) => { if (res.statusCode === 200) done(); ` +
         `else { let body = ''\nres.on('data', (c) => { body += c }).on('end', () => parse(body)) } })`,
