@@ -11,7 +11,7 @@ export default createRule({
   name: 'no-overlapping-interval',
   docs: {
     description: 'disallow intervals that start the next run while the last one still works',
-    presets: { recommended: [{ work: 'outside' }], strict: [{ work: 'any' }] },
+    presets: { recommended: [{ work: 'outside' }], strict: [{ work: 'any', longestPeriodMs: 3_600_000 }] },
     change: 'rewrite',
   },
   messages: {
@@ -34,7 +34,7 @@ export default createRule({
       additionalProperties: false,
     },
   ],
-  defaultOptions: [{ work: 'outside', longestPeriodMs: 3_600_000 }] as [
+  defaultOptions: [{ work: 'outside', longestPeriodMs: 300_000 }] as [
     { work?: 'outside' | 'any'; longestPeriodMs?: number },
   ],
   mentions: oneOf('setInterval'),

@@ -139,6 +139,7 @@ setInterval(async () => {
       code: "import { Day } from './time'; setInterval(() => void run('daily'), Day.ms)",
     },
     { name: 'hours, by the default of an option', code: lists('4 * 3_600_000') },
+    { name: 'half an hour', code: 'setInterval(async () => { for (const id of ids) await api.sync(id) }, 1_800_000)' },
     { name: 'only time passes', code: 'setInterval(async () => { await sleep(5); ticks++ }, 1000)' },
     { name: 'a log line', code: 'setInterval(() => { void logger.info("still here") }, 1000)' },
     {
@@ -304,7 +305,8 @@ import { interval } from "backpressure-runtime"; interval(async () => { await fe
       errors: [at('ping', 1, 1, 'interval(async () => { for (const [id, c] of users) { await ping(c) } }, 1000)')],
     },
     {
-      name: 'many calls every half hour',
+      name: 'many calls every half hour, where an hour is the longest period that counts',
+      options: [{ longestPeriodMs: 3_600_000 }],
       code: 'setInterval(async () => { for (const id of ids) await api.sync(id) }, 30 * 60 * 1000)',
       errors: [at('sync', 1, 1, 'interval(async () => { for (const id of ids) await api.sync(id) }, 30 * 60 * 1000)')],
     },
@@ -314,8 +316,13 @@ import { interval } from "backpressure-runtime"; interval(async () => { await fe
       errors: [at('all', 2, 1, `${GET_ALL}\ninterval(async () => { await all() }, 6e4)`)],
     },
     {
+      name: 'many calls every four minutes',
+      code: 'setInterval(async () => { for (const id of ids) await api.sync(id) }, 4 * 60 * 1000)',
+      errors: [at('sync', 1, 1, 'interval(async () => { for (const id of ids) await api.sync(id) }, 4 * 60 * 1000)')],
+    },
+    {
       name: 'one call every half hour, where all counts',
-      options: [{ work: 'any' }],
+      options: [{ work: 'any', longestPeriodMs: 3_600_000 }],
       code: 'setInterval(async () => { await api.sync() }, 30 * 60 * 1000)',
       errors: [at('sync', 1, 1, 'interval(async () => { await api.sync() }, 30 * 60 * 1000)')],
     },
