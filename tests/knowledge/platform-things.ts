@@ -59,6 +59,7 @@ export const platformThings: Readonly<Record<string, () => unknown>> = {
   'message-port': () => new NodeMessageChannel().port1,
   'message-channel': () => new NodeMessageChannel(),
   hash: () => crypto.createHash('sha256'),
+  decipher: () => crypto.createDecipheriv('aes-128-gcm', Buffer.alloc(16), Buffer.alloc(12)),
   readline: () => readline.Interface.prototype,
   emitter: () => new EventEmitter(),
   stdout: () => process.stdout,
