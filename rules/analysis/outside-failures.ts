@@ -13,7 +13,7 @@ import { outer } from './unwrap.ts'
  */
 export function failsFromOutside(context: Context, stream: TSESTree.Node): boolean {
   const origin = originOf(context, stream)
-  if (origin?.name === DECIPHER || isReply(context, stream)) return true
+  if (origin?.name === DECIPHER || isHttpReply(context, stream)) return true
   if (!origin?.thing.kinds.some((kind) => kind === 'node-readable' || kind === 'node-writable')) return false
   const maker = makerOf(context, stream)
   if (!maker) return origin.thing.remote === true || origin.thing.leaves === true
@@ -23,7 +23,7 @@ export function failsFromOutside(context: Context, stream: TSESTree.Node): boole
 const DECIPHER = 'decipher'
 
 /** Whether the stream is what came back for a request, by a table or by its event: `x.on('response', (reply) => …)`. */
-export function isReply(context: Context, stream: TSESTree.Node): boolean {
+export function isHttpReply(context: Context, stream: TSESTree.Node): boolean {
   const origin = originOf(context, stream)
   if (origin) return origin.name === 'http-reply'
   const binding = stream.type === 'Identifier' ? bindingOf(context, stream) : undefined

@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { membersNamed } from './members.ts'
 import { originOf } from './origin.ts'
-import { isReply } from './outside-failures.ts'
+import { isHttpReply } from './outside-failures.ts'
 import { streamOf, type PipeChain } from './pipe-chains.ts'
 import { samePlace } from './places.ts'
 import type { Hearing } from './stream-errors.ts'
@@ -43,7 +43,7 @@ function isServed(context: Context, streams: readonly TSESTree.Node[]): boolean 
   const sink = streams.at(-1)
   return streams.some((stream) => {
     const origin = originOf(context, stream)
-    if (isReply(context, stream)) return true
+    if (isHttpReply(context, stream)) return true
     if (origin) return origin.thing.remote === true || origin.thing.leaves === true
     return stream === sink && isLikelyMessage(stream)
   })

@@ -6,7 +6,7 @@ import { makerOf } from './makers.ts'
 import { membersNamed } from './members.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
-import { failsFromOutside, isReply } from './outside-failures.ts'
+import { failsFromOutside, isHttpReply } from './outside-failures.ts'
 import { pipeChainOf, type PipeChain } from './pipe-chains.ts'
 import { samePlace } from './places.ts'
 import { isReliedOn } from './relied-on-chains.ts'
@@ -49,7 +49,7 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   if (!lost) return standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
   if (!hasListener && lost !== certain && !chain.streams.some((stream) => isStream(context, stream))) return undefined
-  const isMessage = isRequest(context, lost) || isReply(context, lost)
+  const isMessage = isRequest(context, lost) || isHttpReply(context, lost)
   const isUneven = hasListener || (lost === certain && isReliedOn(context, chain, hearings, lost))
   const left = nextTo(chain, lost)
   return { chain, lost, left, isHeard: false, isMessage, isKnown: lost === certain, isUneven }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { describe, expect, test } from 'vitest'
-import { failsFromOutside, isReply } from '../../rules/analysis/outside-failures.ts'
+import { failsFromOutside, isHttpReply } from '../../rules/analysis/outside-failures.ts'
 import { pipeChainOf } from '../../rules/analysis/pipe-chains.ts'
 import { ask } from '../code.ts'
 
@@ -35,8 +35,8 @@ describe('failsFromOutside', () => {
   })
 })
 
-describe('isReply', () => {
-  const reply = ofSource(isReply)
+describe('isHttpReply', () => {
+  const reply = ofSource(isHttpReply)
 
   test('what came back for a request', () => {
     expect(reply(`import http from 'http'; http.get(url, (res) => { res.pipe(b) })`)).toBe(true)
