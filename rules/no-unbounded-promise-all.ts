@@ -32,6 +32,9 @@ interface Options {
   readonly evidence: 'io' | 'any'
 }
 
+const JOINS = new Set(['all', 'allSettled', 'any', 'race'])
+const RACES = new Set(['any', 'race'])
+
 /** Reports `Promise.all(urls.map(url => fetch(url)))` and its kin where nothing limits how many tasks run at once. */
 export default createRule({
   name: 'no-unbounded-promise-all',
@@ -68,7 +71,7 @@ export default createRule({
     },
   ],
   defaultOptions: [{ evidence: 'io' }],
-  mentions: [oneOf('all', 'allSettled', 'any', 'race'), /\b(?:all|allSettled|any|race)\s*[(<]/],
+  mentions: [oneOf(...JOINS), /\b(?:all|allSettled|any|race)\s*[(<]/],
   honoursBoundComments: true,
   create(context, [{ evidence }]) {
     const joins: TSESTree.CallExpression[] = []
@@ -85,9 +88,6 @@ export default createRule({
     }
   },
 })
-
-const JOINS = new Set(['all', 'allSettled', 'any', 'race'])
-const RACES = new Set(['any', 'race'])
 
 interface Finding {
   readonly fanOut: FanOut

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { modulePathOf } from './externals.ts'
 import { functionOf } from './functions.ts'
+import { heardEvents } from './heard-events.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
-import { outer } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
 /**
@@ -16,15 +16,8 @@ export function endsWithProgram(context: Context, stream: TSESTree.Node): boolea
     modulePathOf(context, object)?.path[0] === 'process'
   const exits = membersNamed(context, 'exit').filter(isOfProcess)
   if (exits.length === 0) return false
-  return ['on', 'once'].some((name) =>
-    membersNamed(context, name).some((member) => {
-      const call = outer(member)
-      const [event, listener] = call?.type === 'CallExpression' ? call.arguments : []
-      if (event?.type !== 'Literal' || !ENDS.has(String(event.value)) || !listener) return false
-      const fn = functionOf(context, listener)
-      return fn !== undefined && exits.some((exit) => isInside(exit, fn)) && samePlace(context, member.object, stream)
-    }),
-  )
+  return heardEvents(context, ['close', 'finish', 'end']).some(({ emitter, listener }) => {
+    const fn = listener && functionOf(context, listener)
+    return fn !== undefined && exits.some((exit) => isInside(exit, fn)) && samePlace(context, emitter, stream)
+  })
 }
-
-const ENDS = new Set(['close', 'finish', 'end'])

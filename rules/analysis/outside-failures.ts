@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { IN_MEMORY } from '../knowledge/sink-names.ts'
 import { bindingOf } from './bindings.ts'
+import type { Origin } from './facts.ts'
 import { makerOf } from './makers.ts'
 import { fullNameOf, lastNameOf } from './names.ts'
 import { callMeaning, originOf } from './origin.ts'
@@ -16,11 +17,16 @@ export function failsFromOutside(context: Context, stream: TSESTree.Node): boole
   if (origin?.name === DECIPHER || isHttpReply(context, stream)) return true
   if (!origin?.thing.kinds.some((kind) => kind === 'node-readable' || kind === 'node-writable')) return false
   const maker = makerOf(context, stream)
-  if (!maker) return origin.thing.remote === true || origin.thing.leaves === true
+  if (!maker) return isOfPeer(origin)
   return callMeaning(context, maker)?.fact.makes !== undefined && !IN_MEMORY.test(fullNameOf(maker.callee) ?? '')
 }
 
 const DECIPHER = 'decipher'
+
+/** Whether a peer stands behind it, who decides what comes, or may leave. */
+export function isOfPeer({ thing }: Origin): boolean {
+  return thing.remote === true || thing.leaves === true
+}
 
 /** Whether the stream is what came back for a request, by a table or by its event: `x.on('response', (reply) => …)`. */
 export function isHttpReply(context: Context, stream: TSESTree.Node): boolean {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
+import { heardEvents } from './heard-events.ts'
 import { membersNamed } from './members.ts'
 import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -16,17 +17,8 @@ export function isWatched(context: Context, sink: TSESTree.Expression): boolean 
 }
 
 function hasEndListener(context: Context, sink: TSESTree.Node): boolean {
-  return LISTENING.some((name) =>
-    membersNamed(context, name).some((member) => {
-      const call = outer(member)
-      if (call?.type !== 'CallExpression' || !samePlace(context, member.object, sink)) return false
-      const [event] = call.arguments
-      return event?.type === 'Literal' && (event.value === 'close' || event.value === 'error')
-    }),
-  )
+  return heardEvents(context, ['close', 'error']).some(({ emitter }) => samePlace(context, emitter, sink))
 }
-
-const LISTENING = ['on', 'once', 'addListener']
 
 function isWatchedByCallers(context: Context, sink: TSESTree.Node): boolean {
   const value = unwrap(sink)

@@ -5,6 +5,7 @@ import { CALM_STREAMS } from '../knowledge/sink-names.ts'
 import { bindingOf, propertyName, referencesOf, variableOf } from './bindings.ts'
 import { isCleanTransform, isCleanWritable } from './clean-transforms.ts'
 import { functionOf, returnsOf } from './functions.ts'
+import { heardEvents } from './heard-events.ts'
 import { endsWithProgram } from './last-streams.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { constructionOf, makerOf } from './makers.ts'
@@ -40,12 +41,8 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
 
 /** All streams that have a listener of 'error' in this file. */
 const listenersOf = perProgram((context) =>
-  LISTENING.flatMap((name) => membersNamed(context, name)).flatMap((member) => {
-    const call = outer(member)
-    if (call?.type !== 'CallExpression' || !isInside(member, call.callee)) return []
-    const [event] = call.arguments
-    if (event?.type !== 'Literal' || event.value !== 'error') return []
-    const heard = streamOf(member.object)
+  heardEvents(context, ['error']).flatMap(({ emitter }) => {
+    const heard = streamOf(emitter)
     return [heard, ...madeBy(context, heard)]
   }),
 )

@@ -98,15 +98,7 @@ function standingIn(context: Context, chain: PipeChain, hearings: readonly Heari
     membersNamed(context, name).some(({ object }) => samePlace(context, object, source)),
   )
   if (isEnded) return undefined
-  return {
-    chain,
-    lost: sink,
-    left: source,
-    isHeard: true,
-    isMessage: false,
-    isKnown: true,
-    isUneven: true,
-  }
+  return { chain, lost: sink, left: source, isHeard: true, isMessage: false, isKnown: true, isUneven: true }
 }
 
 const ENDING = ['destroy', 'unpipe', 'resume', 'abort']
