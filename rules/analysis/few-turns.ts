@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { bindingOf } from './bindings.ts'
+import { IDENTITIES } from '../knowledge/telling-names.ts'
+import { bindingOf, propertyName } from './bindings.ts'
 import { lastNameOf, rootOf } from './names.ts'
 import { isLoop } from './repetition.ts'
 import { outer, unwrap } from './unwrap.ts'
@@ -14,18 +15,54 @@ export function isForFewTurns(context: Context, branch: TSESTree.IfStatement, wa
   return isOfOneElement(context, branch.test, walk) || isOnceInAWhile(context, branch)
 }
 
-/** `key === 'name'`, also as a part of `… && …`; of a property (`item.kind === 'x'`) many may have the same. */
+/**
+ * `key === 'name'`, `link.url === added.url`, `change.resource.isEqual(uri)`, also as a part of `… && …`; of another
+ * property (`item.kind === 'x'`) many may have the same.
+ */
 function isOfOneElement(context: Context, test: TSESTree.Expression, walk: TSESTree.Node): boolean {
   const node = unwrap(test)
   if (node.type === 'LogicalExpression' && node.operator === '&&') {
     return [node.left, node.right].some((part) => isOfOneElement(context, part, walk))
   }
-  if (node.type !== 'BinaryExpression' || !/^===?$/.test(node.operator)) return false
-  const sides = [unwrap(node.left), unwrap(node.right)]
+  const sides = comparedBy(node)
+  if (!sides) return false
+  const [left, right] = sides
   return (
-    sides.some((side) => side.type === 'Literal') &&
-    sides.some((side) => side.type === 'Identifier' && isElement(context, side, walk))
+    (isIdentity(context, left, walk) && isOfBefore(context, right, walk)) ||
+    (isIdentity(context, right, walk) && isOfBefore(context, left, walk))
   )
+}
+
+/** The two sides of `a === b` and of `a.equals(b)`. */
+function comparedBy(node: TSESTree.Node): [TSESTree.Node, TSESTree.Node] | undefined {
+  if (node.type === 'BinaryExpression') {
+    return /^===?$/.test(node.operator) ? [unwrap(node.left), unwrap(node.right)] : undefined
+  }
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return undefined
+  const [other] = node.arguments
+  return other && EQUALITY.test(propertyName(callee) ?? '') ? [unwrap(callee.object), unwrap(other)] : undefined
+}
+
+const EQUALITY = /^(?:isEqual|equals)$/
+
+/** The element, or what tells it from all others. */
+function isIdentity(context: Context, node: TSESTree.Node, walk: TSESTree.Node): boolean {
+  if (node.type === 'Identifier') return isElement(context, node, walk)
+  if (node.type !== 'MemberExpression' || !IDENTITIES.test(propertyName(node) ?? '')) return false
+  const object = unwrap(node.object)
+  return object.type === 'Identifier' && isElement(context, object, walk)
+}
+
+/** A value that all turns compare with: it was there before the walk. */
+function isOfBefore(context: Context, node: TSESTree.Node, walk: TSESTree.Node): boolean {
+  if (node.type === 'Literal') return true
+  const root = rootOf(node)
+  if (root.type !== 'Identifier') return root.type === 'ThisExpression'
+  const binding = bindingOf(context, root)
+  const home =
+    binding?.from === 'variable' ? binding.declarator : binding?.from === 'parameter' ? binding.fn : undefined
+  return home === undefined || !isInside(home, walk)
 }
 
 function isElement(context: Context, id: TSESTree.Identifier, walk: TSESTree.Node): boolean {

@@ -22,7 +22,8 @@ export function isFixed(context: Context, node: TSESTree.Node, depth = 0): boole
       const binding = bindingOf(context, value)
       if (binding?.from === 'import' || binding?.from === 'global') return /^[A-Z][A-Z\d_]*$/.test(value.name)
       if (binding?.from !== 'variable' || binding.path.length > 0 || !binding.declarator.init) return false
-      // `let payload = null`, filled later
+      // `let payload = null`, filled later; the index of a loop
+      if (binding.declarator.parent.parent.type === 'ForStatement') return false
       return binding.variable.references.every((r) => !r.writeExpr || fixed(r.writeExpr))
     }
     case 'MemberExpression':

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { SLOW_TO_WALK } from '../knowledge/source-names.ts'
 import { bindingOf, propertyName } from './bindings.ts'
-import { sourceOf } from './derived.ts'
+import { derivedFrom, sourceOf } from './derived.ts'
 import type { Repetition } from './facts.ts'
 import { functionAround, functionOf } from './functions.ts'
 import { sourcesOf } from './inputs.ts'
@@ -62,6 +62,7 @@ export function walksCollected(context: Context, { kind, node, body }: Repetitio
 
 /** A list that is named or read from a collection; a generator or a cursor makes its elements as it goes. */
 function isHeld(context: Context, walked: TSESTree.Node): boolean {
+  if (isCopied(walked)) return true
   const list = sourceOf(walked)
   if (list.type !== 'Identifier' && list.type !== 'MemberExpression') return false
   if (SLOW_TO_WALK.test(lastNameOf(list) ?? '')) return false
@@ -72,6 +73,21 @@ function isHeld(context: Context, walked: TSESTree.Node): boolean {
   const maker = made.type === 'CallExpression' ? functionOf(context, made.callee) : undefined
   return maker?.generator !== true && !SLOW_TO_WALK.test(lastNameOf(made) ?? '')
 }
+
+/** `[...rows]`, `Object.values(byName).sort()`: an array stands there as a whole, whatever its elements came from. */
+function isCopied(walked: TSESTree.Node): boolean {
+  const list = unwrap(walked, { awaits: true })
+  if (list.type === 'ArrayExpression') return true
+  const callee = list.type === 'CallExpression' ? unwrap(list.callee) : undefined
+  if (callee?.type === 'MemberExpression') {
+    const isOfObject = callee.object.type === 'Identifier' && callee.object.name === 'Object'
+    if (isOfObject || SORTING.test(propertyName(callee) ?? '')) return true
+  }
+  const from = derivedFrom(list)
+  return from !== undefined && isCopied(from)
+}
+
+const SORTING = /^(?:sort|reverse|toSorted|toReversed)$/
 
 /** `xs[i]`, `buffer.getLine(i)`, also through consts of the turn. */
 function isReadByIndex(context: Context, item: TSESTree.Node, loop: TSESTree.ForStatement): boolean {

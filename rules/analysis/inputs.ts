@@ -102,11 +102,20 @@ export function isBroughtBy(context: Context, id: TSESTree.Identifier, { kind, n
   if (loop) return loop === node
   // `for (let i = 0; …; i++)`
   if (node.type === 'ForStatement' && node.init && isInside(binding.declarator, node.init)) return true
-  const values = binding.variable.references.filter(
-    (r) => r.writeExpr && isInside(r.identifier as TSESTree.Node, scope),
+  const writes = binding.variable.references.filter(
+    (r) => r.isWrite() && isInside(r.identifier as TSESTree.Node, scope),
   )
   if (isLoop(node) && 'left' in node && isInside(binding.declarator, node.left)) return true
-  return values.some((r) => !isSameEachTurn(context, r.writeExpr as TSESTree.Node, scope))
+  return writes.some(({ writeExpr, identifier }) => {
+    if (isCount((identifier as TSESTree.Node).parent)) return isLoop(node)
+    return !isSameEachTurn(context, writeExpr as TSESTree.Node, scope)
+  })
+}
+
+/** `left--`, `left -= 1`: another number than before. */
+function isCount(write: TSESTree.Node | undefined): boolean {
+  if (write?.type === 'UpdateExpression') return true
+  return write?.type === 'AssignmentExpression' && write.operator !== '=' && write.right.type === 'Literal'
 }
 
 /** The loop that the declaration stands in the head of: `for (const x of xs)`. */

@@ -38,6 +38,7 @@ describe('isFixed', () => {
     `put(JSON.stringify([...heads]))`,
     `import { frame } from './frames'; put(frame)`,
     `const x = load(); put(x)`,
+    'for (let i = 0; i < n; i++) put(`row ${i}`)',
   ])('not %s', (code) => {
     expect(fixed(code)).toBe(false)
   })

@@ -16,6 +16,9 @@ describe('comesWith', () => {
   test.each<[name: string, code: string, kinds: string[]]>([
     ['the element', 'for (const x of xs) put(x)', ['loop']],
     ['an index', 'for (let i = 0; i < n; i++) put(xs[i])', ['loop']],
+    ['a number that counts down', 'let n = 9; while (n-- > 0) put(f(n))', ['loop']],
+    ['a number that is added to', 'let n = 0; do { n += 1; put(f(n)) } while (n < 9)', ['loop']],
+    ['what is counted as it comes', `let n = 0; s.on('end', () => { n++; put(f(n)) })`, []],
     ['what is read in the test', 'let c; while ((c = s.read()) !== null) put(c)', ['loop']],
     ['what is made in the body', 'while (more()) { const row = next(); put(row) }', ['loop']],
     ['a note that is the same each time', '(id) => { for (const x of xs) { const t = { e: `end`, id }; put(t) } }', []],

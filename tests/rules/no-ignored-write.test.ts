@@ -130,6 +130,14 @@ for await (const row of rows) await out.write(row)`,
         FS + `const out = fs.createWriteStream('x')\nfor (let i = 0; i < n; i++) out.write(rowAt(i))`,
         found('ignored', 'out', 3, 29),
       ],
+      'a counted loop, with the number in the text': [
+        FS + 'const out = fs.createWriteStream("x")\nfor (let i = 0; i < n; i++) out.write(`row ${i}`)',
+        found('ignored', 'out', 3, 29),
+      ],
+      'a loop that counts down': [
+        FS + `const out = fs.createWriteStream('x')\nlet left = 1e6\nwhile (left-- > 0) out.write(rowAt(left))`,
+        found('ignored', 'out', 4, 20),
+      ],
       'a loop that reads': [
         `let c\nwhile ((c = await source.read()) !== null) res.write(c)`,
         found('ignored', 'res', 2, 44),

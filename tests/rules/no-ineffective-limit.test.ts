@@ -30,6 +30,11 @@ untyped.run('no-ineffective-limit', rule, {
         `mutex.acquire(); try { return read(key) } finally { release() } }`,
     },
     {
+      name: 'another try, which takes a permit of its own',
+      code: `${MUTEX}async function save(x) { const release = await mutex.acquire(); try { await put(x) } ` +
+        `catch (e) { if (e.isStale) return save(merge(x)); throw e } finally { release() } }`,
+    },
+    {
       name: 'a permit that the task gives back',
       code: `${SEMA}async function f(task) { await slots.acquire(); return task(() => slots.release()) }`,
     },

@@ -58,6 +58,12 @@ ${PROBE}
       code: "async function f() { const all = await api.all(); for (const k in all) { if (k === 'x') void fetch(k) } }",
     },
     {
+      name: 'the one with that address',
+      code:
+        'async function pin(added) { const links = await db.link.findMany()\n' +
+        '  links.forEach(async (link) => { if (link.url === added.url) await fetch(link.url) }) }',
+    },
+    {
       name: 'once a minute, in turns that wait',
       code: `async function f(rows) {
   let last = Date.now()
