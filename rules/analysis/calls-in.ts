@@ -5,6 +5,7 @@ import { propertyName } from './bindings.ts'
 import type { FunctionNode } from './facts.ts'
 import { functionOf, isFunction } from './functions.ts'
 import { lastNameOf } from './names.ts'
+import { isRearmed } from './rearmed-timers.ts'
 import { unwrap } from './unwrap.ts'
 import { childrenOf } from './walk.ts'
 
@@ -13,7 +14,7 @@ export type Call = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.T
 /**
  * The calls that running this code makes, in source order: those of its own and of the callbacks that it hands out
  * inline, but not of listeners (`on('x', () => …)`) and of functions that are kept for later (`tasks.push(() => …)`,
- * `setInterval(() => …, ms)`).
+ * `setInterval(() => …, ms)`, a timer that takes back the one before it).
  */
 export function callsIn(context: Context, code: TSESTree.Node): readonly Call[] {
   const cache = callsByCode(context)
@@ -26,7 +27,7 @@ export function callsIn(context: Context, code: TSESTree.Node): readonly Call[] 
 export function functionsRunBy(context: Context, call: Call): readonly FunctionNode[] {
   if (call.type === 'TaggedTemplateExpression') return []
   const callee = call.type === 'CallExpression' ? functionOf(context, call.callee) : undefined
-  if (keepsCallbacks(call)) return callee ? [callee] : []
+  if (keepsCallbacks(context, call)) return callee ? [callee] : []
   const handed = call.arguments.filter(mayNameFunction).map((argument) => functionOf(context, argument))
   return [callee, ...handed].filter((fn) => fn !== undefined)
 }
@@ -40,23 +41,23 @@ function collect(context: Context, code: TSESTree.Node): Call[] {
       calls.push(node)
     for (const child of childrenOf(context, node)) {
       if (child.type === 'ClassBody' || child.type.startsWith('TSType')) continue
-      if (!isFunction(child) || runsHere(child)) visit(child)
+      if (!isFunction(child) || runsHere(context, child)) visit(child)
     }
   }
   visit(code)
   return calls
 }
 
-function runsHere(fn: FunctionNode): boolean {
+function runsHere(context: Context, fn: FunctionNode): boolean {
   const { parent } = fn
   if (parent.type !== 'CallExpression' && parent.type !== 'NewExpression') return false
-  return parent.callee === fn || !keepsCallbacks(parent)
+  return parent.callee === fn || !keepsCallbacks(context, parent)
 }
 
 /** `emitter.on('x', fn)`, `tasks.push(() => …)`, `setInterval(fn, ms)`, which runs it at times of its own. */
-function keepsCallbacks(call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+function keepsCallbacks(context: Context, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const callee = unwrap(call.callee)
-  if (lastNameOf(callee) === 'setInterval') return true
+  if (lastNameOf(callee) === 'setInterval' || isRearmed(context, call)) return true
   if (callee.type !== 'MemberExpression') return false
   const method = propertyName(callee) ?? ''
   // `queue.add(() => …)` is a limiter's, `set.add(fn)` keeps it: the limiter is told apart by who asks.

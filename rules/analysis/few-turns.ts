@@ -16,7 +16,7 @@ export function isForFewTurns(context: Context, branch: TSESTree.IfStatement, wa
 }
 
 /**
- * `key === 'name'`, `link.url === added.url`, `change.resource.isEqual(uri)`, also as a part of `… && …`; of another
+ * `key === 'name'`, `link.id === added.id`, `change.resource.isEqual(uri)`, also as a part of `… && …`; of another
  * property (`item.kind === 'x'`) many may have the same.
  */
 function isOfOneElement(context: Context, test: TSESTree.Expression, walk: TSESTree.Node): boolean {

@@ -9,25 +9,26 @@ import { unwrap } from './unwrap.ts'
  * `for (const url of urls) URL.revokeObjectURL(url)`. What is kept to be ended is a register, and waits for nobody.
  */
 export function releasesElements(walk: TSESTree.CallExpression | TSESTree.ForOfStatement): boolean {
-  const element = elementOf(walk)
+  const names = namesOfElement(walk)
   const body = bodyOf(walk)
   const call = body && unwrap(body, { awaits: true })
   if (call?.type !== 'CallExpression' || !TIDIES.test(lastNameOf(call.callee) ?? '')) return false
   const isElement = (node: TSESTree.Node): boolean => {
     const root = rootOf(node)
-    return root.type === 'Identifier' && root.name === element
+    return root.type === 'Identifier' && names.includes(root.name)
   }
   return isElement(call.callee) || call.arguments.some(isElement)
 }
 
-function elementOf(walk: TSESTree.CallExpression | TSESTree.ForOfStatement): string | undefined {
-  if (walk.type === 'CallExpression') {
-    const [fn] = walk.arguments
-    const param = fn && isFunction(fn) ? fn.params[0] : undefined
-    return param?.type === 'Identifier' ? param.name : undefined
-  }
-  const id = walk.left.type === 'VariableDeclaration' ? walk.left.declarations[0]?.id : undefined
-  return id?.type === 'Identifier' ? id.name : undefined
+/** `track`, and `node` of `({ node }) => node.remove()`. */
+function namesOfElement(walk: TSESTree.CallExpression | TSESTree.ForOfStatement): string[] {
+  const [fn] = walk.type === 'CallExpression' ? walk.arguments : []
+  const left = walk.type === 'ForOfStatement' ? walk.left : undefined
+  const declared = left?.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined
+  const pattern = fn && isFunction(fn) ? fn.params[0] : declared
+  if (pattern?.type === 'Identifier') return [pattern.name]
+  if (pattern?.type !== 'ObjectPattern') return []
+  return pattern.properties.flatMap(({ value }) => (value?.type === 'Identifier' ? [value.name] : []))
 }
 
 /** The one expression that each turn is. */

@@ -5,7 +5,7 @@ import { CHOICES } from '../knowledge/list-names.ts'
 import { COMMAND_LINES, KEPT_OPTIONS, PACKAGE_FILES } from '../knowledge/telling-names.ts'
 import { bindingOf } from './bindings.ts'
 import { lastNameOf } from './names.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 
 /**
  * Whether somebody writes the list by hand: it is chosen at a prompt or in a dialog (`showOpenDialog()`), a part of
@@ -18,11 +18,10 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
   const value = unwrap(node, { awaits: true })
   if (FILES_BY_HAND.test(lastNameOf(value) ?? '')) return true
   if (value.type === 'CallExpression') {
-    if (CHOICES.test(lastNameOf(value.callee) ?? '')) return true
-    const [folder] = value.arguments
-    if (!folder || !FILE_LISTS.test(lastNameOf(value.callee) ?? '')) return false
-    return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '') || isOwnFolder(context, folder)
+    return CHOICES.test(lastNameOf(value.callee) ?? '') || listsFilesByHand(context, value)
   }
+  const listing = value.type === 'Identifier' ? calledBackBy(context, value) : undefined
+  if (listing) return listsFilesByHand(context, listing)
   for (let whole: TSESTree.Node = value; whole.type === 'MemberExpression'; ) {
     whole = unwrap(whole.object, { awaits: true })
     const name = lastNameOf(whole) ?? ''
@@ -30,6 +29,20 @@ export function isWrittenByHand(context: Context, node: TSESTree.Node): boolean 
     if (isKeptOptions(whole)) return true
   }
   return false
+}
+
+/** `readdir(migrationsDir)`, `fs.readdir(path.join(__dirname, 'templates'), done)` */
+function listsFilesByHand(context: Context, { callee, arguments: [folder] }: TSESTree.CallExpression): boolean {
+  if (!folder || !FILE_LISTS.test(lastNameOf(callee) ?? '')) return false
+  return FOLDERS_BY_HAND.test(lastNameOf(folder) ?? '') || isOwnFolder(context, folder)
+}
+
+/** The call that hands the name to its callback: `fs.readdir(folder, (error, names) => …)`. */
+function calledBackBy(context: Context, name: TSESTree.Identifier): TSESTree.CallExpression | undefined {
+  const binding = bindingOf(context, name)
+  if (binding?.from !== 'parameter' || binding.path.length > 0) return undefined
+  const call = outer(binding.fn)
+  return call?.type === 'CallExpression' && unwrap(call.callee) !== binding.fn ? call : undefined
 }
 
 /** `__dirname`, `path.join(import.meta.dirname, 'sql')`: the code's own folder, or one in it. */

@@ -98,8 +98,11 @@ export const LOOKUPS = /^(?:lookup(?:Service)?|resolve(?:[46]|[A-Z][a-z]+)?|reve
 /** Calls that say themselves that few need them: `uploadIfNeeded`, `maybeFetch`. */
 export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?maybe[A-Z]/
 
-/** Fields that no two elements of a list have alike; `userId` says whose an element is, and many may be somebody's. */
-export const IDENTITIES = /^(?:_?id|uuid|guid|key|url|uri|href|path|slug|resource)$/
+/**
+ * Fields that no two elements of a list have alike. `userId` says whose an element is, and many may be somebody's;
+ * a `url` may be missing in many.
+ */
+export const IDENTITIES = /^(?:_?id|uuid|guid|key|uri|resource)$/
 
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */
 export const IO_VERBS = startingIn(`

@@ -20,6 +20,7 @@ test.each([
   'async () => walk(await readdir(__dirname))',
   "async () => walk(await readdir(path.join(import.meta.dirname, 'sql')))",
   "const scripts = path.join(__dirname, 'lua'); async () => walk(await readdir(scripts))",
+  "fs.readdir(path.join(__dirname, '../templates'), (err, items) => walk(items))",
   'walk(this.ruleFilePaths)',
   'walk(yamlFiles.filter(isNew).configPaths)',
   'async () => walk(await readDir(skillsDirectory))',
@@ -41,6 +42,8 @@ test.each([
   'walk(load(migrationsDir))',
   'walk(sourceFiles)',
   'const dir = path.join(root, name); async () => walk(await readdir(dir))',
+  'fs.readdir(uploads, (err, items) => walk(items))',
+  'fs.readdir(__dirname, () => items.forEach((item) => walk(item)))',
   'walk(packageJsonPaths)',
   'walk(schemas)',
 ])('not by hand: %s', (code) => {

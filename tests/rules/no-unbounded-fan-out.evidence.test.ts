@@ -58,10 +58,18 @@ ${PROBE}
       code: "async function f() { const all = await api.all(); for (const k in all) { if (k === 'x') void fetch(k) } }",
     },
     {
-      name: 'the one with that address',
+      name: 'one save for all, by a timer that is armed anew',
+      code:
+        "import fs from 'node:fs'\nlet timer\nasync function save() { await fs.promises.writeFile(file, text()) }\n" +
+        'const saveSoon = () => { clearTimeout(timer); timer = setTimeout(async () => { await save() }, 500) }\n' +
+        'const add = (x) => { all.add(x); saveSoon() }\n' +
+        'async function addAll() { const rows = await db.rows.findMany(); rows.forEach((row) => add(row)) }',
+    },
+    {
+      name: 'the one with that id',
       code:
         'async function pin(added) { const links = await db.link.findMany()\n' +
-        '  links.forEach(async (link) => { if (link.url === added.url) await fetch(link.url) }) }',
+        '  links.forEach(async (link) => { if (link.id === added.id) await fetch(link.url) }) }',
     },
     {
       name: 'once a minute, in turns that wait',
