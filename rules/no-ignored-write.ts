@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { isPacedByCallback, isUnheard } from './analysis/answers.ts'
 import { propertyName } from './analysis/bindings.ts'
+import { boundWriteOf } from './analysis/bound-writes.ts'
 import { isNeverRun } from './analysis/dead-branches.ts'
 import { earlyAckOf } from './analysis/early-acks.ts'
 import type { Put, Repetition } from './analysis/facts.ts'
@@ -67,6 +68,9 @@ export default createRule({
   create(context, [{ feeds }]) {
     return {
       CallExpression(call) {
+        const bound = boundWriteOf(context, call)
+        if (bound && isStream(context, bound) && roomLooksOf(context, bound).others.length === 0)
+          return report(context, { node: bound.call, messageId: 'forwarded', data: dataOf(context, bound) })
         const put = ignoredPut(context, call)
         if (!put || earlyAckOf(context, call) || swallowedAnswerOf(context, put)) return
         const { answers, others } = roomLooksOf(context, put)
@@ -104,12 +108,17 @@ function dataOf(context: Context, { receiver }: Put): { sink: string } {
 function ignoredPut(context: Context, call: TSESTree.CallExpression): Put | undefined {
   if (!WRITING.has(methodOf(call) ?? '')) return undefined
   const put = putOf(context, call)
-  if (put?.answers !== 'boolean' || !put.origin.thing.kinds.includes('node-writable')) return undefined
-  if (put.origin.name === 'stdout' || placeOf(context, put.receiver)?.path === 'this') return undefined
-  if (!put.item || isFixed(context, put.item) || isHandedStdout(context, put.receiver)) return undefined
+  if (put?.answers !== 'boolean' || !isStream(context, put)) return undefined
+  if (!put.item || isFixed(context, put.item)) return undefined
   // A `write()` that somebody awaits answers a promise, unless the receiver is known.
   if (put.origin.evidence === 'likely' && usageOf(call) === 'awaited') return undefined
   return isPacedByCallback(put) || isLastPut(context, put) || isNeverRun(context, call) ? undefined : put
+}
+
+/** A stream of Node.js that this class is not itself, and not the program's own output. */
+function isStream(context: Context, { receiver, origin }: Put): boolean {
+  if (!origin.thing.kinds.includes('node-writable') || origin.name === 'stdout') return false
+  return placeOf(context, receiver)?.path !== 'this' && !isHandedStdout(context, receiver)
 }
 
 function methodOf({ callee }: TSESTree.CallExpression): string | undefined {

@@ -7,6 +7,7 @@ import { walkedOrigin } from './elements.ts'
 import type { Origin, Put } from './facts.ts'
 import { isLikelySink } from './likely-sinks.ts'
 import { originOf } from './origin.ts'
+import { samePlace } from './places.ts'
 import { unwrap } from './unwrap.ts'
 
 /**
@@ -15,14 +16,30 @@ import { unwrap } from './unwrap.ts'
  */
 export function putOf(context: Context, call: TSESTree.CallExpression): Put | undefined {
   const form = formOf(context, call)
-  if (!form) return undefined
-  const { receiver, method } = form
+  return form && putInto(context, call, form)
+}
+
+/** The put that `sink.write.bind(sink)` makes a function of: what it puts in is what each call hands it. */
+export function boundPutOf(context: Context, call: TSESTree.CallExpression): Put | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || propertyName(callee) !== 'bind') return undefined
+  const [receiver, ...given] = call.arguments
+  const method = unwrap(callee.object)
+  if (!receiver || receiver.type === 'SpreadElement' || given.length > 0 || method.type !== 'MemberExpression') {
+    return undefined
+  }
+  const name = propertyName(method)
+  if (name === undefined || !samePlace(context, method.object, receiver)) return undefined
+  return putInto(context, call, { receiver, method: name, items: undefined })
+}
+
+function putInto(context: Context, call: TSESTree.CallExpression, { receiver, method, items }: Form): Put | undefined {
   const known = originOf(context, receiver) ?? walkedOrigin(context, receiver)
   const origin = known ?? (method === 'write' && isLikelySink(context, receiver) ? likelyWritable() : undefined)
   const puts = origin?.thing.puts
   const fact = puts && Object.hasOwn(puts, method) ? puts[method] : undefined
   if (!origin || !fact) return undefined
-  return { call, receiver, method, item: form.items?.[fact.item ?? 0], answers: fact.answers, origin }
+  return { call, receiver, method, item: items?.[fact.item ?? 0], answers: fact.answers, origin }
 }
 
 interface Form {

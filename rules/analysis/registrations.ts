@@ -147,6 +147,15 @@ function listener(
   return { kind: 'listener', node, event, flow }
 }
 
+/** The emitter that the call gives a listener to for an event that flows: `source` of `source.on('data', f)`. */
+export function flowSourceOf(context: Context, call: TSESTree.CallExpression): TSESTree.Expression | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type !== 'MemberExpression' || !LISTENING.has(propertyName(callee) ?? '')) return undefined
+  const [event] = call.arguments
+  const text = event?.type === 'Literal' && typeof event.value === 'string' ? event.value : undefined
+  return text !== undefined && listener(context, callee.object, text, call)?.flow ? callee.object : undefined
+}
+
 /** `onmessage`, `onData`, `on_line`: a name that says which event runs it. */
 function handlerNamed(name: string | undefined, node: TSESTree.Node): Registration | undefined {
   const told = /^[#_]*(?:handle|on)_?([A-Z]?[a-z]+(?:[A-Z][a-z]+)*)$/.exec(name ?? '')?.[1]
