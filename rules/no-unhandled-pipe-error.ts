@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import { samePlace } from './analysis/places.ts'
-import { unheardPipeOf } from './analysis/unheard-pipes.ts'
+import { unheardPipeOf, type UnheardPipe } from './analysis/unheard-pipes.ts'
 import { toPipeline } from './edits/pipeline.ts'
 import type { Context } from './kit/context.ts'
 import { createRule } from './kit/create-rule.ts'
@@ -21,6 +21,9 @@ export default createRule({
     broken:
       '`pipe()` hands no error on, and nobody listens to `{{stream}}`: when its connection breaks, `{{left}}` waits ' +
       'for ever with what it holds. Use `pipeline()`, or listen to every stream.',
+    given:
+      '`pipe()` hands no error on: when `{{stream}}` fails, `{{left}}` waits for ever with what it holds, and the ' +
+      'promise that it settles with it. Use `pipeline()`, or listen to `{{stream}}` here too.',
     standing:
       '`pipe()` hands no error on: when `{{stream}}` fails, nobody ends `{{left}}`, which waits for ever with what ' +
       'it holds. Use `pipeline()`, which ends all streams.',
@@ -51,13 +54,13 @@ export default createRule({
       CallExpression(call) {
         const unheard = unheardPipeOf(context, call)
         if (!unheard || (chains !== 'all' && !(unheard.isUneven && unheard.isKnown))) return
-        const { chain, lost, left, isUneven, isHeard, isMessage } = unheard
+        const { chain, lost, left, isUneven } = unheard
         if (told.some((stream) => samePlace(context, stream, lost))) return
         told.push(lost)
         const fix = isUneven ? toPipeline(context, chain) : null
         report(context, {
           node: lost,
-          messageId: !isUneven ? 'unheard' : isHeard ? 'standing' : isMessage ? 'broken' : 'uneven',
+          messageId: isUneven ? formOf(unheard) : 'unheard',
           data: isUneven
             ? { stream: nameOf(context, lost), left: nameOf(context, left) }
             : { stream: nameOf(context, lost) },
@@ -67,6 +70,11 @@ export default createRule({
     }
   },
 })
+
+function formOf({ isGiven, isHeard, isMessage }: UnheardPipe): 'given' | 'standing' | 'broken' | 'uneven' {
+  if (isGiven) return 'given'
+  return isHeard ? 'standing' : isMessage ? 'broken' : 'uneven'
+}
 
 /** What is made in the chain is named by its maker: `open()`, `new Parser()`. */
 function nameOf(context: Context, stream: TSESTree.Node): string {

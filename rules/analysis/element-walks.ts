@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { LIGHT_WORK } from '../knowledge/queue-names.ts'
+import { isArray } from './array-values.ts'
 import { propertyName } from './bindings.ts'
 import { isFunction } from './facts.ts'
 import { lastNameOf } from './names.ts'
 import { callMeaning } from './origin.ts'
 import { baseOf } from './promise-chains.ts'
 import { isLoop, type Loop } from './repetition.ts'
-import { isDropped, usageOf } from './usage.ts'
+import { usageOf } from './usage.ts'
 import { outer, unwrap } from './unwrap.ts'
 import { findBelow, isInside } from './walk.ts'
 
@@ -43,9 +44,17 @@ export function walkOf(context: Context, call: TSESTree.CallExpression): Element
   return propertyName(callee) === 'each' ? undefined : { items: callee.object, mapper: first }
 }
 
-/** Whether nobody gets what the walk answers: `forEach` answers nothing, wherever it stands. */
-export function isUnheardWalk(walk: TSESTree.CallExpression): boolean {
-  return isDropped(walk) || (lastNameOf(walk.callee) === 'forEach' && usageOf(walk) === 'returned')
+/**
+ * Whether nobody gets what the walk answers: `forEach` answers nothing, wherever it stands, and to await an array
+ * (`await rows.map(save)`) is to wait for nothing. A cursor's `forEach()` may well be awaited.
+ */
+export function isUnheardWalk(context: Context, walk: TSESTree.CallExpression): boolean {
+  const usage = usageOf(walk)
+  if (usage === 'dropped') return true
+  const callee = unwrap(walk.callee)
+  if (usage === 'returned') return lastNameOf(callee) === 'forEach'
+  if (usage !== 'awaited' || callee.type !== 'MemberExpression') return false
+  return /^(?:forEach|map)$/.test(propertyName(callee) ?? '') && isArray(context, callee.object)
 }
 
 const WALKS = new Set(['forEach', 'map', 'each'])
@@ -59,7 +68,7 @@ export function walkAround(context: Context, place: TSESTree.Node): WalkAround |
     const call = outer(parent)
     if (call?.type !== 'CallExpression') return undefined
     if (unwrap(call.callee) === parent) continue
-    const walk = isUnheardWalk(call) ? walkOf(context, call) : undefined
+    const walk = isUnheardWalk(context, call) ? walkOf(context, call) : undefined
     return walk && unwrap(walk.mapper) === parent ? { walk: call, items: walk.items } : undefined
   }
   return undefined

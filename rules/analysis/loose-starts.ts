@@ -48,8 +48,8 @@ export function looseStartOf(
 ): LooseStart | undefined {
   if (call.type === 'CallExpression') {
     const usage = usageOf(call)
-    if (usage === 'dropped' || usage === 'returned') {
-      const walk = isUnheardWalk(call) ? walkOf(context, call) : undefined
+    if (usage === 'dropped' || usage === 'returned' || usage === 'awaited') {
+      const walk = isUnheardWalk(context, call) ? walkOf(context, call) : undefined
       const start = walk
         ? startOfWalk(context, call, walk)
         : isLoose(call, usage)

@@ -10,6 +10,7 @@ import { failsFromOutside, isHttpReply } from './outside-failures.ts'
 import { pipeChainOf, type PipeChain } from './pipe-chains.ts'
 import { samePlace } from './places.ts'
 import { isReliedOn } from './relied-on-chains.ts'
+import { settlesByItsEnd } from './settled-by-streams.ts'
 import { hearingOf, type Hearing } from './stream-errors.ts'
 
 /** A chain of `pipe()` in which errors of a stream are heard by nobody, or leave another standing. */
@@ -21,6 +22,8 @@ export interface UnheardPipe {
   readonly left: TSESTree.Node
   /** Somebody hears it, and the source is left standing. */
   readonly isHeard: boolean
+  /** It was handed in, and may be heard where it came from, while a promise here waits for it. */
+  readonly isGiven?: boolean
   /** It is a request or a reply: Node.js tells nobody that one breaks off where nobody listens, and goes on. */
   readonly isMessage: boolean
   /**
@@ -46,7 +49,7 @@ export function unheardPipeOf(context: Context, call: TSESTree.CallExpression): 
   const failing = hasListener ? known : unheard.filter((stream) => failsFromOutside(context, stream))
   const certain = failing.find((stream) => !isRequest(context, stream) || holdsOutside(context, nextTo(chain, stream)))
   const lost = certain ?? known[0] ?? unheard[0] ?? (hasListener ? undefined : sourceOfClean(context, chain, hearings))
-  if (!lost) return standingIn(context, chain, hearings)
+  if (!lost) return handedIn(context, chain, hearings) ?? standingIn(context, chain, hearings)
   // A listener of 'error' tells a stream; otherwise one must be known for one.
   if (!hasListener && lost !== certain && !chain.streams.some((stream) => isStream(context, stream))) return undefined
   const isMessage = isRequest(context, lost) || isHttpReply(context, lost)
@@ -82,6 +85,15 @@ function sourceOfClean(context: Context, chain: PipeChain, hearings: readonly He
   const [source, ...others] = chain.streams
   const hasClean = others.some((stream, i) => hearings[i + 1] === 'none' && isCleanTransform(context, stream))
   return hasClean && hearings[0] !== 'none' ? source : undefined
+}
+
+/** A source that somebody else made, and a promise here that only the end of the chain settles. */
+function handedIn(context: Context, chain: PipeChain, hearings: readonly Hearing[]): UnheardPipe | undefined {
+  const [source] = chain.streams
+  if (!source || hearings[0] !== 'elsewhere' || !settlesByItsEnd(context, chain)) return undefined
+  const isMessage = isRequest(context, source) || isHttpReply(context, source)
+  const left = nextTo(chain, source)
+  return { chain, lost: source, left, isHeard: false, isGiven: true, isMessage, isKnown: true, isUneven: true }
 }
 
 /**

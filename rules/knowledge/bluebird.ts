@@ -10,7 +10,7 @@ const MAPPER = {
 export default {
   name: 'Bluebird',
   package: 'bluebird',
-  modules: ['bluebird'],
+  modules: ['bluebird', 'bluebird-lst'],
   exports: {
     default: { construct: { promise: true } },
     all: { call: { joins: 'all', promise: true } },

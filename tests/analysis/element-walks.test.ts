@@ -64,10 +64,15 @@ test('a turn waits where it awaits in its own code', () => {
 test('forEach answers nothing, and map may', () => {
   const unheard = (code: string): boolean =>
     ask(code, 'CallExpression[callee.object.name="xs"]', (context, call: TSESTree.CallExpression) => {
-      return walkOf(context, call) !== undefined && isUnheardWalk(call)
+      return walkOf(context, call) !== undefined && isUnheardWalk(context, call)
     })
   expect(unheard('() => xs.forEach(f)')).toBe(true)
   expect(unheard('() => xs.map(f)')).toBe(false)
   expect(unheard('() => { xs.map(f) }')).toBe(true)
   expect(unheard('() => { xs.filter(f) }')).toBe(false)
+  // To await an array is to wait for nothing; a cursor or a Bluebird promise has a `map()` that is waited for.
+  expect(unheard('async (xs: string[]) => { await xs.map(f) }')).toBe(true)
+  expect(unheard('async (xs: string[]) => { await xs.forEach(f) }')).toBe(true)
+  expect(unheard('async () => { await xs.map(f) }')).toBe(false)
+  expect(unheard('async () => { await xs.forEach(f) }')).toBe(false)
 })

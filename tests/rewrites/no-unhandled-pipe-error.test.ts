@@ -98,4 +98,34 @@ export async function run(world: World) {
     suggestion: USE_PIPELINE,
     workloads: REPLIES,
   },
+  {
+    name: 'a stream that is handed in, and a promise that waits for its end',
+    filename: 'code.mjs',
+    code: `import http from 'node:http'
+import { PassThrough } from 'node:stream'
+
+const keep = (reply, into) =>
+  new Promise((resolve, reject) => {
+    reply.pipe(into).on('error', reject).on('finish', resolve)
+  })
+
+export async function run(world) {
+  const address = await world.address()
+  const reply = await new Promise((resolve) => { http.get(address, resolve) })
+  reply.on('error', () => {})
+  const into = new PassThrough()
+  let bytes = 0
+  into.on('data', (chunk) => { bytes += chunk.length })
+  try {
+    await keep(reply, into)
+    return bytes
+  } catch (error) {
+    return error.code
+  }
+}
+`,
+    says: ['pipeline(reply, into, (error) => { if (error) reject(error) })'],
+    suggestion: USE_PIPELINE,
+    workloads: REPLIES,
+  },
 ])

@@ -19,7 +19,10 @@ untyped.run('no-ignored-write of a write() that is itself the listener', rule, {
       code: `${CHILD}child.stdout.on('data', process.stdout.write.bind(process.stdout))`,
     },
     { name: 'the end of a flow', code: `${NET}source.on('end', socket.write.bind(socket))` },
-    { name: 'what a person types', code: `${NET}process.stdin.setRawMode(true)\nprocess.stdin.on('data', socket.write.bind(socket))` },
+    {
+      name: 'what a person types',
+      code: `${NET}process.stdin.setRawMode(true)\nprocess.stdin.on('data', socket.write.bind(socket))`,
+    },
     { name: 'a parser', code: `source.on('data', parser.write.bind(parser))` },
     {
       name: 'the stream that the class is',

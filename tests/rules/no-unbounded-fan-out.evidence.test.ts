@@ -58,6 +58,10 @@ ${PROBE}
       code: "async function f() { const all = await api.all(); for (const k in all) { if (k === 'x') void fetch(k) } }",
     },
     {
+      name: 'a cursor, whose walk is waited for',
+      code: 'async function f(cursor) { await cursor.forEach(async (row) => { await fetch(row.url) }) }',
+    },
+    {
       name: 'one save for all, by a timer that is armed anew',
       code:
         "import fs from 'node:fs'\nlet timer\nasync function save() { await fs.promises.writeFile(file, text()) }\n" +
@@ -168,6 +172,16 @@ function f(rows) { for (const x of rows) void save(x) }`,
     },
   ],
   invalid: [
+    {
+      name: 'an array that is awaited',
+      code: 'async function f(urls: string[]) { await urls.map(async (url) => { await fetch(url) }) }',
+      errors: [reported('urls', 'fetch', 1)],
+    },
+    {
+      name: 'a forEach that is awaited',
+      code: 'async function f(urls: string[]) { await urls.forEach(async (url) => { await fetch(url) }) }',
+      errors: [reported('urls', 'fetch', 1)],
+    },
     {
       name: 'clients of whom many are told',
       options: [{ lists: 'any' }],
