@@ -31,6 +31,7 @@ export function hearingOf(context: Context, stream: TSESTree.Node, end: 'source'
   const all = [...aliases, ...startsOf(context, stream)]
   if (listenersOf(context).some((heard) => all.some((alias) => isSame(context, heard, alias)))) return 'listener'
   if (aliases.some((alias) => leaves(context, alias) || endsWithProgram(context, alias))) return 'elsewhere'
+  if (end === 'sink' && isOfOwnProcess(context, stream)) return 'nobody'
   if (isCalm(context, stream, end !== 'source') || (end === 'sink' && isCollector(context, stream))) return 'none'
   const isSource = end === 'source'
   if (isSource ? isFilledHere(context, stream) || isOfMemory(context, stream) : isCleanTransform(context, stream)) {
@@ -160,6 +161,24 @@ function answersGiven(context: Context, stream: TSESTree.Node): boolean {
       return binding?.from === 'parameter' && binding.fn === fn
     })
   )
+}
+
+/** `child.stdin` of a process that is started here, where nothing else gets hold of either. */
+function isOfOwnProcess(context: Context, stream: TSESTree.Node): boolean {
+  if (stream.type !== 'MemberExpression' || propertyName(stream) !== 'stdin') return false
+  const child = unwrap(stream.object)
+  const variable = child.type === 'Identifier' ? variableOf(context, child) : undefined
+  if (!variable || !isOwn(context, child) || !originOf(context, stream)) return false
+  const isOnlyRead = (use: TSESTree.Node): boolean => {
+    const member = outer(use)
+    return member?.type === 'MemberExpression' && unwrap(member.object) === use
+  }
+  const isPiped = (end: TSESTree.MemberExpression): boolean => {
+    const call = outer(end)
+    return call?.type === 'CallExpression' && lastNameOf(call.callee) === 'pipe'
+  }
+  const ends = membersNamed(context, 'stdin').filter((end) => samePlace(context, end, stream))
+  return referencesOf(variable).every(isOnlyRead) && ends.every((end) => isPiped(end) || isOnlyRead(end))
 }
 
 /** Made here, or handed to this callback by the one who made it: `http.get(url, (res) => …)`. */

@@ -24,6 +24,8 @@ describe('hearingOf', () => {
     ['who gets it', `const b = open(); watch(b); a.pipe(b)`, 'elsewhere'],
     ['who gets the chain', `function f() { return a.pipe(open()) }`, 'elsewhere'],
     ['a standard stream', `a.pipe(process.stdout)`, 'none'],
+    ['the input of a process', `const c = require('child_process').spawn('x'); a.pipe(c.stdin)`, 'nobody'],
+    ['who has the process', `const c = require('child_process').spawn('x'); a.pipe(c.stdin); keep(c)`, 'none'],
     ['a compressor', `const b = zlib.createGzip(); a.pipe(b)`, 'none'],
     ['what unpacks', `const b = zlib.createGunzip(); a.pipe(b)`, 'nobody'],
     ['a response', `app.get('/', (req, res) => { a.pipe(res) })`, 'none'],

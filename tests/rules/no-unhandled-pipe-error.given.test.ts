@@ -82,3 +82,40 @@ untyped.run('no-unhandled-pipe-error of a stream that is handed in, and a promis
     },
   ],
 })
+
+const PROBE =
+  `import { spawn } from 'node:child_process'\n` +
+  `function probe(input, done) { const child = spawn('ffprobe', ['-'])\n`
+
+untyped.run('no-unhandled-pipe-error of the input of a process', rule, {
+  valid: [
+    {
+      name: 'its own listener',
+      code: `${PROBE}  input.on('error', done); child.stdin.on('error', done); input.pipe(child.stdin) }`,
+    },
+    {
+      name: 'somebody else has the process',
+      code: `${PROBE}  input.on('error', done).pipe(child.stdin); return child }`,
+    },
+    {
+      name: 'somebody else has its input',
+      code: `${PROBE}  input.on('error', done).pipe(child.stdin); watch(child.stdin) }`,
+    },
+    { name: 'input of this program', code: `source.on('error', done); source.pipe(process.stdin)` },
+  ],
+  invalid: [
+    {
+      name: 'a listener on the process, which hears nothing of its input',
+      code: `${PROBE}  child.on('error', done); input.on('error', done); input.pipe(child.stdin) }`,
+      errors: [
+        {
+          messageId: 'uneven',
+          data: { stream: 'child.stdin', left: 'input' },
+          line: 3,
+          column: 64,
+          suggestions: null,
+        },
+      ],
+    },
+  ],
+})
