@@ -34,7 +34,7 @@ export default createRule({
   },
   schema: [],
   defaultOptions: [],
-  mentions: oneOf('.tee', '.clone', '.pipe', 'spawn', 'fetch', 'undici', /\bhttps?['"]/),
+  mentions: oneOf('.tee', '.clone', '.pipe', 'spawn', /fetch/i, 'undici', /\bhttps?['"]/),
   create(context) {
     const lookAtBody = (id: TSESTree.Node | undefined): void => {
       if (id?.type !== 'Identifier') return
@@ -79,4 +79,4 @@ export default createRule({
   },
 })
 
-const RESPONSES = /\bfetch\b|\bundici\b|\bhttps?['"]/
+const RESPONSES = /\bfetch|Fetch\b|\bundici\b|\bhttps?['"]/

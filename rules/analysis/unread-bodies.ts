@@ -1,11 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { variableOf } from './bindings.ts'
+import { thingNamed } from '../knowledge/index.ts'
+import { BODY_READS, FETCHERS } from '../knowledge/telling-names.ts'
+import { propertyName, referencesOf, variableOf } from './bindings.ts'
 import type { Origin } from './facts.ts'
 import { isFunction } from './functions.ts'
+import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { readsOf } from './unread.ts'
-import { unwrap } from './unwrap.ts'
+import { outer, unwrap } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
 /** A way out of a function on which nobody reads the response, while the way on does. */
@@ -22,7 +25,7 @@ export interface UnreadBody {
  */
 export function unreadBodiesOf(context: Context, id: TSESTree.Identifier): UnreadBody[] {
   const variable = variableOf(context, id)
-  const origin = originOf(context, id)
+  const origin = originOf(context, id) ?? likelyResponse(variable)
   const held = origin?.thing.held
   if (!variable || !held || variable.references.filter((r) => r.isWrite()).length > 1) return []
   const statements = statementsAfter(id)
@@ -35,6 +38,21 @@ export function unreadBodiesOf(context: Context, id: TSESTree.Identifier): Unrea
     if (exit && statement.type === 'IfStatement' && tells(context, variable, statement)) exits.push(exit)
   }
   return []
+}
+
+/** What a function answers that has the name of a `fetch()`, where `ok` is asked of it and its body is read. */
+function likelyResponse(variable: TSESLint.Scope.Variable | undefined): Origin | undefined {
+  const declarator = variable?.defs.at(-1)?.node
+  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? declarator.init : undefined
+  const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined
+  if (!variable || call?.type !== 'CallExpression' || !FETCHERS.test(lastNameOf(call.callee) ?? '')) return undefined
+  const members = referencesOf(variable).map((use) => {
+    const member = outer(use)
+    return member?.type === 'MemberExpression' ? propertyName(member) ?? '' : ''
+  })
+  if (!members.includes('ok') || !members.some((name) => name === '' || BODY_READS.test(name))) return undefined
+  const thing = thingNamed('fetch-response')
+  return thing && { name: 'fetch-response', thing, evidence: 'likely' }
 }
 
 /** What follows the declaration in its block, or is the body of the callback that is handed the response. */

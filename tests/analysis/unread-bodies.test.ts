@@ -41,3 +41,22 @@ test.each<[name: string, body: string, expected: string[]]>([
 test('none of another fetch', () => {
   expect(exits('if (!res.ok) return; await res.json()', 'import fetch from "./fetch";')).toEqual([])
 })
+
+const ofFetcher = (call: string, body: string): string[] =>
+  ask(
+    `async function f() { const res = await ${call}; ${body} }`,
+    'VariableDeclarator > Identifier.id[name="res"]',
+    (context, id: TSESTree.Identifier) =>
+      unreadBodiesOf(context, id).map(({ leaves }) => context.sourceCode.getText(leaves)),
+  )
+
+test.each([
+  ['fetchWithRetry(u)', 'if (!res.ok) throw e; return res.json()', ['throw e;']],
+  ['this.authFetch(u)', 'if (!res.ok) throw e; return read({ response: res })', ['throw e;']],
+  // It answers no response, or nothing shows that it does.
+  ['fetchUsers(u)', 'if (!res.ok) throw e; return res.json()', []],
+  ['fetchWithRetry(u)', 'if (res.failed) throw e; return res.json()', []],
+  ['fetchWithRetry(u)', 'if (!res.ok) throw e; return res.data', []],
+])('what is called like fetch(): %s, %s', (call, body, expected) => {
+  expect(ofFetcher(call, body)).toEqual(expected)
+})
