@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { modulePathOf } from './externals.ts'
 import { functionOf, isFunction, returnsOf } from './functions.ts'
+import { lastNameOf } from './names.ts'
 import { typedPromise } from './typed-values.ts'
 import { unwrap } from './unwrap.ts'
 import { findBelow } from './walk.ts'
@@ -30,11 +31,21 @@ function returnsCall(context: Context, fn: Parameters<typeof returnsOf>[1]): boo
 function isWork(context: Context, call: TSESTree.CallExpression): boolean {
   const place = modulePathOf(context, call.callee)
   const isSettled = place?.module === 'globals' && /^Promise\.(?:resolve|reject)$/.test(place.path.join('.'))
-  return !isSettled && typedPromise(context, call) !== false
+  return !isSettled && !isSync(call) && typedPromise(context, call) !== false
 }
 
-/** `await f()`, `for await (…)`; loading a module (`await import(path)`) is no task. */
+/** `readFileSync(path)`, `readFileSync(path).toString()`: it is done when it answers, whoever awaits that. */
+function isSync(node: TSESTree.Node): boolean {
+  const call = unwrap(node)
+  if (call.type !== 'CallExpression') return false
+  const callee = unwrap(call.callee)
+  if (/[a-z\d]Sync$/.test(lastNameOf(callee) ?? '')) return true
+  return callee.type === 'MemberExpression' && isSync(callee.object)
+}
+
+/** `await f()`, `for await (…)`; to load a module (`await import(path)`) is no task, nor is `await readFileSync(x)`. */
 function isWait(node: TSESTree.Node): boolean {
-  if (node.type === 'AwaitExpression') return unwrap(node.argument).type !== 'ImportExpression'
+  if (node.type === 'AwaitExpression')
+    return unwrap(node.argument).type !== 'ImportExpression' && !isSync(node.argument)
   return node.type === 'ForOfStatement' && node.await
 }

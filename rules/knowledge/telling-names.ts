@@ -104,7 +104,7 @@ export const SELDOM = /(?:IfNeeded|IfNecessary|IfMissing|IfAbsent|IfStale)$|^_?m
  */
 export const IDENTITIES = /^(?:_?id|uuid|guid|key|uri|resource)$/
 
-/** What answers as `fetch()` does, by its name: `fetchWithRetry`, `fetchFn`, `authFetch`; `fetchUsers` answers users. */
+/** What answers as `fetch()` does, by its name: `fetchWithRetry`, `fetchFn`, `authFetch`; `fetchUsers` does not. */
 export const FETCHERS = /^_?(?:fetch(?:With[A-Z]\w*|Fn|Impl|Retry|Response|Raw)|\w*[a-z\d_]Fetch)$/
 
 /** What only a response has. */
