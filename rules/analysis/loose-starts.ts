@@ -99,7 +99,7 @@ function floatingCall(context: Context, whole: TSESTree.CallExpression): LooseSt
     base !== whole || fn?.async === true || outer(whole)?.type === 'UnaryExpression' || isOfAwaitedStore(context, base)
   const io = isPromise
     ? workOn(context, fn && unwrap(base.callee) === fn ? fn : base, around)
-    : knownWork(context, base, fn, walk)
+    : knownWork(context, base, fn, walk) ?? openedFor(context, base, walk)
   // Most calls are no work: what asks the code around comes after that.
   if (!io || isRare(context, whole, walk) || isHandedOn(io.node) || holdsBack(context, walk)) return undefined
   if (fn && worksForTheFirst(context, fn, countsIn(context, fn, walk))) return undefined
@@ -132,6 +132,21 @@ function knownWork(
   if (!fact?.io || (meaning && meaning.evidence !== 'known')) return undefined
   const io: Io = { node: call, evidence: 'known', entry: fact.entry === true }
   return counts(io) ? io : undefined
+}
+
+/** `zip.append(fs.createReadStream(path))`: the file is open from now on, whenever its turn comes to be read. */
+function openedFor(
+  context: Context,
+  { arguments: given }: TSESTree.CallExpression,
+  walk: TSESTree.Node,
+): Io | undefined {
+  if (waitsInTurn(context, walk)) return undefined
+  for (const argument of given) {
+    const opened = unwrap(argument)
+    const fact = opened.type === 'CallExpression' ? externalOf(context, opened.callee)?.export.call : undefined
+    if (fact?.io && fact.makes === 'node-readable') return { node: opened, evidence: 'known' }
+  }
+  return undefined
 }
 
 /** Methods of lists, maps, emitters, streams and the DOM, which most loops are made of. */

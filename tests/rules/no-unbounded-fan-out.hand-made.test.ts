@@ -125,3 +125,44 @@ function run(rows, done) {
     },
   ],
 })
+
+const ZIP = `import fs from 'node:fs'
+import archiver from 'archiver'
+const zip = archiver('zip')
+`
+
+untyped.run('no-unbounded-fan-out: files that are opened for a queue', rule as never, {
+  valid: [
+    {
+      name: 'names, which are opened in turn',
+      code: `${ZIP}async function all(dir) { for (const x of await fs.promises.readdir(dir)) zip.file(x, { name: x }) }`,
+    },
+    {
+      name: 'one after the other',
+      code:
+        `${ZIP}async function all(dir) { for (const x of await fs.promises.readdir(dir)) {\n` +
+        `  zip.append(fs.createReadStream(x), { name: x }); await once(zip, 'entry') } }`,
+    },
+    {
+      name: 'texts at hand',
+      code: `${ZIP}async function all(dir) { for (const x of await fs.promises.readdir(dir)) zip.append(x, { name: x }) }`,
+    },
+    { name: 'one file', code: `${ZIP}zip.append(fs.createReadStream('x'), { name: 'x' })` },
+  ],
+  invalid: [
+    {
+      name: 'each in a forEach',
+      code:
+        `${ZIP}async function all(dir) { const files = await fs.promises.readdir(dir)\n` +
+        `  files.forEach((x) => zip.append(fs.createReadStream(x), { name: x })) }`,
+      errors: [{ ...reported('fs.createReadStream', 5, 'files'), suggestions: null }],
+    },
+    {
+      name: 'each in a loop',
+      code:
+        `${ZIP}async function all(dir) { const files = await fs.promises.readdir(dir)\n` +
+        `  for (const x of files) { const name = x; zip.append(fs.createReadStream(x), { name }) } }`,
+      errors: [{ ...reported('fs.createReadStream', 5, 'files'), suggestions: null }],
+    },
+  ],
+})
