@@ -12,12 +12,12 @@ import { unwrap } from './unwrap.ts'
  * Nobody is there who could look at what it answers. What a person types is no flow.
  */
 export function boundWriteOf(context: Context, call: TSESTree.CallExpression): Put | undefined {
-  const source = flowSourceOf(context, call)
   const listener = call.arguments[1]
-  if (!source || !listener || isTypedByHand(context, source)) return undefined
-  const bound = initOf(context, listener)
-  const put = bound.type === 'CallExpression' ? boundPutOf(context, bound) : undefined
-  return put?.answers === 'boolean' ? put : undefined
+  const bound = listener && initOf(context, listener)
+  const put = bound?.type === 'CallExpression' ? boundPutOf(context, bound) : undefined
+  // Most listeners are functions: what asks for tables comes last.
+  const source = put?.answers === 'boolean' ? flowSourceOf(context, call) : undefined
+  return source && !isTypedByHand(context, source) ? put : undefined
 }
 
 /** What the const is given, for its name. */

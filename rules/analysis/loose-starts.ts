@@ -140,13 +140,11 @@ function openedFor(
   { arguments: given }: TSESTree.CallExpression,
   walk: TSESTree.Node,
 ): Io | undefined {
-  if (waitsInTurn(context, walk)) return undefined
-  for (const argument of given) {
-    const opened = unwrap(argument)
-    const fact = opened.type === 'CallExpression' ? externalOf(context, opened.callee)?.export.call : undefined
-    if (fact?.io && fact.makes === 'node-readable') return { node: opened, evidence: 'known' }
-  }
-  return undefined
+  const [opened] = given
+  if (opened?.type !== 'CallExpression') return undefined
+  const fact = externalOf(context, opened.callee)?.export.call
+  const isOpened = fact?.io === true && fact.makes === 'node-readable' && !waitsInTurn(context, walk)
+  return isOpened ? { node: opened, evidence: 'known' } : undefined
 }
 
 /** Methods of lists, maps, emitters, streams and the DOM, which most loops are made of. */
