@@ -53,7 +53,7 @@ function* reasonsToRun(context: Context, fn: FunctionNode, via: Via, seen: Set<F
   const uses = usesOf(context, fn)
   const again = uses.filter((use) => use !== fn && isInside(use, fn))
   if (again.length > 0 && readsInTurn(context, fn)) yield { kind: 'pump', node: fn, body: fn, via }
-  if (again.some((use) => isRearmed(use))) yield { kind: 'timer', node: fn, body: fn, via }
+  if (again.some((use) => isArmedByItself(use))) yield { kind: 'timer', node: fn, body: fn, via }
   for (const use of uses.length > 0 ? uses : [fn]) {
     if (again.includes(use)) continue
     const registration = registrationOf(context, use, fn)
@@ -106,10 +106,10 @@ function readsInTurn(context: Context, fn: FunctionNode): boolean {
 }
 
 /** `setTimeout(tick, 100)` in `tick`, also as `setTimeout(() => tick(), 100)`. */
-function isRearmed(use: TSESTree.Node): boolean {
+function isArmedByItself(use: TSESTree.Node): boolean {
   const call = outer(use)
   if (call?.type !== 'CallExpression') return false
   if (call.callee.type === 'Identifier' && call.callee.name === 'setTimeout') return true
   const wrapper = outer(call)
-  return wrapper?.type === 'ArrowFunctionExpression' && wrapper.body === call && isRearmed(wrapper)
+  return wrapper?.type === 'ArrowFunctionExpression' && wrapper.body === call && isArmedByItself(wrapper)
 }
