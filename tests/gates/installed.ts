@@ -59,11 +59,13 @@ export function ended(
   env: Readonly<Record<string, string>> = {},
 ): Ended {
   const outside = Object.entries(process.env).filter(([name]) => !INSIDE.test(name))
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
     env: { ...Object.fromEntries(outside), npm_config_offline: 'true', ...env },
     encoding: 'utf8',
   })
+  // A program that is not there has no streams.
+  if (error) return { status, stdout: '', stderr: error.message }
   return { status, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) }
 }
 

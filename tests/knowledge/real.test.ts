@@ -18,6 +18,7 @@ const TWINS = new Set([
   '@redis/client',
   'koa-router',
   'async-es',
+  'bluebird-lst',
   '@fastify/busboy',
   '@nats-io/transport-node',
   '@nats-io/nats-core',
