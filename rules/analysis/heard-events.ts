@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import { perProgram } from '../kit/per-program.ts'
 import type { Context } from '../kit/context.ts'
 import { membersNamed } from './members.ts'
+import { streamOf } from './pipe-chains.ts'
+import { samePlace } from './places.ts'
 import { outer, unwrap } from './unwrap.ts'
 
 /** `emitter.on('close', listener)`; in a chain the emitter is the call before: `a.on('x', f).on('close', g)`. */
@@ -13,6 +15,14 @@ export interface HeardEvent {
 /** Where the file listens for one of these events, whoever emits them. */
 export function heardEvents(context: Context, events: readonly string[]): HeardEvent[] {
   return events.flatMap((event) => byEvent(context).get(event) ?? [])
+}
+
+/** Those of this stream, which may stand at the end of a chain: `a.pipe(stream).on('finish', done)`. */
+export function heardOf(context: Context, stream: TSESTree.Node, events: readonly string[]): HeardEvent[] {
+  return heardEvents(context, events).filter(({ emitter }) => {
+    const heard = streamOf(emitter)
+    return heard === stream || samePlace(context, heard, stream)
+  })
 }
 
 const byEvent = perProgram((context) => {

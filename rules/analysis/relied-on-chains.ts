@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
-import { heardEvents } from './heard-events.ts'
+import { heardOf } from './heard-events.ts'
 import { isLikelyMessage } from './likely-sinks.ts'
 import { originOf } from './origin.ts'
 import { isHttpReply, isOfPeer } from './outside-failures.ts'
-import { streamOf, type PipeChain } from './pipe-chains.ts'
-import { samePlace } from './places.ts'
+import type { PipeChain } from './pipe-chains.ts'
 import type { Hearing } from './stream-errors.ts'
 
 /**
@@ -19,16 +18,11 @@ export function isReliedOn(
   lost: TSESTree.Node,
 ): boolean {
   const isGiven = hearings.at(-1) === 'elsewhere' && lost !== streams.at(-1)
-  return isGiven || streams.some((stream) => isWaitedFor(context, stream)) || isServed(context, streams)
+  return isGiven || streams.some((stream) => heardOf(context, stream, ENDS).length > 0) || isServed(context, streams)
 }
 
 /** `out.on('finish', done)` */
-function isWaitedFor(context: Context, stream: TSESTree.Node): boolean {
-  return heardEvents(context, ['end', 'finish', 'close']).some(({ emitter }) => {
-    const heard = streamOf(emitter)
-    return heard === stream || samePlace(context, heard, stream)
-  })
-}
+const ENDS = ['end', 'finish', 'close']
 
 /** A request is answered, an upload kept, a connection handed through. */
 function isServed(context: Context, streams: readonly TSESTree.Node[]): boolean {

@@ -2,10 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { bindingOf, variableOf } from './bindings.ts'
 import { functionAround, isFunction } from './functions.ts'
-import { heardEvents } from './heard-events.ts'
+import { heardOf } from './heard-events.ts'
 import { lastNameOf, rootOf } from './names.ts'
-import { streamOf, type PipeChain } from './pipe-chains.ts'
-import { samePlace } from './places.ts'
+import type { PipeChain } from './pipe-chains.ts'
 import { outer } from './unwrap.ts'
 import { isInside } from './walk.ts'
 
@@ -50,9 +49,7 @@ function isTold(
   settle: TSESTree.Identifier,
 ): boolean {
   const uses = variableOf(context, settle)?.references.map(({ identifier }) => identifier) ?? []
-  return heardEvents(context, events).some(({ emitter, listener }) => {
-    const heard = streamOf(emitter)
-    const isOfStream = heard === stream || samePlace(context, heard, stream)
-    return isOfStream && listener !== undefined && uses.some((use) => isInside(use, listener))
-  })
+  return heardOf(context, stream, events).some(
+    ({ listener }) => listener !== undefined && uses.some((use) => isInside(use, listener)),
+  )
 }

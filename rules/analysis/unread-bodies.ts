@@ -1,10 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils'
 import type { Context } from '../kit/context.ts'
 import { thingNamed } from '../knowledge/index.ts'
-import { BODY_READS, FETCHERS } from '../knowledge/telling-names.ts'
+import { FETCHERS } from '../knowledge/telling-names.ts'
 import { propertyName, referencesOf, variableOf } from './bindings.ts'
 import type { Origin } from './facts.ts'
 import { isFunction } from './functions.ts'
+import { makerOf } from './makers.ts'
 import { lastNameOf } from './names.ts'
 import { originOf } from './origin.ts'
 import { readsOf } from './unread.ts'
@@ -25,7 +26,7 @@ export interface UnreadBody {
  */
 export function unreadBodiesOf(context: Context, id: TSESTree.Identifier): UnreadBody[] {
   const variable = variableOf(context, id)
-  const origin = originOf(context, id) ?? likelyResponse(variable)
+  const origin = originOf(context, id) ?? likelyResponse(context, id)
   const held = origin?.thing.held
   if (!variable || !held || variable.references.filter((r) => r.isWrite()).length > 1) return []
   const statements = statementsAfter(id)
@@ -41,19 +42,22 @@ export function unreadBodiesOf(context: Context, id: TSESTree.Identifier): Unrea
 }
 
 /** What a function answers that has the name of a `fetch()`, where `ok` is asked of it and its body is read. */
-function likelyResponse(variable: TSESLint.Scope.Variable | undefined): Origin | undefined {
-  const declarator = variable?.defs.at(-1)?.node
-  const init = declarator?.type === 'VariableDeclarator' && declarator.init ? declarator.init : undefined
-  const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined
-  if (!variable || call?.type !== 'CallExpression' || !FETCHERS.test(lastNameOf(call.callee) ?? '')) return undefined
+function likelyResponse(context: Context, id: TSESTree.Identifier): Origin | undefined {
+  const call = makerOf(context, id)
+  const variable = call && FETCHERS.test(lastNameOf(call.callee) ?? '') ? variableOf(context, id) : undefined
+  const thing = variable && thingNamed(RESPONSE)
+  if (!thing) return undefined
   const members = referencesOf(variable).map((use) => {
     const member = outer(use)
     return member?.type === 'MemberExpression' ? propertyName(member) ?? '' : ''
   })
-  if (!members.includes('ok') || !members.some((name) => name === '' || BODY_READS.test(name))) return undefined
-  const thing = thingNamed('fetch-response')
-  return thing && { name: 'fetch-response', thing, evidence: 'likely' }
+  const isOfBody = (name: string): boolean =>
+    [thing.methods, thing.members].some((known) => known && Object.hasOwn(known, name))
+  const isResponse = members.includes('ok') && members.some((name) => name === '' || isOfBody(name))
+  return isResponse ? { name: RESPONSE, thing, evidence: 'likely' } : undefined
 }
+
+const RESPONSE = 'fetch-response'
 
 /** What follows the declaration in its block, or is the body of the callback that is handed the response. */
 function statementsAfter(id: TSESTree.Identifier): readonly TSESTree.Statement[] {

@@ -107,9 +107,6 @@ export const IDENTITIES = /^(?:_?id|uuid|guid|key|uri|resource)$/
 /** What answers as `fetch()` does, by its name: `fetchWithRetry`, `fetchFn`, `authFetch`; `fetchUsers` does not. */
 export const FETCHERS = /^_?(?:fetch(?:With[A-Z]\w*|Fn|Impl|Retry|Response|Raw)|\w*[a-z\d_]Fetch)$/
 
-/** What only a response has. */
-export const BODY_READS = /^(?:json|text|blob|bytes|arrayBuffer|formData|body)$/
-
 /** Verbs that are work only where the receiver stands for a service, a store or a disk. */
 export const IO_VERBS = startingIn(`
   get list load read write fetch find search query execute exec run request call send post put patch delete del destroy
